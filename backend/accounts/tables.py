@@ -1,0 +1,46 @@
+"""People who sign in, and the sessions they hold."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from backend.kit import db
+from backend.kit.db import Row, UtcDateTime
+from backend.policy import Role
+
+
+class User(Row, table=True):
+    """A person with one role at one unit."""
+
+    __tablename__ = "user_account"
+
+    login: str = Field(max_length=64, unique=True)
+    name: str = Field(max_length=100)
+    role: Role = Field(sa_type=sa.String(20))
+    unit_id: str = Field(foreign_key="unit.id", index=True, max_length=36)
+    unit_path: str = db.path_copy()
+    password_hash: str = Field(max_length=200)
+    must_change_password: bool = True
+    disabled: bool = False
+    failures: int = 0
+    first_failure_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_sign_in_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    language: str = Field(default="zh", max_length=5)
+    density: str = Field(default="compact", max_length=10)
+
+
+class SignIn(Row, table=True):
+    """One sign-in: ended by idling, by its last hour, by signing out, or by an administrator."""
+
+    __tablename__ = "sign_in"
+
+    user_id: str = Field(foreign_key="user_account.id", index=True, max_length=36)
+    started_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime = Field(sa_type=UtcDateTime)
+    ends_at: datetime = Field(sa_type=UtcDateTime)
+    refresh_hash: str = Field(max_length=64)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    address: str = Field(default="", max_length=60)
+    agent: str = Field(default="", max_length=200)

@@ -1,0 +1,88 @@
+"""Recording: entries wait in the session and are chained when it commits, under the one lock."""
+
+from typing import Any
+
+from sqlalchemy import event, select
+from sqlmodel import Session
+
+from backend.journal import chain
+from backend.journal.tables import Entry, Head
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.ids import new_id
+
+_WAITING = "journal.waiting"
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    what: str,
+    *,
+    subject: Any = None,
+    unit_path: str | None = None,
+    was: str | None = None,
+    now: str | None = None,
+    object_kind: str | None = None,
+    object_id: str | None = None,
+    **data: Any,
+) -> Entry:
+    """One line for one act; `subject` is the row acted on, `data` what readers of the journal will need of it.
+
+    Without `unit_path` the line lies where the subject lies (`scope_path`, `unit_path` or `path`), else with the actor.
+    """
+    entry = Entry(
+        seq=0,
+        id=new_id(),
+        at=clock.now(),
+        business_date=clock.today(session),
+        actor_id=actor.user_id,
+        actor_name=actor.name,
+        address=actor.address,
+        event=what,
+        object_kind=object_kind or what.split(".")[0],
+        object_id=object_id or getattr(subject, "id", "") or "",
+        unit_path=unit_path or place_of(subject) or actor.unit_path,
+        was=was,
+        now=now,
+        data=data,
+        previous="",
+        hash="",
+    )
+    session.info.setdefault(_WAITING, []).append((entry, subject))
+    return entry
+
+
+def place_of(subject: Any) -> str | None:
+    """The unit path a row lies at, where it has one."""
+    for name in ("scope_path", "unit_path", "path"):
+        if path := getattr(subject, name, None):
+            return str(path)
+    return None
+
+
+def hold(session: Session) -> Head:
+    """Takes the lock that orders commits; held until the transaction ends."""
+    session.flush()
+    head = session.execute(select(Head).where(Head.id == 1).with_for_update()).scalar_one()  # type: ignore[arg-type]
+    session.refresh(head)
+    return head
+
+
+@event.listens_for(Session, "before_commit")
+def _chain_waiting(session: Session) -> None:
+    waiting = session.info.pop(_WAITING, None)
+    if not waiting:
+        return
+    head = hold(session)
+    for entry, subject in waiting:
+        entry.seq, entry.previous = head.seq + 1, head.hash
+        entry.object_version = getattr(subject, "version", None)
+        entry.hash = chain.digest(entry)
+        session.add(entry)
+        head.seq, head.hash = entry.seq, entry.hash
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_waiting(session: Session) -> None:
+    session.info.pop(_WAITING, None)

@@ -1,0 +1,126 @@
+"""The database: engine, one session a request, and column types that mean the same on SQLite and PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlmodel import Field, Session, SQLModel
+
+from backend.kit.ids import new_id
+from backend.kit.settings import settings
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """An aware moment, stored in UTC."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Tenths(sa.TypeDecorator[Decimal]):
+    """A score with one decimal, stored as a whole number of tenths so that it sorts and never rounds."""
+
+    impl = sa.Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Any) -> int | None:
+        return None if value is None else int(value * 10)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> Decimal | None:
+        return None if value is None else Decimal(value) / 10
+
+
+UNIT_PATH = sa.String(200).with_variant(sa.String(200, collation="C"), "postgresql")
+"""A unit's place in the tree, like `/1/4/27/`; compared byte by byte so that a range over it is a subtree."""
+
+Json = sa.JSON(none_as_null=True)
+"""A JSON column; replace its value, never mutate it in place."""
+
+
+def path_copy() -> Any:
+    """A column that repeats a unit's path; moving the unit rewrites it (see `units.service.move_unit`)."""
+    return Field(sa_type=UNIT_PATH, index=True, sa_column_kwargs={"info": {"copies": "unit.path"}})
+
+
+class Row(SQLModel):
+    """What every table has: an opaque id and a version that each change raises."""
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
+    version: int = Field(default=1)
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An engine tuned for this product; SQLite in WAL mode with foreign keys, PostgreSQL with a statement limit."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(parsed)
+    millis = settings().statement_seconds * 1000
+    return sa.create_engine(
+        parsed,
+        pool_size=20,
+        max_overflow=20,
+        pool_pre_ping=True,
+        connect_args={"options": f"-c statement_timeout={millis} -c timezone=UTC"},
+    )
+
+
+def _sqlite_engine(url: URL) -> sa.Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, pool_size=20, max_overflow=20, connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+@cache
+def engine() -> sa.Engine:
+    """The engine of this process."""
+    return make_engine(settings().sqlalchemy_url)
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session whose changes are thrown away."""
+    with Session(engine(), expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A session committed when the block ends well; on SQLite it holds the write lock from the first statement."""
+    with Session(engine().execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+@event.listens_for(Session, "before_flush")
+def _raise_versions(session: Session, _context: Any, _instances: Any) -> None:
+    for row in session.dirty:
+        if isinstance(row, Row) and session.is_modified(row):
+            row.version += 1

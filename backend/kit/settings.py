@@ -1,0 +1,51 @@
+"""What the installation decides: read once from the environment (`SITECENSUS_…`) or a `.env` file."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_SECRET = "demonstration-only-secret-never-use-it-in-earnest"
+"""Known to everybody; accepted in demonstration mode alone."""
+
+
+class Settings(BaseSettings):
+    """Every field may be set as `SITECENSUS_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="SITECENSUS_", env_file=".env", extra="ignore")
+
+    database_url: str = "sqlite:///var/sitecensus.db"
+    data_dir: Path = Path("var")
+    secret_key: SecretStr = SecretStr(DEMO_SECRET)
+    demo: bool = False
+    demo_password: str = "Chenzhou-2015"
+    secure_cookies: bool = False
+    access_minutes: int = Field(default=15, ge=1, le=60)
+    idle_minutes: int = Field(default=15, ge=5, le=480)
+    session_hours: int = Field(default=8, ge=1, le=24)
+    statement_seconds: int = Field(default=30, ge=1, le=600)
+    body_limit: int = 1 << 20
+    file_limit: int = 20 << 20
+    static_dir: Path = Path("frontend/dist")
+
+    @model_validator(mode="after")
+    def _refuse_known_secret(self) -> "Settings":
+        secret = self.secret_key.get_secret_value()
+        if not self.demo and (secret == DEMO_SECRET or len(secret) < 32):
+            raise ValueError(
+                "SITECENSUS_SECRET_KEY is missing, shorter than 32 characters or the demonstration's own. "
+                "Set it, for example: export SITECENSUS_SECRET_KEY=$(openssl rand -hex 32)"
+            )
+        return self
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database address with the driver this product is tested with."""
+        return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

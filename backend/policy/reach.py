@@ -1,0 +1,49 @@
+"""The three questions: may this actor do it here, must it be refused, and which rows can it see."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from backend.kit.actor import Actor
+from backend.kit.errors import Forbidden
+from backend.policy.grants import GRANTS, Permission, Reach, Role
+
+
+def _reach(actor: Actor, permission: Permission) -> Reach | None:
+    return GRANTS[Role(actor.role)].get(permission)
+
+
+def permissions_of(actor: Actor) -> list[Permission]:
+    """Everything the actor's role may do somewhere."""
+    return list(GRANTS[Role(actor.role)])
+
+
+def may(actor: Actor, permission: Permission, at: str | None = None) -> bool:
+    """Whether the actor holds the permission at the unit path `at`; without `at`, anywhere at all."""
+    reach = _reach(actor, permission)
+    if reach is None or at is None or reach is Reach.ALL:
+        return reach is not None
+    return at == actor.unit_path if reach is Reach.OWN else at.startswith(actor.unit_path)
+
+
+def require(actor: Actor, permission: Permission, at: str | None = None) -> None:
+    """Raises Forbidden unless `may`."""
+    if not may(actor, permission, at):
+        raise Forbidden(permission=permission.value)
+
+
+def within_reach(actor: Actor, permission: Permission, column: Any) -> sa.ColumnElement[bool]:
+    """A WHERE clause over a unit-path column: the rows this permission lets the actor see."""
+    reach = _reach(actor, permission)
+    if reach is None:
+        return sa.false()
+    if reach is Reach.ALL:
+        return sa.true()
+    if reach is Reach.OWN:
+        return sa.and_(column == actor.unit_path)
+    return below(column, actor.unit_path)
+
+
+def below(column: Any, path: str) -> sa.ColumnElement[bool]:
+    """The rows at `path` or under it, as a range an index can answer (`/1/2/` never takes in `/1/20/`)."""
+    return sa.and_(column >= path, column < path[:-1] + "0")

@@ -1,0 +1,56 @@
+"""A site judged by a rubric: baseline, verifier's and official card, never overwriting each other (R13)."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from backend.kit import db
+from backend.kit.db import Row, Tenths
+
+
+class Kind(StrEnum):
+    """自查, 核查, 自评."""
+
+    S1 = "s1"
+    S2 = "s2"
+    S3 = "s3"
+
+
+class CardState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+
+
+class Scorecard(Row, table=True):
+    """`facts` is what was counted, `result` the trace computed from it; `total` is null under a veto."""
+
+    __tablename__ = "scorecard"
+    __table_args__ = (sa.UniqueConstraint("campaign_id", "site_id", "kind", name="uq_scorecard"),)
+
+    campaign_id: str = Field(foreign_key="campaign.id", max_length=36)
+    site_id: str = Field(foreign_key="site.id", index=True, max_length=36)
+    rubric_id: str = Field(foreign_key="rubric.id", max_length=36)
+    unit_path: str = db.path_copy()
+    filler_path: str = db.path_copy()
+    confirmer_path: str = db.path_copy()
+    kind: Kind = Field(sa_type=sa.String(4))
+    state: CardState = Field(default=CardState.DRAFT, sa_type=sa.String(20))
+    monitoring_point: date
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)
+    result: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)
+    total: Decimal | None = Field(default=None, sa_type=Tenths)
+    verdict: str = Field(default="not_measured", max_length=20)
+    stopped_by: str | None = Field(default=None, max_length=40)
+    four_words: dict[str, str] = Field(default_factory=dict, sa_type=db.Json)
+    """更新及时, 内容准确, 回应到位, 服务实用: yes | partly | no (R11, portals)."""
+    filled_by: str = Field(default="", max_length=100)
+    submitted_on: date | None = None
+    confirmed_by: str = Field(default="", max_length=100)
+    confirmed_on: date | None = None
+    return_reason: str = Field(default="", max_length=1000)

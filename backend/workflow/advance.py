@@ -1,0 +1,74 @@
+"""The one door: the only place that sets a state."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from backend.journal import service as journal
+from backend.kit.actor import Actor
+from backend.policy import may, require
+from backend.workflow.errors import IllegalStep, StepRefused
+from backend.workflow.machine import Machine, Step, WhyNot
+
+
+class BlockOut(BaseModel):
+    """One reason a move is not open; `link` leads to what would open it."""
+
+    code: str
+    text: str
+    link: str | None
+
+
+class MoveOut(BaseModel):
+    """A move the caller's role may make; open when `blocked` is empty."""
+
+    verb: str
+    label: str
+    danger: bool
+    blocked: list[BlockOut]
+
+
+def advance(
+    session: Session, actor: Actor, machine: Machine, row: Any, verb: str, facts: Any = None, **data: Any
+) -> None:
+    """Makes one move: permission (Forbidden), legality (IllegalStep), guards (StepRefused), new state, one entry."""
+    step, was = machine[verb], row.state
+    require(actor, step.needs, step.at(row))
+    if was not in step.sources:
+        raise IllegalStep(verb=verb, state=was, label=step.label.zh, label_en=step.label.en)
+    if reasons := machine.why_not(step, row, facts):
+        raise _refused(step, reasons)
+    row.state = step.target
+    session.add(row)
+    journal.record(
+        session, actor, f"{machine.noun}.{step.event}", subject=row, was=was, now=step.target, **data
+    )
+
+
+def _refused(step: Step, reasons: list[WhyNot]) -> StepRefused:
+    return StepRefused(
+        verb=step.verb,
+        label=step.label.zh,
+        label_en=step.label.en,
+        reasons="；".join(why.text.zh for why in reasons),
+        reasons_en="; ".join(why.text.en for why in reasons),
+        blocked=[{"code": w.code, "text": w.text.zh, "text_en": w.text.en, "link": w.link, **w.facts} for w in reasons],
+    )
+
+
+def moves(machine: Machine, row: Any, actor: Actor, facts: Any, language: str) -> list[MoveOut]:
+    """What this actor may do with the row now, and what stands in the way of each move."""
+    return [
+        MoveOut(
+            verb=step.verb,
+            label=step.label.spoken(language),
+            danger=step.danger,
+            blocked=[
+                BlockOut(code=w.code, text=w.text.spoken(language), link=w.link)
+                for w in machine.why_not(step, row, facts)
+            ],
+        )
+        for step in machine.steps
+        if row.state in step.sources and may(actor, step.needs, step.at(row))
+    ]
