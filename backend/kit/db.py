@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Field, Session, SQLModel
 
+from backend.kit.errors import Stale
 from backend.kit.ids import new_id
 from backend.kit.settings import settings
 
@@ -45,6 +46,14 @@ class Tenths(sa.TypeDecorator[Decimal]):
         return None if value is None else Decimal(value) / 10
 
 
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
 UNIT_PATH = sa.String(200).with_variant(sa.String(200, collation="C"), "postgresql")
 """A unit's place in the tree, like `/1/4/27/`; compared byte by byte so that a range over it is a subtree."""
 
@@ -62,6 +71,12 @@ class Row(SQLModel):
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     version: int = Field(default=1)
+
+
+def expect(row: Row, seen: int) -> None:
+    """Raises Stale when somebody changed the row since the caller saw it."""
+    if row.version != seen:
+        raise Stale
 
 
 def make_engine(url: str) -> sa.Engine:
@@ -99,9 +114,21 @@ def _sqlite_engine(url: URL) -> sa.Engine:
 
 
 @cache
+def _configured() -> sa.Engine:
+    return make_engine(settings().sqlalchemy_url)
+
+
+_chosen: list[sa.Engine] = []
+
+
+def use(engine: sa.Engine | None) -> None:
+    """Makes `engine` the engine of this process; None goes back to the configured one."""
+    _chosen[:] = [engine] if engine else []
+
+
 def engine() -> sa.Engine:
     """The engine of this process."""
-    return make_engine(settings().sqlalchemy_url)
+    return _chosen[0] if _chosen else _configured()
 
 
 @contextmanager

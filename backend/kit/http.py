@@ -49,12 +49,6 @@ Seen = Annotated[int, Depends(seen_version)]
 Id = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,64}$", description="Opaque id.")]
 
 
-def expect(row: db.Row, seen: int) -> None:
-    """Raises Stale when somebody changed the row since the caller saw it."""
-    if row.version != seen:
-        raise Stale
-
-
 def tag(response: Response, version: int) -> None:
     """Puts the version on the answer as its ETag."""
     response.headers["ETag"] = f'"{version}"'

@@ -33,6 +33,7 @@ class Task(Row, table=True):
         sa.Index("ix_task_doer", "campaign_id", "doer_path", "state", "due_on"),
         sa.Index("ix_task_reviewer", "campaign_id", "reviewer_path", "state", "due_on"),
         sa.Index("ix_task_site", "site_id", "phase"),
+        sa.Index("ix_task_done", "campaign_id", "done_on"),
     )
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)
@@ -45,11 +46,13 @@ class Task(Row, table=True):
     """Where the work lies: the site's or the reporting unit's path."""
     doer_path: str = db.path_copy()
     reviewer_path: str | None = Field(default=None, sa_type=db.UNIT_PATH, sa_column_kwargs={"info": {"copies": "unit.path"}})
+    overseer_path: str = db.path_copy()
+    """Who may exempt or reopen it: the reviewer, else the doer's superior, else the lead."""
     opens_on: date
     first_due_on: date
     """The date printed in the notice; the measure of lateness (R12)."""
     due_on: date
-    """The printed date, or a later one granted."""
+    """The printed date, a later one granted, or the limit of the last send-back."""
     state: TaskState = Field(default=TaskState.OPEN, sa_type=sa.String(20))
     submitted_on: date | None = None
     submitted_by: str | None = Field(default=None, max_length=36)
@@ -60,8 +63,6 @@ class Task(Row, table=True):
     returns: int = 0
     extended: bool = False
     return_reason: str = Field(default="", max_length=1000)
-    limit_on: date | None = None
-    """The new limit of the last send-back."""
     exempt_reason: str = Field(default="", max_length=500)
     exempt_until: date | None = None
     note: str = Field(default="", max_length=2000)

@@ -1,6 +1,6 @@
 """A machine: which verbs a noun knows, from which states, to which, for whom, and what may stand in the way."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,8 @@ class WhyNot:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-type Guard = Callable[[Any, Any], WhyNot | None]
+type Guard = Callable[[Any, Any], WhyNot | Sequence[WhyNot] | None]
+"""Looks at the row and the facts; gives the reasons against, none when nothing stands in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ class Machine:
 
     def why_not(self, step: Step, row: Any, facts: Any) -> list[WhyNot]:
         """Every guard's reason against this step, in the order of the guards."""
-        return [why for guard in step.guards if (why := guard(row, facts))]
+        found: list[WhyNot] = []
+        for guard in step.guards:
+            why = guard(row, facts)
+            found += [why] if isinstance(why, WhyNot) else why or []
+        return found
 
     def mermaid(self) -> str:
         """The machine as a mermaid state diagram."""

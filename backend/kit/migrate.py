@@ -1,0 +1,75 @@
+"""Brings a database to the present form of its tables; one process does it while others wait."""
+
+import fcntl
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+import backend
+from backend.kit import db
+
+ROOT = Path(__file__).parents[2]
+_LOCK = 2015_0518
+"""The advisory lock that whoever migrates a PostgreSQL database holds."""
+
+
+def import_tables() -> None:
+    """Imports every room's tables, so that the metadata is complete."""
+    for found in pkgutil.walk_packages(backend.__path__, "backend."):
+        if found.name.rpartition(".")[2] == "tables":
+            importlib.import_module(found.name)
+    importlib.import_module("backend.kit.clock")
+
+
+def configuration(connection: sa.Connection | None = None) -> Config:
+    """Alembic's configuration, bound to `connection` where there is one."""
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def alone(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection whose holder is the only one migrating this database; committed at the end."""
+    if engine.dialect.name == "sqlite":
+        with _file_lock(engine), engine.begin() as connection:
+            yield connection
+        return
+    with engine.connect() as guard, engine.begin() as connection:
+        guard.execute(sa.text("SELECT set_config('statement_timeout', '0', false)"))
+        guard.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
+        connection.execute(sa.text("SET LOCAL statement_timeout = 0"))
+        yield connection
+        connection.commit()
+        guard.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
+
+
+@contextmanager
+def _file_lock(engine: sa.Engine) -> Iterator[None]:
+    if not engine.url.database or engine.url.database == ":memory:":
+        yield
+        return
+    path = Path(engine.url.database + ".migrating")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def upgrade(engine: sa.Engine | None = None, revision: str = "head") -> None:
+    """Brings the database up to `revision`."""
+    with alone(engine or db.engine()) as connection:
+        command.upgrade(configuration(connection), revision)
+
+
+def downgrade(engine: sa.Engine | None = None, revision: str = "base") -> None:
+    """Takes the database back down to `revision`; `base` empties it."""
+    with alone(engine or db.engine()) as connection:
+        command.downgrade(configuration(connection), revision)

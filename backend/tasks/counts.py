@@ -1,0 +1,146 @@
+"""Counters by phase, state and day for every unit, kept in step with each move; completion of a phase, said once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, delete, select
+
+from backend.campaigns.tables import Campaign
+from backend.journal import service as journal
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.ids import new_id
+from backend.tasks import rules
+from backend.tasks.tables import PhaseCount, PhaseScope, Task, TaskState
+from backend.units.tables import Unit
+
+type Bucket = tuple[str, date]
+
+
+def bucket_of(task: Task) -> Bucket:
+    """State and counting day: where a task is counted."""
+    return task.state.value, rules.counting_day(task)
+
+
+def shift(session: Session, task: Task, was: Bucket) -> None:
+    """Moves one task from the bucket it was in to the one it is in now, for its unit and every unit above."""
+    now = bucket_of(task)
+    if now == was:
+        return
+    paths = rules.prefixes(task.scope_path)
+    rows = session.exec(
+        select(PhaseCount).where(
+            PhaseCount.campaign_id == task.campaign_id,
+            PhaseCount.phase == task.phase,
+            col(PhaseCount.unit_path).in_(paths),
+            sa.tuple_(PhaseCount.state, PhaseCount.due_on).in_([was, now]),  # type: ignore[arg-type]
+        )
+    ).all()
+    found = {(row.unit_path, row.state, row.due_on): row for row in rows}
+    for path in paths:
+        _add(session, task, found.get((path, *was)), path, was, -1)
+        _add(session, task, found.get((path, *now)), path, now, 1)
+
+
+def _add(session: Session, task: Task, row: PhaseCount | None, path: str, bucket: Bucket, n: int) -> None:
+    state, day = bucket
+    row = row or PhaseCount(
+        campaign_id=task.campaign_id, unit_path=path, phase=task.phase, state=state, due_on=day, tasks=0
+    )
+    row.tasks += n
+    session.add(row)
+
+
+def recount(session: Session, campaign_id: str) -> None:
+    """Counts a campaign's tasks anew, after many were made or a unit moved."""
+    session.flush()
+    day = sa.case(
+        (col(Task.state) == TaskState.EXEMPT, sa.func.coalesce(Task.exempt_until, sa.literal(rules.FAR, sa.Date))),
+        else_=Task.due_on,
+    )
+    rows = session.execute(
+        sa.select(Task.scope_path, Task.phase, Task.state, day, sa.func.count())  # type: ignore[call-overload]
+        .where(Task.campaign_id == campaign_id)
+        .group_by(Task.scope_path, Task.phase, Task.state, day)
+    ).all()
+    totals: Counter[tuple[str, str, str, date]] = Counter()
+    for path, phase, state, due_on, n in rows:
+        for prefix in rules.prefixes(path):
+            totals[prefix, phase, str(state), due_on] += n
+    session.exec(delete(PhaseCount).where(col(PhaseCount.campaign_id) == campaign_id))
+    _insert(session, campaign_id, totals)
+
+
+def _insert(session: Session, campaign_id: str, totals: Counter[tuple[str, str, str, date]]) -> None:
+    if not totals:
+        return
+    session.execute(
+        sa.insert(PhaseCount),
+        [
+            {"id": new_id(), "version": 1, "campaign_id": campaign_id, "unit_path": path, "phase": phase,
+             "state": state, "due_on": day, "tasks": n}
+            for (path, phase, state, day), n in totals.items()
+        ],
+    )  # fmt: skip
+
+
+def announce(session: Session, actor: Actor, campaign: Campaign, task: Task) -> None:
+    """Says `phase.completed` or `phase.reopened` once for each scope that changed; call it after `shift`.
+
+    The campaign's row must be locked, so that two last tasks accepted at once are seen one after the other.
+    """
+    session.flush()
+    scopes = rules.scopes(task.scope_path, campaign.lead_path)
+    left = _left(session, campaign.id, task.phase, scopes)
+    known = {
+        row.unit_path: row
+        for row in session.exec(
+            select(PhaseScope).where(
+                PhaseScope.campaign_id == campaign.id,
+                PhaseScope.phase == task.phase,
+                col(PhaseScope.unit_path).in_(scopes),
+            )
+        )
+    }
+    for path in scopes:
+        scope = known.get(path) or PhaseScope(campaign_id=campaign.id, unit_path=path, phase=task.phase)
+        complete = left.get(path, 0) == 0
+        if complete is not scope.complete:
+            _say(session, actor, campaign, scope, complete)
+
+
+def _left(session: Session, campaign_id: str, phase: str, paths: Iterable[str]) -> dict[str, int]:
+    today = clock.today(session)
+    undone = sa.or_(
+        col(PhaseCount.state).not_in([TaskState.ACCEPTED, TaskState.EXEMPT]),
+        sa.and_(col(PhaseCount.state) == TaskState.EXEMPT, col(PhaseCount.due_on) < today),
+    )
+    rows = session.execute(
+        sa.select(PhaseCount.unit_path, sa.func.sum(PhaseCount.tasks))  # type: ignore[call-overload]
+        .where(PhaseCount.campaign_id == campaign_id, PhaseCount.phase == phase, undone)
+        .where(col(PhaseCount.unit_path).in_(list(paths)))
+        .group_by(PhaseCount.unit_path)
+    )
+    return {path: int(n) for path, n in rows}
+
+
+def _say(session: Session, actor: Actor, campaign: Campaign, scope: PhaseScope, complete: bool) -> None:
+    scope.complete = complete
+    scope.round += complete
+    session.add(scope)
+    unit = session.exec(select(Unit).where(Unit.path == scope.unit_path)).one()
+    journal.record(
+        session,
+        actor,
+        "phase.completed" if complete else "phase.reopened",
+        object_id=scope.id,
+        unit_path=scope.unit_path,
+        campaign_id=campaign.id,
+        campaign=campaign.name,
+        phase=scope.phase,
+        round=scope.round,
+        scope=unit.kind,
+        unit={"id": unit.id, "name": unit.name, "division_code": unit.division_code},
+    )

@@ -1,0 +1,109 @@
+"""Gathers what the guards look at, for many tasks in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from backend.campaigns import queries as campaigns
+from backend.campaigns.rules import Plan, Spec
+from backend.campaigns.tables import Campaign, CampaignState
+from backend.issues import queries as issues
+from backend.issues.queries import Tally
+from backend.kit import clock
+from backend.scorecards import queries as scorecards
+from backend.scorecards.queries import Standing
+from backend.sites import queries as sites
+from backend.sites.tables import Site
+from backend.submissions import queries as submissions
+from backend.submissions.tables import Submission
+from backend.tasks import rules
+from backend.tasks.states import TaskFacts
+from backend.tasks.tables import Task
+
+
+@dataclass(slots=True)
+class Around:
+    """Everything around a handful of tasks of one campaign."""
+
+    campaign: Campaign
+    plan: Plan
+    today: date
+    sites: dict[str, Site] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    cards: dict[str, dict[str, Standing]] = field(default_factory=dict)
+    undone: dict[str, set[str]] = field(default_factory=dict)
+    """By site: the phases that are not done."""
+    unverified: set[str] = field(default_factory=set)
+    submissions: dict[tuple[str, str], Submission] = field(default_factory=dict)
+
+    def facts_of(self, task: Task) -> TaskFacts:
+        """The facts of one of these tasks."""
+        spec = self.plan.spec(task.spec)
+        site_id = task.site_id or ""
+        tally = self.tallies.get(site_id) or Tally()
+        site = self.sites.get(site_id)
+        return TaskFacts(
+            today=self.today,
+            running=self.campaign.state is CampaignState.RUNNING,
+            waits_for=self._waits_for(task, spec),
+            gates=spec.gates,
+            deliverables=spec.deliverables,
+            code_state=site.code_state if site else None,
+            tally=tally,
+            verified=site_id not in self.unverified and tally.open == 0,
+            cards=self.cards.get(site_id, {}),
+            submission=self.submissions.get((task.unit_id, task.phase)),
+        )
+
+    def _waits_for(self, task: Task, spec: Spec) -> tuple[()] | tuple:  # type: ignore[type-arg]
+        before = spec.opens_after
+        if before is None or before not in self.undone.get(task.site_id or "", set()):
+            return ()
+        return (self.plan.phase(before).title,)
+
+
+def gather(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> Around:
+    """Around these tasks of one campaign; the number of queries does not grow with them."""
+    around = Around(campaign, campaigns.plan_of(campaign), clock.today(session))
+    site_ids = sorted({task.site_id for task in tasks if task.site_id})
+    if site_ids:
+        around.sites = sites.by_ids(session, site_ids)
+        around.tallies = issues.tallies(session, campaign.id, site_ids)
+        around.cards = _cards(session, campaign.id, site_ids)
+        _read_phases(session, around, site_ids)
+    for phase in {task.phase for task in tasks if task.site_id is None}:
+        unit_ids = [task.unit_id for task in tasks if task.phase == phase]
+        found = submissions.standings(session, campaign.id, unit_ids, phase)
+        around.submissions |= {(unit_id, phase): row for unit_id, row in found.items()}
+    return around
+
+
+def _cards(session: Session, campaign_id: str, site_ids: list[str]) -> dict[str, dict[str, Standing]]:
+    cards: dict[str, dict[str, Standing]] = defaultdict(dict)
+    for (site_id, kind), standing in scorecards.standings(session, campaign_id, site_ids).items():
+        cards[site_id][kind] = standing
+    return cards
+
+
+def _read_phases(session: Session, around: Around, site_ids: list[str]) -> None:
+    rows = session.exec(
+        select(Task).where(Task.campaign_id == around.campaign.id, col(Task.site_id).in_(site_ids))
+    ).all()
+    undone: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if rules.is_done(row, around.today):
+            continue
+        undone[row.site_id or ""].add(row.phase)
+        if "verdicts_given" in around.plan.spec(row.spec).deliverables:
+            around.unverified.add(row.site_id or "")
+    around.undone = undone
+
+
+def facts_of(session: Session, campaign: Campaign, task: Task, *, note: str = "", reason: str = "",
+             new_limit: date | None = None) -> TaskFacts:  # fmt: skip
+    """The facts of one task, with what the mover said."""
+    facts = gather(session, campaign, [task]).facts_of(task)
+    return replace(facts, note=note, reason=reason, new_limit=new_limit)

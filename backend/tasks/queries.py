@@ -1,0 +1,115 @@
+"""Tasks within the actor's reach, and what surrounds them on a screen."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from backend.campaigns.tables import Campaign
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.policy import Permission, within_reach
+from backend.policy.reach import below
+from backend.tasks.tables import Extension, Task, TaskMove, TaskState
+
+TODO = (TaskState.OPEN, TaskState.RETURNED)
+
+
+def _mine(actor: Actor) -> sa.ColumnElement[bool]:
+    """What the actor may see: work at or below its unit, and what its unit itself does or reviews."""
+    return sa.or_(
+        within_reach(actor, Permission.TASK_READ, Task.scope_path),
+        sa.and_(
+            within_reach(actor, Permission.TASK_READ, Task.doer_path), col(Task.reviewer_path) == actor.unit_path
+        ),
+    )
+
+
+def get_task(session: Session, actor: Actor, task_id: str, *, lock: bool = False) -> Task:
+    """The task; NotFound when absent or outside reach."""
+    query = select(Task).where(Task.id == task_id, _mine(actor))
+    task = session.exec(query.with_for_update() if lock else query).first()
+    if task is None:
+        raise NotFound
+    return task
+
+
+def campaign_of(session: Session, actor: Actor, task_id: str) -> Campaign:
+    """The task's campaign, locked: the moves of one campaign are made one after another."""
+    query = (
+        select(Campaign)
+        .join(Task, col(Task.campaign_id) == col(Campaign.id))
+        .where(Task.id == task_id, _mine(actor))
+        .with_for_update(of=Campaign)
+    )
+    campaign = session.exec(query).first()
+    if campaign is None:
+        raise NotFound
+    return campaign
+
+
+def tasks_where(
+    actor: Actor,
+    *,
+    campaign: str | None = None,
+    site: str | None = None,
+    under: str | None = None,
+    phases: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    states: Sequence[str] = (),
+    overdue_on: date | None = None,
+    mine: Literal["doer", "reviewer"] | None = None,
+) -> Any:
+    """A SELECT of the tasks the actor sees, narrowed; `under` is a unit path, `overdue_on` the business date."""
+    conditions: list[sa.ColumnElement[bool]] = [_mine(actor)]
+    if campaign:
+        conditions.append(col(Task.campaign_id) == campaign)
+    if site:
+        conditions.append(col(Task.site_id) == site)
+    if under:
+        conditions.append(below(Task.scope_path, under))
+    for column, wanted in ((Task.phase, phases), (Task.category, categories), (Task.state, states)):
+        if wanted:
+            conditions.append(col(column).in_(list(wanted)))
+    if overdue_on:
+        conditions += [col(Task.state).in_(TODO), col(Task.due_on) < overdue_on]
+    if mine == "doer":
+        conditions.append(col(Task.doer_path) == actor.unit_path)
+    if mine == "reviewer":
+        conditions.append(col(Task.reviewer_path) == actor.unit_path)
+    return sa.select(Task).where(*conditions)
+
+
+def moves_of(session: Session, task_id: str) -> list[TaskMove]:
+    """Every move made with the task, oldest first."""
+    return list(session.exec(select(TaskMove).where(TaskMove.task_id == task_id).order_by(col(TaskMove.id))))
+
+
+def extensions_of(session: Session, task_ids: Sequence[str]) -> dict[str, list[Extension]]:
+    """The extensions asked for each task, oldest first."""
+    found: dict[str, list[Extension]] = {}
+    rows = session.exec(select(Extension).where(col(Extension.task_id).in_(task_ids)).order_by(col(Extension.id)))
+    for row in rows:
+        found.setdefault(row.task_id, []).append(row)
+    return found
+
+
+def get_extension(session: Session, actor: Actor, extension_id: str, *, lock: bool = False) -> Extension:
+    """The extension; NotFound when absent or outside reach."""
+    reach = sa.or_(
+        within_reach(actor, Permission.TASK_READ, Extension.unit_path),
+        within_reach(actor, Permission.TASK_READ, Extension.decider_path),
+    )
+    query = select(Extension).where(Extension.id == extension_id, reach)
+    row = session.exec(query.with_for_update() if lock else query).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def pending_extensions(actor: Actor) -> Any:
+    """A SELECT of the extensions the actor sees, with their tasks."""
+    reach = within_reach(actor, Permission.TASK_READ, Extension.unit_path)
+    return sa.select(Extension, Task).join(Task, col(Task.id) == col(Extension.task_id)).where(reach)

@@ -1,0 +1,86 @@
+"""How a task stands on a day: waiting, open, blocked, overdue, and the four outcomes kept for ever."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from backend.tasks.tables import DONE, Task, TaskState
+
+FAR = date(9999, 12, 31)
+
+
+class Status(StrEnum):
+    """What a person sees; derived, never stored."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    BLOCKED = "blocked"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    EXEMPT = "exempt"
+
+
+class Outcome(StrEnum):
+    """按期, 逾期完成, 退回, 延期 (R10)."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    SENT_BACK = "sent_back"
+    EXTENDED = "extended"
+
+
+def status_of(task: Task, *, opened: bool, gates_met: bool) -> Status:
+    """How the task stands, given whether it has opened and whether its gates hold."""
+    if task.state is not TaskState.OPEN:
+        return Status(task.state)
+    if not opened:
+        return Status.WAITING
+    return Status.OPEN if gates_met else Status.BLOCKED
+
+
+def is_done(task: Task, today: date) -> bool:
+    """Accepted, or exempt and the exemption has not run out."""
+    if task.state is TaskState.EXEMPT:
+        return task.exempt_until is None or task.exempt_until >= today
+    return task.state in DONE
+
+
+def is_overdue(task: Task, today: date) -> bool:
+    """Still the doer's to do, and its day has ended."""
+    return task.state in {TaskState.OPEN, TaskState.RETURNED} and task.due_on < today
+
+
+def outcomes(task: Task, today: date) -> list[Outcome]:
+    """Every outcome on record; the first deadline counts even after a return (R10)."""
+    kept = []
+    if task.submitted_on or is_overdue(task, today):
+        kept.append(Outcome.LATE if task.late or is_overdue(task, today) else Outcome.ON_TIME)
+    if task.returns:
+        kept.append(Outcome.SENT_BACK)
+    if task.extended:
+        kept.append(Outcome.EXTENDED)
+    return kept
+
+
+def counting_day(task: Task) -> date:
+    """The day that matters for counting: an exemption's end, else the due day."""
+    if task.state is TaskState.EXEMPT:
+        return task.exempt_until or FAR
+    return task.due_on
+
+
+def prefixes(path: str) -> list[str]:
+    """Every unit path from the root down to `path`: `/1/4/` gives `/1/`, `/1/4/`."""
+    parts = path.strip("/").split("/")
+    return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+
+
+def scopes(path: str, lead_path: str) -> list[str]:
+    """The scopes a phase may be complete for: from the unit itself up to the campaign's lead."""
+    return [prefix for prefix in reversed(prefixes(path)) if prefix.startswith(lead_path)]
+
+
+def all_done(remaining: Iterable[int]) -> bool:
+    """Whether nothing of a phase is left."""
+    return not any(remaining)
