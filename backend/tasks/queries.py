@@ -7,7 +7,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from backend.campaigns.tables import Campaign
+from backend.campaigns.tables import Campaign, CampaignState
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
@@ -80,6 +80,25 @@ def tasks_where(
     if mine == "reviewer":
         conditions.append(col(Task.reviewer_path) == actor.unit_path)
     return sa.select(Task).where(*conditions)
+
+
+def running_tasks_of_site(session: Session, site_id: str) -> list[tuple[Campaign, Task]]:
+    """The site's tasks that are not accepted, in campaigns that run; locked, the campaigns first."""
+    campaigns = session.exec(
+        select(Campaign)
+        .where(
+            Campaign.state == CampaignState.RUNNING,
+            col(Campaign.id).in_(select(Task.campaign_id).where(Task.site_id == site_id)),
+        )
+        .with_for_update()
+    ).all()
+    by_id = {campaign.id: campaign for campaign in campaigns}
+    tasks = session.exec(
+        select(Task)
+        .where(Task.site_id == site_id, Task.state != TaskState.ACCEPTED, col(Task.campaign_id).in_(by_id))
+        .with_for_update()
+    )
+    return [(by_id[task.campaign_id], task) for task in tasks]
 
 
 def moves_of(session: Session, task_id: str) -> list[TaskMove]:

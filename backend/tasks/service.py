@@ -3,7 +3,7 @@
 from datetime import date
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from backend.campaigns import service as campaigns
 from backend.campaigns.queries import get_campaign
@@ -12,13 +12,19 @@ from backend.kit import clock
 from backend.kit.actor import SYSTEM, Actor
 from backend.kit.db import expect
 from backend.policy import Permission, require
+from backend.scorecards.tables import Kind
 from backend.sites import queries as sites
+from backend.sites.tables import Site, SiteState
 from backend.tasks import counts, deliverables, enrolling, queries, rules
 from backend.tasks.errors import CampaignNotRunning, NothingToEnrol
 from backend.tasks.facts import facts_of
 from backend.tasks.states import TASK, TaskFacts
 from backend.tasks.tables import Task, TaskMove, TaskState
+from backend.units.tables import Unit
 from backend.workflow.advance import advance
+
+CLOSED_SITE = "网站已关停或列为例外"
+"""The reason on record when a task is exempt because its site left the totals."""
 
 
 def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: list[str] | None) -> int:
@@ -114,6 +120,41 @@ def reinstate_task(session: Session, actor: Actor, task_id: str, seen: int) -> T
     _move(session, actor, task, "reinstate", facts_of(session, campaign, task))
     task.exempt_reason, task.exempt_until = "", None
     return _settled(session, actor, campaign, task, was)
+
+
+def start_scorecard(session: Session, actor: Actor, task_id: str, *, kind: Kind | None) -> str:
+    """The id of the task's scorecard, made and prefilled if need be."""
+    campaign = queries.campaign_of(session, actor, task_id)
+    task = queries.get_task(session, actor, task_id)
+    require(actor, Permission.SCORECARD_FILL, task.doer_path)
+    return deliverables.start_scorecard(session, actor, campaign, task, kind).id
+
+
+def start_submission(session: Session, actor: Actor, task_id: str) -> str:
+    """The id of the task's summary, made if need be."""
+    campaign = queries.campaign_of(session, actor, task_id)
+    task = queries.get_task(session, actor, task_id)
+    require(actor, Permission.SUBMISSION_WRITE, task.doer_path)
+    return deliverables.start_submission(session, actor, campaign, task).id
+
+
+def follow_site_state(session: Session, actor: Actor, site: Site) -> None:
+    """A site that closes leaves the totals: its open tasks become exempt; they come back when it runs again (R15)."""
+    running = site.state is SiteState.RUNNING
+    for campaign, task in queries.running_tasks_of_site(session, site.id):
+        if running == (task.state is TaskState.EXEMPT and task.exempt_reason == CLOSED_SITE):
+            was = counts.bucket_of(task)
+            task.exempt_reason = "" if running else CLOSED_SITE
+            task.exempt_until = None
+            facts = facts_of(session, campaign, task, reason=CLOSED_SITE)
+            _move(session, SYSTEM, task, "reinstate" if running else "exempt", facts, reason=CLOSED_SITE)
+            _settled(session, actor, campaign, task, was)
+
+
+def follow_unit_move(session: Session, _actor: Actor, _unit: Unit) -> None:
+    """Counters follow a unit that moved."""
+    for campaign_id in session.exec(select(Campaign.id)):
+        counts.recount(session, campaign_id)
 
 
 def _opened(session: Session, actor: Actor, task_id: str, seen: int) -> tuple[Task, Campaign]:

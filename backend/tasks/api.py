@@ -1,0 +1,147 @@
+"""Routes of tasks: lists, the moves, scorecards and summaries started from a task, extensions."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.pages import Page
+from backend.tasks import extensions, queries, reading, service
+from backend.tasks.shapes import (
+    AcceptIn,
+    AnswerIn,
+    EnrolIn,
+    EnrolOut,
+    ExemptIn,
+    ExtensionIn,
+    ExtensionOut,
+    ExtensionQuery,
+    ScorecardIn,
+    SendBackIn,
+    StartedOut,
+    SubmitIn,
+    TaskDetail,
+    TaskOut,
+    TaskQuery,
+)
+from backend.tasks.tables import Task
+
+router = APIRouter(prefix="/api/v1", tags=["tasks"])
+
+
+def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Task], TaskDetail]:
+    def show(task: Task) -> TaskDetail:
+        tag(response, task.version)
+        return reading.task_detail(session, actor, task, language)
+
+    return show
+
+
+Shown = Annotated[Callable[[Task], TaskDetail], Depends(_shown)]
+"""Turns the task a service gives into the answer, with its ETag."""
+
+
+@router.post("/campaigns/{id}/enrol", responses=problems(409))
+def enrol_sites(id: Id, body: EnrolIn, session: Db, actor: Who) -> EnrolOut:
+    """Takes sites into the campaign and makes the tasks its plan gives them."""
+    return EnrolOut(enrolled=service.enrol_sites(session, actor, id, site_ids=body.site_ids))
+
+
+@router.get("/tasks", responses=problems())
+def list_tasks(query: Annotated[TaskQuery, Query()], session: Db, actor: Who, language: Language) -> Page[TaskOut]:
+    """The tasks within reach, with what each still lacks and the moves open to the caller."""
+    return reading.list_tasks(session, actor, query, language)
+
+
+@router.get("/tasks/{id}", responses=problems())
+def get_task(id: Id, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """One task with history, guidance and extensions."""
+    return shown(queries.get_task(session, actor, id))
+
+
+@router.post("/tasks/{id}/submit", responses=problems(*MOVE))
+def submit_task(id: Id, body: SubmitIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Hands the task in; complete at once where nobody reviews."""
+    return shown(service.submit_task(session, actor, id, seen, note=body.note))
+
+
+@router.post("/tasks/{id}/withdraw", responses=problems(*MOVE))
+def withdraw_task(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Takes a submission back that has not been reviewed yet."""
+    return shown(service.withdraw_task(session, actor, id, seen))
+
+
+@router.post("/tasks/{id}/accept", responses=problems(*MOVE))
+def accept_task(id: Id, body: AcceptIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Accepts what was handed in."""
+    return shown(service.accept_task(session, actor, id, seen, note=body.note))
+
+
+@router.post("/tasks/{id}/send_back", responses=problems(*MOVE))
+def send_back_task(id: Id, body: SendBackIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Sends back with a reason and a new limit."""
+    return shown(service.send_back_task(session, actor, id, seen, reason=body.reason, new_limit=body.new_limit))
+
+
+@router.post("/tasks/{id}/reopen", responses=problems(*MOVE))
+def reopen_task(id: Id, body: SendBackIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Opens an accepted task again, with a reason and a new limit."""
+    return shown(service.reopen_task(session, actor, id, seen, reason=body.reason, new_limit=body.new_limit))
+
+
+@router.post("/tasks/{id}/exempt", responses=problems(*MOVE))
+def exempt_task(id: Id, body: ExemptIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Frees the doer of the task, with a reason, for good or until a day."""
+    return shown(service.exempt_task(session, actor, id, seen, reason=body.reason, until=body.until))
+
+
+@router.post("/tasks/{id}/reinstate", responses=problems(*MOVE))
+def reinstate_task(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown) -> TaskDetail:
+    """Lifts an exemption."""
+    return shown(service.reinstate_task(session, actor, id, seen))
+
+
+@router.post("/tasks/{id}/start_scorecard", responses=problems(409))
+def start_scorecard(id: Id, body: ScorecardIn, session: Db, actor: Who) -> StartedOut:
+    """The task's scorecard, made and prefilled if it is not there yet."""
+    return StartedOut(id=service.start_scorecard(session, actor, id, kind=body.kind))
+
+
+@router.post("/tasks/{id}/start_submission", responses=problems(409))
+def start_submission(id: Id, session: Db, actor: Who) -> StartedOut:
+    """The task's summary, made if it is not there yet."""
+    return StartedOut(id=service.start_submission(session, actor, id))
+
+
+@router.post("/tasks/{id}/extensions", status_code=201, responses=problems(409))
+def ask_for_extension(id: Id, body: ExtensionIn, session: Db, actor: Who, language: Language) -> ExtensionOut:
+    """Asks for a later date with a reason."""
+    row = extensions.ask_for_extension(session, actor, id, new_due_on=body.new_due_on, reason=body.reason)
+    return reading.extension_detail(session, actor, row, language)
+
+
+@router.get("/extensions", responses=problems())
+def list_extensions(
+    query: Annotated[ExtensionQuery, Query()], session: Db, actor: Who, language: Language
+) -> Page[ExtensionOut]:
+    """The extensions asked for, within reach."""
+    return reading.list_extensions(session, actor, query, language)
+
+
+@router.post("/extensions/{id}/grant", responses=problems(*MOVE))
+def grant_extension(
+    id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language
+) -> ExtensionOut:
+    """Grants the later date."""
+    row = extensions.grant_extension(session, actor, id, seen, answer=body.answer)
+    return reading.extension_detail(session, actor, row, language)
+
+
+@router.post("/extensions/{id}/refuse", responses=problems(*MOVE))
+def refuse_extension(
+    id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language
+) -> ExtensionOut:
+    """Refuses, with a reason."""
+    row = extensions.refuse_extension(session, actor, id, seen, answer=body.answer)
+    return reading.extension_detail(session, actor, row, language)

@@ -1,0 +1,200 @@
+"""Puts tasks on a screen: with names, derived status, what is missing and which moves are open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from backend.campaigns import queries as campaigns
+from backend.campaigns.rules import Spec
+from backend.campaigns.tables import Campaign
+from backend.campaigns.workdays import Calendar
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.pages import Page, paged
+from backend.scorecards.tables import Kind
+from backend.tasks import queries, rules, states
+from backend.tasks.facts import Around, gather
+from backend.tasks.shapes import ExtensionOut, ExtensionQuery, Named, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
+from backend.tasks.states import EXTENSION, TASK, ExtensionFacts, TaskFacts
+from backend.tasks.tables import Extension, ExtensionState, Task
+from backend.units import queries as units
+from backend.units.tables import Unit
+from backend.workflow.advance import BlockOut, moves
+
+SORTS = {"due_on": Task.due_on, "first_due_on": Task.first_due_on, "phase": Task.phase, "state": Task.state}
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is needed to present tasks of one campaign to one person."""
+
+    actor: Actor
+    language: str
+    calendar: Calendar
+    around: Around
+    units: dict[str, Unit]
+    """By path."""
+    reminders: dict[tuple[str, str, str], date]
+    """By setter's path, phase and category."""
+    asked: set[str]
+    """Tasks with an extension waiting for an answer."""
+
+    def present(self, task: Task) -> TaskOut:
+        spec = self.around.plan.spec(task.spec)
+        facts = self.around.facts_of(task)
+        today = facts.today
+        opened = states.not_open(task, facts) is None
+        status = rules.status_of(task, opened=opened, gates_met=not states.gates_missing(task, facts))
+        overdue = rules.is_overdue(task, today)
+        site = self.around.sites.get(task.site_id or "")
+        kept = {name: getattr(task, name) for name in _COPIED}
+        return TaskOut(
+            **kept,
+            title=self._title(spec),
+            phase_title=self.around.plan.phase(task.phase).title.spoken(self.language),
+            site=Named(id=site.id, name=site.name) if site else None,
+            unit=self._named(task.scope_path),
+            doer=self._name(task.doer_path),
+            reviewer=self._name(task.reviewer_path) if task.reviewer_path else None,
+            status=status,
+            overdue=overdue,
+            days_late=self.calendar.between(task.due_on, today) if overdue else 0,
+            days_left=0 if overdue else max(0, self.calendar.between(today, task.due_on)),
+            reminder_on=self._reminder(task),
+            last_working_day=self._last_working_day(task.due_on),
+            extension_asked=task.id in self.asked,
+            outcomes=rules.outcomes(task, today),
+            scorecards=[Kind(n[-2:]) for n in (*spec.deliverables, *spec.optional) if n.startswith("scorecard_")],
+            summary="summary_ready" in spec.deliverables,
+            missing=self._missing(task, facts),
+            moves=moves(TASK, task, self.actor, facts, self.language),
+        )
+
+    def _title(self, spec: Spec) -> str:
+        return (spec.title or self.around.plan.phase(spec.phase).title).spoken(self.language)
+
+    def _named(self, path: str) -> Named:
+        unit = self.units[path]
+        return Named(id=unit.id, name=unit.name)
+
+    def _name(self, path: str) -> str:
+        unit = self.units.get(path)
+        return unit.name if unit else ""
+
+    def _reminder(self, task: Task) -> date | None:
+        own = self.reminders.get((task.overseer_path, task.phase, task.category))
+        cutoff = self.around.plan.cutoff(task.phase, self.units[task.scope_path].kind)
+        dates = [day for day in (own, cutoff) if day and day < task.due_on]
+        return min(dates) if dates else None
+
+    def _last_working_day(self, day: date) -> date | None:
+        return None if self.calendar.is_working(day) else self.calendar.last_working_day_on_or_before(day)
+
+    def _missing(self, task: Task, facts: TaskFacts) -> list[BlockOut]:
+        if task.state not in queries.TODO:
+            return []
+        waiting = states.not_open(task, facts)
+        reasons = ([waiting] if waiting else []) + states.missing(task, facts)
+        return [BlockOut(code=w.code, text=w.text.spoken(self.language), link=w.link) for w in reasons]
+
+
+_COPIED = (
+    "id", "version", "campaign_id", "spec", "phase", "category", "state", "first_due_on", "due_on", "opens_on",
+    "submitted_on", "submitted_by_name", "done_on", "returns", "return_reason", "exempt_reason", "exempt_until", "note",
+)  # fmt: skip
+
+
+def desk(session: Session, actor: Actor, campaign: Campaign, tasks: Sequence[Task], language: str) -> Desk:
+    """Everything needed to present these tasks; a fixed number of queries."""
+    paths = {p for t in tasks for p in (t.scope_path, t.doer_path, t.reviewer_path) if p}
+    asked = queries.extensions_of(session, [t.id for t in tasks])
+    return Desk(
+        actor=actor,
+        language=language,
+        calendar=campaigns.calendar(session),
+        around=gather(session, campaign, tasks),
+        units=units.by_paths(session, paths),
+        reminders=campaigns.own_dates(session, campaign.id),
+        asked={tid for tid, rows in asked.items() if any(r.state is ExtensionState.ASKED for r in rows)},
+    )
+
+
+def present(session: Session, actor: Actor, tasks: Sequence[Task], language: str) -> list[TaskOut]:
+    """Tasks of any campaigns, in their order."""
+    out: dict[str, TaskOut] = {}
+    ids = {task.campaign_id for task in tasks}
+    for campaign in session.exec(select(Campaign).where(col(Campaign.id).in_(ids))):
+        own = [task for task in tasks if task.campaign_id == campaign.id]
+        at = desk(session, actor, campaign, own, language)
+        out |= {task.id: at.present(task) for task in own}
+    return [out[task.id] for task in tasks]
+
+
+def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) -> Page[TaskOut]:
+    """The tasks the actor sees, filtered and paged."""
+    rows = queries.tasks_where(
+        actor,
+        campaign=query.campaign,
+        site=query.site,
+        under=units.get(session, actor, query.unit).path if query.unit else None,
+        phases=query.phase,
+        categories=query.category,
+        states=query.state,
+        overdue_on=clock.today(session) if query.overdue else None,
+        mine=query.mine,
+    )
+    return paged(
+        session, rows, query, sorts=SORTS, key=Task.id, default="due_on",
+        shape=lambda found: present(session, actor, found, language),
+    )  # fmt: skip
+
+
+def task_detail(session: Session, actor: Actor, task: Task, language: str) -> TaskDetail:
+    """One task with its history, guidance and extensions."""
+    campaign = session.get_one(Campaign, task.campaign_id)
+    at = desk(session, actor, campaign, [task], language)
+    spec = at.around.plan.spec(task.spec)
+    asked = queries.extensions_of(session, [task.id]).get(task.id, [])
+    return TaskDetail(
+        **at.present(task).model_dump(),
+        guide=at._name(task.overseer_path) if spec.guide else None,
+        guidance=campaigns.guidance_for(session, campaign.id, task.phase, task.scope_path),
+        on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
+        readings=[reading.spoken(language) for reading in spec.readings],
+        history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
+        extensions=[present_extension(row, task, actor, language) for row in asked],
+    )
+
+
+def present_extension(row: Extension, task: Task, actor: Actor, language: str) -> ExtensionOut:
+    """One extension with the moves open to the actor."""
+    return ExtensionOut.model_validate(
+        row.model_dump()
+        | {
+            "site_id": task.site_id,
+            "unit_id": task.unit_id,
+            "phase": task.phase,
+            "moves": moves(EXTENSION, row, actor, ExtensionFacts(answer="-"), language),
+        }
+    )
+
+
+def extension_detail(session: Session, actor: Actor, row: Extension, language: str) -> ExtensionOut:
+    """One extension, its task looked up."""
+    session.flush()
+    return present_extension(row, session.get_one(Task, row.task_id), actor, language)
+
+
+def list_extensions(session: Session, actor: Actor, query: ExtensionQuery, language: str) -> Page[ExtensionOut]:
+    """The extensions the actor sees, filtered and paged."""
+    rows = queries.pending_extensions(actor)
+    if query.state:
+        rows = rows.where(col(Extension.state).in_(query.state))
+    if query.mine:
+        rows = rows.where(col(Extension.decider_path) == actor.unit_path)
+    return paged(
+        session, rows, query, sorts={"asked_on": Extension.asked_on}, key=Extension.id, default="-asked_on",
+        shape=lambda found: [present_extension(row, task, actor, language) for row, task in found],
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""What crosses HTTP about tasks and extensions."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from backend.kit.http import Answer, Body
+from backend.kit.pages import PageQuery
+from backend.scorecards.tables import Kind
+from backend.tasks.rules import Outcome, Status
+from backend.tasks.tables import ExtensionState, TaskState
+from backend.workflow.advance import BlockOut, MoveOut
+
+Reason = Annotated[str, Field(max_length=1000, description="Why; required by the move itself.")]
+
+
+class EnrolIn(Body):
+    """Which sites to take in; without ids, every site in the lead's reach that a category fits."""
+
+    site_ids: Annotated[list[str] | None, Field(max_length=5000)] = None
+
+
+class EnrolOut(Answer):
+    enrolled: int
+
+
+class SubmitIn(Body):
+    note: Annotated[str, Field(max_length=2000)] = ""
+
+
+class AcceptIn(Body):
+    note: Reason = ""
+
+
+class SendBackIn(Body):
+    reason: Reason = ""
+    new_limit: date | None = None
+
+
+class ExemptIn(Body):
+    reason: Reason = ""
+    until: date | None = None
+
+
+class ScorecardIn(Body):
+    kind: Kind | None = None
+
+
+class ExtensionIn(Body):
+    new_due_on: date
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class AnswerIn(Body):
+    answer: Reason = ""
+
+
+class Named(Answer):
+    id: str
+    name: str
+
+
+class TaskQuery(PageQuery):
+    """Repeated parameters mean OR."""
+
+    campaign: Annotated[str | None, Field(max_length=64)] = None
+    site: Annotated[str | None, Field(max_length=64)] = None
+    unit: Annotated[str | None, Field(max_length=64, description="A unit; everything at or below it.")] = None
+    phase: Annotated[list[str], Field(max_length=20)] = []
+    category: Annotated[list[str], Field(max_length=20)] = []
+    state: Annotated[list[TaskState], Field(max_length=10)] = []
+    overdue: bool = False
+    mine: Annotated[Literal["doer", "reviewer"] | None, Field(description="What my unit does or reviews.")] = None
+
+
+class ExtensionQuery(PageQuery):
+    state: Annotated[list[ExtensionState], Field(max_length=3)] = []
+    mine: Annotated[bool, Field(description="Only those my unit decides.")] = False
+
+
+class TaskOut(Answer):
+    """One phase of one site or unit, as it stands today."""
+
+    id: str
+    version: int
+    campaign_id: str
+    spec: str
+    title: str
+    phase: str
+    phase_title: str
+    category: str
+    site: Named | None
+    unit: Named
+    doer: str
+    reviewer: str | None
+    state: TaskState
+    status: Status
+    overdue: bool
+    days_late: Annotated[int, Field(description="Working days past the due date, today.")]
+    days_left: Annotated[int, Field(description="Working days left until the due date.")]
+    first_due_on: Annotated[date, Field(description="Printed in the notice; the measure of lateness.")]
+    due_on: date
+    reminder_on: Annotated[date | None, Field(description="An earlier date set below the lead; it only reminds.")]
+    last_working_day: Annotated[date | None, Field(description="Given when the due date is a day off.")]
+    opens_on: date
+    submitted_on: date | None
+    submitted_by_name: str
+    done_on: date | None
+    returns: int
+    return_reason: str
+    exempt_reason: str
+    exempt_until: date | None
+    extension_asked: bool
+    outcomes: list[Outcome]
+    note: str
+    scorecards: Annotated[list[Kind], Field(description="The scorecards this task may make.")]
+    summary: Annotated[bool, Field(description="Whether it delivers a summary.")]
+    missing: Annotated[list[BlockOut], Field(description="What stands in the way of handing in.")]
+    moves: list[MoveOut]
+
+
+class TaskMoveOut(Answer):
+    verb: str
+    was: str
+    now: str
+    reason: str
+    limit_on: date | None
+    by_name: str
+    on: date
+    at: datetime
+    warning: str
+
+
+class ExtensionOut(Answer):
+    id: str
+    version: int
+    task_id: str
+    site_id: str | None
+    unit_id: str
+    phase: str
+    state: ExtensionState
+    asked_on: date
+    asked_by: str
+    reason: str
+    old_due_on: date
+    new_due_on: date
+    decided_on: date | None
+    decided_by: str
+    answer: str
+    moves: list[MoveOut]
+
+
+class TaskDetail(TaskOut):
+    """With its history, the guide's note and the extensions asked."""
+
+    guide: str | None
+    guidance: str
+    on_failure: str
+    readings: list[str]
+    history: list[TaskMoveOut]
+    extensions: list[ExtensionOut]
+
+
+class StartedOut(Answer):
+    """Where the scorecard or summary now lies."""
+
+    id: str
