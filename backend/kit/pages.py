@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,6 +14,7 @@ from backend.kit.errors import Invalid, field_error
 from backend.kit.words import Text
 
 LIMIT = 200
+T = TypeVar("T")
 
 
 class PageQuery(BaseModel):
@@ -27,7 +28,7 @@ class PageQuery(BaseModel):
     sort: Annotated[str | None, Field(max_length=40, description="Field to sort by, `-` in front for descending.")] = None
 
 
-class Page[T](BaseModel):
+class Page(BaseModel, Generic[T]):
     """One page of a list; `total` counts everything that matches."""
 
     items: list[T]
@@ -73,7 +74,7 @@ def _ordering(
     return [sorts[name], key], "desc" if asked.startswith("-") else "asc"
 
 
-def paged[T](
+def paged(
     session: Session,
     rows: sa.Select[Any],
     query: PageQuery,

@@ -33,17 +33,16 @@ def advance(
     session: Session, actor: Actor, machine: Machine, row: Any, verb: str, facts: Any = None, **data: Any
 ) -> None:
     """Makes one move: permission (Forbidden), legality (IllegalStep), guards (StepRefused), new state, one entry."""
-    step, was = machine[verb], row.state
+    step, was = machine[verb], machine.state_of(row)
     require(actor, step.needs, step.at(row))
     if was not in step.sources:
         raise IllegalStep(verb=verb, state=was, label=step.label.zh, label_en=step.label.en)
     if reasons := machine.why_not(step, row, facts):
         raise _refused(step, reasons)
-    row.state = step.target
+    target = step.leads_to(row, facts)
+    setattr(row, machine.field, target)
     session.add(row)
-    journal.record(
-        session, actor, f"{machine.noun}.{step.event}", subject=row, was=was, now=step.target, **data
-    )
+    journal.record(session, actor, f"{machine.noun}.{step.event}", subject=row, was=was, now=target, **data)
 
 
 def _refused(step: Step, reasons: list[WhyNot]) -> StepRefused:
@@ -70,5 +69,5 @@ def moves(machine: Machine, row: Any, actor: Actor, facts: Any, language: str) -
             ],
         )
         for step in machine.steps
-        if row.state in step.sources and may(actor, step.needs, step.at(row))
+        if machine.state_of(row) in step.sources and may(actor, step.needs, step.at(row))
     ]

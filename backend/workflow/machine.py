@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from backend.kit.words import Text
 from backend.policy import Permission
@@ -19,8 +19,16 @@ class WhyNot:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-type Guard = Callable[[Any, Any], WhyNot | Sequence[WhyNot] | None]
+Guard: TypeAlias = Callable[[Any, Any], WhyNot | Sequence[WhyNot] | None]
 """Looks at the row and the facts; gives the reasons against, none when nothing stands in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A target that depends on the row and the facts: `choose` gives one of `targets`."""
+
+    targets: tuple[StrEnum, ...]
+    choose: Callable[[Any, Any], StrEnum]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Step:
 
     verb: str
     sources: frozenset[StrEnum] | set[StrEnum]
-    target: StrEnum
+    target: StrEnum | Fork
     needs: Permission
     at: Callable[[Any], str]
     event: str
@@ -37,21 +45,46 @@ class Step:
     guards: tuple[Guard, ...] = ()
     danger: bool = False
 
+    @property
+    def targets(self) -> tuple[StrEnum, ...]:
+        """Every state the move may lead to."""
+        return self.target.targets if isinstance(self.target, Fork) else (self.target,)
+
+    def leads_to(self, row: Any, facts: Any) -> StrEnum:
+        """The state the move leads this row to."""
+        return self.target.choose(row, facts) if isinstance(self.target, Fork) else self.target
+
 
 class Machine:
-    """The moves of one noun. Building it fails when a verb is named twice or a state cannot be reached."""
+    """The moves of one noun. Building it fails when a verb is named twice or a state cannot be reached.
 
-    def __init__(self, noun: str, start: StrEnum, steps: Iterable[Step], *, starts: Iterable[StrEnum] = ()) -> None:
-        self.noun, self.start, self.steps = noun, start, tuple(steps)
+    `field` is where the row keeps this state; a row may live two lives (a site and its code).
+    """
+
+    def __init__(
+        self,
+        noun: str,
+        start: StrEnum,
+        steps: Iterable[Step],
+        *,
+        starts: Iterable[StrEnum] = (),
+        field: str = "state",
+    ) -> None:
+        self.noun, self.start, self.steps, self.field = noun, start, tuple(steps), field
         self._by_verb = {step.verb: step for step in self.steps}
         if len(self._by_verb) != len(self.steps):
             raise ValueError(f"{noun}: a verb is named twice")
-        reached = {start, *starts, *(step.target for step in self.steps)}
+        reached = {start, *starts, *(target for step in self.steps for target in step.targets)}
         if lost := set(type(start)) - reached:
             raise ValueError(f"{noun}: cannot be reached: {sorted(lost)}")
 
     def __getitem__(self, verb: str) -> Step:
         return self._by_verb[verb]
+
+    def state_of(self, row: Any) -> StrEnum:
+        """Where the row stands in this machine."""
+        state: StrEnum = getattr(row, self.field)
+        return state
 
     def why_not(self, step: Step, row: Any, facts: Any) -> list[WhyNot]:
         """Every guard's reason against this step, in the order of the guards."""
@@ -64,5 +97,6 @@ class Machine:
     def mermaid(self) -> str:
         """The machine as a mermaid state diagram."""
         lines = ["stateDiagram-v2", f"  [*] --> {self.start}"]
-        lines += [f"  {source} --> {s.target}: {s.verb}" for s in self.steps for source in sorted(s.sources)]
+        for step in self.steps:
+            lines += [f"  {a} --> {b}: {step.verb}" for a in sorted(step.sources) for b in step.targets]
         return "\n".join(lines)
