@@ -1,0 +1,54 @@
+"""Routes of the boards."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from backend.boards import headline as headlines
+from backend.boards import progress as boards
+from backend.boards import todo as todos
+from backend.boards.shapes import (
+    BoardQuery,
+    DueSoonOut,
+    HeadlineOut,
+    ProgressOut,
+    ProgressQuery,
+    TodoOut,
+    TrendOut,
+)
+from backend.kit.http import Db, Language, Who, problems
+
+router = APIRouter(prefix="/api/v1/boards", tags=["boards"])
+Asked = Annotated[BoardQuery, Query()]
+
+
+@router.get("/todo", responses=problems())
+def get_todo(query: Asked, session: Db, actor: Who, language: Language) -> TodoOut:
+    """What needs the caller now, with the page that does it."""
+    return todos.todo(session, actor, query.campaign, language)
+
+
+@router.get("/progress", responses=problems())
+def get_progress(
+    query: Annotated[ProgressQuery, Query()], session: Db, actor: Who, language: Language
+) -> ProgressOut:
+    """The unit × phase board: done, total and overdue in each cell."""
+    return boards.progress(session, actor, query, language)
+
+
+@router.get("/due_soon", responses=problems())
+def get_due_soon(query: Asked, session: Db, actor: Who, language: Language) -> DueSoonOut:
+    """What falls due within seven working days."""
+    return boards.due_soon(session, actor, query.campaign, language)
+
+
+@router.get("/trend", responses=problems())
+def get_trend(query: Asked, session: Db, actor: Who) -> TrendOut:
+    """Tasks due and done over the last thirty days."""
+    return boards.trend(session, actor, query.campaign)
+
+
+@router.get("/headline", responses=problems())
+def get_headline(query: Asked, session: Db, actor: Who) -> HeadlineOut:
+    """Sites, codes, issues and official verdicts in figures."""
+    return headlines.headline(session, actor, query.campaign)
