@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlmodel import Field, Session, SQLModel
 
 from backend.kit.errors import Stale
+from backend.kit.errors import AppError
 from backend.kit.ids import new_id
 from backend.kit.settings import settings
 
@@ -140,9 +141,17 @@ def reading() -> Iterator[Session]:
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """A session committed when the block ends well; on SQLite it holds the write lock from the first statement."""
+    """A session committed when the block ends well, or with a refusal that keeps what was written.
+
+    On SQLite it holds the write lock from the first statement.
+    """
     with Session(engine().execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False) as session:
-        yield session
+        try:
+            yield session
+        except AppError as refusal:
+            if refusal.keeps:
+                session.commit()
+            raise
         session.commit()
 
 

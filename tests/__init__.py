@@ -1,0 +1,1 @@
+"""The claims of this product, room by room."""

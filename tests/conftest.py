@@ -1,0 +1,92 @@
+"""Fixtures every room's tests stand on: a real database of each kind, sessions, the world, HTTP."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ |= {"SITECENSUS_DEMO": "1", "SITECENSUS_DATABASE_URL": "sqlite:///:memory:"}
+
+import pytest
+import sqlalchemy as sa
+from fastapi.testclient import TestClient
+from sqlmodel import Session
+
+from backend.kit import db
+from backend.kit.settings import settings
+from tests import http, postgres
+from tests.databases import KINDS, PostgresDatabase, SqliteFiles
+from tests.world import World
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--schema models` builds the test databases from the tables' classes instead of the migrations."""
+    parser.addoption("--schema", choices=["models", "migrations"], default="models")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts a run makes the folder its workers share."""
+    if not hasattr(config, "workerinput"):
+        postgres.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The process that started the run ends its PostgreSQL cluster."""
+    if not hasattr(config, "workerinput"):
+        postgres.end_run()
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> SqliteFiles:
+    """The SQLite schema to copy."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"), pytestconfig.getoption("schema"))
+
+
+@pytest.fixture(scope="session")
+def postgres_database(pytestconfig: pytest.Config) -> Iterator[PostgresDatabase]:
+    """This worker's PostgreSQL database."""
+    try:
+        database = PostgresDatabase(pytestconfig.getoption("schema"))
+    except postgres.PostgresMissing as missing:
+        pytest.fail(str(missing), pytrace=False)
+    yield database
+    database.drop()
+
+
+@pytest.fixture(params=[KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.postgresql)])
+def database(request: pytest.FixtureRequest, data_dir: Path) -> Iterator[sa.Engine]:
+    """An empty database, the one of this process while the test runs; once SQLite, once PostgreSQL."""
+    kind = {"sqlite": "sqlite_files", "postgresql": "postgres_database"}[request.param]
+    source: SqliteFiles | PostgresDatabase = request.getfixturevalue(kind)
+    with source.fresh(data_dir) as engine:
+        db.use(engine)
+        yield engine
+        db.use(None)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of uploaded files, empty."""
+    monkeypatch.setenv("SITECENSUS_DATA_DIR", str(tmp_path))
+    settings.cache_clear()
+    yield tmp_path
+    settings.cache_clear()
+
+
+@pytest.fixture
+def session(database: sa.Engine) -> Iterator[Session]:
+    """A writing session; commit it where the test needs what a commit brings (the journal is chained then)."""
+    with Session(database.execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def world(session: Session) -> World:
+    """The small tree of units, users and sites, and what moves them."""
+    return World(session)
+
+
+@pytest.fixture
+def client(session: Session) -> Iterator[Callable[..., TestClient]]:
+    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Commits `session` first."""
+    with http.clients(session) as client:
+        yield client

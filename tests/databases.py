@@ -1,0 +1,90 @@
+"""A fresh database of either kind for each test, fast: the schema is built once, then copied or emptied."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from backend.journal import guard
+from backend.journal.tables import Head
+from backend.kit import db, migrate
+from tests import postgres
+
+KINDS = ("sqlite", "postgresql")
+
+
+def build(engine: sa.Engine, schema: str) -> None:
+    """The tables: as the migrations make them, or as the models say (while a migration is being written)."""
+    migrate.import_tables()
+    if schema == "migrations":
+        return migrate.upgrade(engine)
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        connection.execute(sa.insert(Head).values(id=1, seq=0, hash="0" * 64))
+        guard.install(connection)
+
+
+class SqliteFiles:
+    """SQLite: one file with the schema, copied for each test."""
+
+    def __init__(self, folder: Path, schema: str) -> None:
+        self.original = folder / "original.db"
+        engine = db.make_engine(f"sqlite:///{self.original}")
+        build(engine, schema)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()
+
+    @contextmanager
+    def fresh(self, folder: Path) -> Iterator[sa.Engine]:
+        """An empty database in `folder`."""
+        path = folder / "test.db"
+        shutil.copyfile(self.original, path)
+        engine = db.make_engine(f"sqlite:///{path}")
+        yield engine
+        engine.dispose()
+
+
+class PostgresDatabase:
+    """PostgreSQL: one database a worker, made from the run's template, emptied for each test."""
+
+    def __init__(self, schema: str) -> None:
+        address = postgres.cluster()
+        self.name = f"test_{os.getpid()}"
+        self.admin = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
+        self._copy_of_template(address.format("template_sitecensus"), schema)
+        self.engine = db.make_engine(address.format(self.name))
+        tables = [f'DELETE FROM "{table.name}"' for table in reversed(SQLModel.metadata.sorted_tables)]
+        self.emptying = ";".join(
+            ["SET LOCAL session_replication_role = replica", *tables, "INSERT INTO journal_head VALUES (1, 0, repeat('0', 64))"]
+        )
+
+    def _copy_of_template(self, template: str, schema: str) -> None:
+        with self.admin.connect() as connection:
+            connection.execute(sa.text("SELECT pg_advisory_lock(1)"))
+            query = sa.text("SELECT 1 FROM pg_database WHERE datname = 'template_sitecensus'")
+            if not connection.execute(query).first():
+                connection.execute(sa.text("CREATE DATABASE template_sitecensus"))
+                engine = sa.create_engine(template)
+                build(engine, schema)
+                engine.dispose()
+            connection.execute(sa.text(f"CREATE DATABASE {self.name} TEMPLATE template_sitecensus"))
+            connection.execute(sa.text("SELECT pg_advisory_unlock(1)"))
+
+    @contextmanager
+    def fresh(self, _folder: Path) -> Iterator[sa.Engine]:
+        """The worker's database, emptied."""
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql(self.emptying)
+        yield self.engine
+
+    def drop(self) -> None:
+        """Ends the worker's database."""
+        self.engine.dispose()
+        with self.admin.connect() as connection:
+            connection.execute(sa.text(f"DROP DATABASE {self.name} WITH (FORCE)"))
+        self.admin.dispose()
