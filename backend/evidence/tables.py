@@ -26,4 +26,6 @@ class EvidenceFile(Row, table=True):
     size: int
     sha256: str = Field(max_length=64)
     uploaded_by: str = Field(max_length=100)
+    uploader_path: str = db.path_copy()
+    """The unit of whoever uploaded it; only its people may take it away."""
     uploaded_at: datetime = Field(sa_type=UtcDateTime)

@@ -39,7 +39,7 @@ class Permission(StrEnum):
     USER_MANAGE = "user:manage", "Make, change and disable accounts."
     SITE_READ = "site:read", "See sites, without their check codes."
     SITE_WRITE = "site:write", "Register a site and keep its basic information and columns."
-    SITE_APPROVE = "site:approve", "Approve the closing, reopening or exception of a site below."
+    SITE_APPROVE = "site:approve", "Approve the closing, reopening or exception of a site one's unit is the superior of."
     CODE_ENTER = "code:enter", "Enter the site code and check code a unit was sent, or report them missing."
     CODE_CONFIRM = "code:confirm", "Confirm a site's code, or say that it is wrong."
     CODE_FORWARD = "code:forward", "Pass a missing code on to the next level."
@@ -105,7 +105,7 @@ _COORDINATES = {
     P.USER_READ: R.BELOW,
     P.USER_MANAGE: R.BELOW,
     P.SITE_WRITE: R.BELOW,
-    P.SITE_APPROVE: R.BELOW,
+    P.SITE_APPROVE: R.OWN,
     P.CODE_ENTER: R.BELOW,
     P.CODE_CONFIRM: R.OWN,
     P.CODE_FORWARD: R.OWN,
@@ -128,6 +128,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.PROVINCE: _SEES
     | {
         P.CODE_ANSWER: R.BELOW,
+        P.SITE_APPROVE: R.OWN,
         P.TASK_REVIEW: R.OWN,
         P.ISSUE_VERIFY: R.OWN,
         P.ISSUE_COMMENT: R.BELOW,
@@ -135,7 +136,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.USER_READ: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
     },
-    Role.CITY: _SEES | _DOES | _COORDINATES | {P.CAMPAIGN_MANAGE: R.OWN, P.CALENDAR_MANAGE: R.ALL},
+    Role.CITY: _SEES
+    | _DOES
+    | _COORDINATES
+    | {P.CODE_ANSWER: R.BELOW, P.CAMPAIGN_MANAGE: R.OWN, P.CALENDAR_MANAGE: R.ALL},
     Role.COUNTY: _SEES | _DOES | _COORDINATES,
     Role.DEPARTMENT: _SEES | _DOES,
     Role.ADMIN: {

@@ -38,18 +38,25 @@ class CodeState(StrEnum):
 
 
 class Site(Row, table=True):
-    """One website. `superior_path` is the coordinating unit above its owner, who confirms and verifies."""
+    """One website. `superior_path` is the coordinating unit above its owner; its people approve and verify.
+
+    `confirmer_path` confirms the code: a coordinating unit its own sites' codes, the superior everybody else's.
+    `code_holder_path` is the unit a missing code has climbed to (R2).
+    """
 
     __tablename__ = "site"
     __table_args__ = (
-        sa.Index("ix_site_reach_name", "unit_path", "name"),
-        sa.Index("ix_site_code", "site_code"),
+        sa.Index("ix_site_reach_name", "unit_path", "name", "id"),
+        sa.Index("ix_site_name", "name", "id"),
+        sa.Index("ix_site_code", "site_code", unique=True),
         sa.UniqueConstraint("unit_id", "external_id", name="uq_site_external"),
     )
 
     unit_id: str = Field(foreign_key="unit.id", index=True, max_length=36)
     unit_path: str = db.path_copy()
     superior_path: str = db.path_copy()
+    confirmer_path: str = db.path_copy()
+    county_id: str | None = Field(default=None, foreign_key="unit.id", max_length=36)
     name: str = Field(max_length=200)
     address: str = Field(max_length=200)
     jump_address: str | None = Field(default=None, max_length=200)
@@ -59,7 +66,7 @@ class Site(Row, table=True):
     host_unit_address: str = Field(default="", max_length=200)
     site_class: SiteClass = Field(sa_type=sa.String(20))
     category: str = Field(max_length=4)
-    """A–D, derived from the unit's kind and the class."""
+    """A–D or P, derived from the unit's kind and the class."""
     responsible_name: str = Field(default="", max_length=50)
     responsible_post: str = Field(default="", max_length=50)
     responsible_phone: str = Field(default="", max_length=50)
@@ -78,9 +85,13 @@ class Site(Row, table=True):
     return_on: date | None = None
     state_reason: str = Field(default="", max_length=500)
     approved_by: str = Field(default="", max_length=100)
+    approved_on: date | None = None
     code_state: CodeState = Field(default=CodeState.MISSING, sa_type=sa.String(20), index=True)
     code_note: str = Field(default="", max_length=500)
     code_since: date | None = None
+    code_holder_path: str | None = Field(
+        default=None, sa_type=db.UNIT_PATH, index=True, sa_column_kwargs={"info": {"copies": "unit.path"}}
+    )
     site_code: str | None = Field(default=None, max_length=10)
     check_code_sealed: str | None = Field(default=None, max_length=400)
 
@@ -100,7 +111,7 @@ class SiteColumn(Row, table=True):
 
 
 class CodeReport(Row, table=True):
-    """One step of a missing code's climb: who told whom, when."""
+    """One step of a code's life: who did it, whom it was passed to, when."""
 
     __tablename__ = "code_report"
 
@@ -110,4 +121,7 @@ class CodeReport(Row, table=True):
     by_name: str = Field(max_length=100)
     was: str = Field(max_length=20)
     now: str = Field(max_length=20)
+    told: str = Field(default="", max_length=100)
+    """The unit it was passed to."""
+    site_code: str | None = Field(default=None, max_length=10)
     note: str = Field(default="", max_length=500)
