@@ -33,7 +33,7 @@ SOON = 7
 """Working days ahead that count as soon."""
 TREND_DAYS = 30
 
-type Counted = dict[str, list[PhaseCount]]
+Counted = dict[str, list[PhaseCount]]
 
 
 def progress(session: Session, actor: Actor, query: ProgressQuery, language: str) -> ProgressOut:

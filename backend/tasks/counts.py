@@ -16,7 +16,7 @@ from backend.tasks import rules
 from backend.tasks.tables import PhaseCount, PhaseScope, Task, TaskState
 from backend.units.tables import Unit
 
-type Bucket = tuple[str, date]
+Bucket = tuple[str, date]
 
 
 def bucket_of(task: Task) -> Bucket:

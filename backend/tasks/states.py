@@ -36,7 +36,7 @@ class TaskFacts:
     new_limit: date | None = None
 
 
-type Condition = Callable[[Task, TaskFacts], WhyNot | None]
+Condition = Callable[[Task, TaskFacts], WhyNot | None]
 
 
 def _code_entered(task: Task, facts: TaskFacts) -> WhyNot | None:
