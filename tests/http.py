@@ -2,7 +2,7 @@
 
 import importlib.util
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -90,6 +90,8 @@ def _bare() -> FastAPI:
     app.state.identify = nobody
     app.add_exception_handler(AppError, answer)
     for room in pkgutil.iter_modules(backend.__path__, "backend."):
-        if importlib.util.find_spec(f"{room.name}.api") if room.ispkg else None:
+        if not room.ispkg or not importlib.util.find_spec(f"{room.name}.api"):
+            continue
+        with suppress(ImportError):
             app.include_router(importlib.import_module(f"{room.name}.api").router)
     return app
