@@ -1,6 +1,5 @@
 """How a task stands on a day: waiting, open, blocked, overdue, and the four outcomes kept for ever."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -80,7 +79,3 @@ def scopes(path: str, lead_path: str) -> list[str]:
     """The scopes a phase may be complete for: from the unit itself up to the campaign's lead."""
     return [prefix for prefix in reversed(prefixes(path)) if prefix.startswith(lead_path)]
 
-
-def all_done(remaining: Iterable[int]) -> bool:
-    """Whether nothing of a phase is left."""
-    return not any(remaining)
