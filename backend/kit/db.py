@@ -44,7 +44,7 @@ class Tenths(sa.TypeDecorator[Decimal]):
         return None if value is None else int(value * 10)
 
     def process_result_value(self, value: int | None, dialect: Any) -> Decimal | None:
-        return None if value is None else Decimal(value) / 10
+        return None if value is None else Decimal(value).scaleb(-1)
 
 
 SQLModel.metadata.naming_convention = {
