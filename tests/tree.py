@@ -72,9 +72,10 @@ def plant_sites(session: Session, units: dict[str, Unit]) -> dict[str, Site]:
     for key, (owner_key, site_class, category) in SITES.items():
         owner = units[owner_key]
         superior = by_id[owner.superior_id or owner.id]
-        sites[key] = Site(unit_id=owner.id, unit_path=owner.path, superior_path=superior.path, name=f"{owner.name}网站",
-                          address=f"http://{key.replace('_', '-')}.example.gov.cn", site_class=site_class,
-                          category=category)  # fmt: skip
+        confirmer = owner if owner.kind in COORDINATORS else superior
+        sites[key] = Site(unit_id=owner.id, unit_path=owner.path, superior_path=superior.path,
+                          confirmer_path=confirmer.path, name=f"{owner.name}网站", site_class=site_class,
+                          address=f"http://{key.replace('_', '-')}.example.gov.cn", category=category)  # fmt: skip
     session.add_all(sites.values())
     session.flush()
     return sites

@@ -1,0 +1,79 @@
+"""The tables in a database are what the models say, on both kinds, by one history up and down."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.script import ScriptDirectory
+
+from backend.kit import db, migrate
+from tests import postgres
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """A database without a single table."""
+    if request.param == "sqlite":
+        engine = db.make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield engine
+        engine.dispose()
+        return
+    name, address = f"empty_{os.getpid()}", postgres.cluster()
+    admin = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine = db.make_engine(address.format(name))
+    yield engine
+    engine.dispose()
+    with admin.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name}"))
+    admin.dispose()
+
+
+def tables(engine: sa.Engine) -> set[str]:
+    """The tables there are, alembic's own left out."""
+    return set(sa.inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_the_history_has_one_head() -> None:
+    assert len(ScriptDirectory.from_config(migrate.configuration()).get_heads()) == 1
+
+
+def test_the_history_makes_what_the_models_say(empty: sa.Engine) -> None:
+    migrate.upgrade(empty)
+    with migrate.alone(empty) as connection:
+        command.check(migrate.configuration(connection))
+
+
+def test_a_model_the_history_does_not_know_is_noticed(empty: sa.Engine) -> None:
+    migrate.upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE unit ADD COLUMN forgotten INTEGER"))
+    with pytest.raises(Exception, match="forgotten"), migrate.alone(empty) as connection:
+        command.check(migrate.configuration(connection))
+
+
+def test_up_down_and_up_again_leaves_nothing_behind(empty: sa.Engine) -> None:
+    migrate.upgrade(empty)
+    made = tables(empty)
+    migrate.downgrade(empty)
+    assert not tables(empty)
+    migrate.upgrade(empty)
+    assert tables(empty) == made
+
+
+def test_the_chain_has_its_first_link(empty: sa.Engine) -> None:
+    migrate.upgrade(empty)
+    with empty.connect() as connection:
+        assert connection.execute(sa.text("SELECT id, seq, hash FROM journal_head")).one() == (1, 0, "0" * 64)
+
+
+def test_of_three_who_migrate_at_once_one_does_it(empty: sa.Engine) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(migrate.upgrade, empty) for _ in range(3)]:
+            done.result()
+    assert "journal_entry" in tables(empty)
