@@ -3,8 +3,9 @@
 import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,8 +25,12 @@ class PageQuery(BaseModel):
 
     limit: Annotated[int, Field(ge=1, le=LIMIT, description="Rows a page.")] = 50
     cursor: Annotated[str | None, Field(max_length=500, description="`next_cursor` of the page before.")] = None
-    page: Annotated[int | None, Field(ge=1, le=100_000, description="Page number, for grids; excludes `cursor`.")] = None
-    sort: Annotated[str | None, Field(max_length=40, description="Field to sort by, `-` in front for descending.")] = None
+    page: Annotated[int | None, Field(ge=1, le=100_000, description="Page number, for grids; excludes `cursor`.")] = (
+        None
+    )
+    sort: Annotated[str | None, Field(max_length=40, description="Field to sort by, `-` in front for descending.")] = (
+        None
+    )
 
 
 class Page(BaseModel, Generic[T]):
@@ -49,29 +54,64 @@ def _refuse(loc: str, code: str) -> Invalid:
 
 
 def _pack(values: Sequence[Any]) -> str:
-    plain = [{"d": v.isoformat()} if isinstance(v, (date, datetime)) else v for v in values]
+    plain = [{"d": v.isoformat()} if isinstance(v, date) else v for v in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode()
 
 
-def _unpack(cursor: str, width: int) -> list[Any]:
+def _unpack(cursor: str, columns: Sequence[Any]) -> list[Any]:
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        values = [date.fromisoformat(v["d"][:10]) if isinstance(v, dict) else v for v in values]
-    except (ValueError, KeyError, TypeError) as error:
+        plain = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        values = [_read(value, column.type.python_type) for value, column in zip(plain, columns, strict=True)]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _refuse("cursor", "bad_cursor") from error
-    if len(values) != width or any(not isinstance(v, (str, int, date, type(None))) for v in values):
-        raise _refuse("cursor", "bad_cursor")
     return values
 
 
-def _ordering(
-    query: PageQuery, sorts: Mapping[str, Any], key: Any, default: str
-) -> tuple[list[Any], Literal["asc", "desc"]]:
-    asked = query.sort or default
-    name = asked.removeprefix("-")
-    if name not in sorts:
-        raise _refuse("sort", "unknown_sort")
-    return [sorts[name], key], "desc" if asked.startswith("-") else "asc"
+def _read(value: Any, kind: type) -> Any:
+    """A cursor's value as its column compares it. Raises ValueError for what either database would choke on."""
+    if issubclass(kind, date):
+        return kind.fromisoformat(value["d"])
+    if not isinstance(value, kind) or (isinstance(value, int) and abs(value) >= 1 << 31):
+        raise ValueError(value)
+    if isinstance(value, str) and "\x00" in value.encode().decode():
+        raise ValueError(value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Which rows of a list are asked for: their order, and where the page begins."""
+
+    columns: list[Any]
+    descending: bool
+    query: PageQuery
+
+    @classmethod
+    def of(cls, query: PageQuery, sorts: Mapping[str, Any], key: Any, default: str) -> "_Window":
+        asked = query.sort or default
+        name = asked.removeprefix("-")
+        if name not in sorts:
+            raise _refuse("sort", "unknown_sort")
+        first = sorts[name] if isinstance(sorts[name], tuple) else (sorts[name],)
+        return cls([*first, key], asked.startswith("-"), query)
+
+    def over(self, rows: sa.Select[Any]) -> sa.Select[Any]:
+        """The page's rows and one more, each with its place in the order at the end."""
+        order = [c.desc() if self.descending else c.asc() for c in self.columns]
+        rows = rows.add_columns(*self.columns).order_by(*order)
+        if self.query.cursor:
+            values = zip(_unpack(self.query.cursor, self.columns), self.columns, strict=True)
+            edge = sa.tuple_(*[sa.literal(value, column.type) for value, column in values])
+            here = sa.tuple_(*self.columns)
+            rows = rows.where(here < edge if self.descending else here > edge)
+        elif self.query.page:
+            rows = rows.offset((self.query.page - 1) * self.query.limit)
+        return rows.limit(self.query.limit + 1)
+
+    def next_cursor(self, found: Sequence[Any]) -> str | None:
+        """Where the next page begins; None when this is the last."""
+        more = len(found) > self.query.limit
+        return _pack(found[self.query.limit - 1][-len(self.columns) :]) if more else None
 
 
 def paged(
@@ -84,22 +124,33 @@ def paged(
     default: str,
     shape: Callable[[Sequence[Any]], list[T]],
 ) -> Page[T]:
-    """One page of `rows`, ordered by an allow-listed sort and then by `key` (unique); `shape` turns rows into items.
+    """One page of `rows`, ordered by an allow-listed sort (an expression, or several in a tuple) and then by `key`.
 
-    Sort expressions must not be null (wrap them in `coalesce`). Raises Invalid for an unknown sort or a broken cursor.
+    `key` is unique; `shape` turns rows into items. Sort expressions must not be null (wrap them in `coalesce`).
+    Raises Invalid for an unknown sort or a broken cursor.
     """
-    columns, direction = _ordering(query, sorts, key, default)
+    window = _Window.of(query, sorts, key, default)
     total = session.execute(sa.select(sa.func.count()).select_from(rows.order_by(None).subquery())).scalar_one()
-    ordered = rows.add_columns(*columns).order_by(*[c.desc() if direction == "desc" else c.asc() for c in columns])
-    if query.cursor:
-        edge = sa.tuple_(*[sa.literal(v) for v in _unpack(query.cursor, len(columns))])
-        here = sa.tuple_(*columns)
-        ordered = ordered.where(here < edge if direction == "desc" else here > edge)
-    elif query.page:
-        ordered = ordered.offset((query.page - 1) * query.limit)
-    found = session.execute(ordered.limit(query.limit + 1)).all()
-    kept = found[: query.limit]
-    width = len(columns)
-    cursor = _pack(kept[-1][-width:]) if len(found) > query.limit else None
-    plain = [row[0] if len(row) == width + 1 else row[:-width] for row in kept]
-    return Page(items=shape(plain), next_cursor=cursor, total=total)
+    found = session.execute(window.over(rows)).all()
+    width = len(window.columns)
+    plain = [row[0] if len(row) == width + 1 else row[:-width] for row in found[: query.limit]]
+    return Page(items=shape(plain), next_cursor=window.next_cursor(found), total=total)
+
+
+def paged_text(
+    session: Session,
+    rows: sa.Select[Any],
+    query: PageQuery,
+    *,
+    total: sa.Select[tuple[int]],
+    sorts: Mapping[str, Any],
+    key: Any,
+    default: str,
+) -> bytes:
+    """The same page as the bytes of its JSON; each row is the JSON text of one item (`rows.json_object`)."""
+    window = _Window.of(query, sorts, key, default)
+    found = session.execute(window.over(rows)).all()
+    cursor = json.dumps(window.next_cursor(found))
+    count = session.execute(total).scalar_one()
+    items = ",".join([row[0] for row in found[: query.limit]])
+    return f'{{"items":[{items}],"next_cursor":{cursor},"total":{count}}}'.encode()
