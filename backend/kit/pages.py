@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -53,27 +54,38 @@ def _refuse(loc: str, code: str) -> Invalid:
     return Invalid(errors=[field_error(loc, code, text)])
 
 
+_TAGGED: dict[type, tuple[str, Callable[[str], Any]]] = {
+    date: ("date", date.fromisoformat),
+    datetime: ("moment", datetime.fromisoformat),
+    Decimal: ("number", Decimal),
+}
+_READERS = dict(_TAGGED.values())
+
+
 def _pack(values: Sequence[Any]) -> str:
-    plain = [{"d": v.isoformat()} if isinstance(v, date) else v for v in values]
+    plain = [{_TAGGED[type(v)][0]: str(v)} if type(v) in _TAGGED else v for v in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode()
 
 
 def _unpack(cursor: str, columns: Sequence[Any]) -> list[Any]:
     try:
         plain = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        values = [_read(value, column.type.python_type) for value, column in zip(plain, columns, strict=True)]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        return [_read(value, column.type) for value, column in zip(plain, columns, strict=True)]
+    except (ValueError, ArithmeticError, KeyError, TypeError, RecursionError) as error:
         raise _refuse("cursor", "bad_cursor") from error
-    return values
 
 
-def _read(value: Any, kind: type) -> Any:
+def _read(value: Any, column: Any) -> Any:
     """A cursor's value as its column compares it. Raises ValueError for what either database would choke on."""
-    if issubclass(kind, date):
-        return kind.fromisoformat(value["d"])
-    if not isinstance(value, kind) or (isinstance(value, int) and abs(value) >= 1 << 31):
+    if isinstance(value, dict):
+        ((tag, text),) = value.items()
+        value = _READERS[tag](text)
+    kind = getattr(column, "impl_instance", column).python_type
+    if type(value) is not (Decimal if kind is int and isinstance(value, Decimal) else kind):
         raise ValueError(value)
     if isinstance(value, str) and "\x00" in value.encode().decode():
+        raise ValueError(value)
+    if isinstance(value, (int, Decimal)) and not abs(value) < 1 << 31:
         raise ValueError(value)
     return value
 
