@@ -86,7 +86,6 @@ def world(session: Session) -> World:
 
 
 @pytest.fixture
-def client(session: Session) -> Iterator[Callable[..., TestClient]]:
-    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Commits `session` first."""
-    with http.clients(session) as client:
-        yield client
+def client(session: Session) -> Callable[..., TestClient]:
+    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Settles `session` first."""
+    return http.clients(session)
