@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from enum import EnumType, StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -47,6 +48,23 @@ class Tenths(sa.TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-1)
 
 
+class Word(sa.TypeDecorator[StrEnum]):
+    """A word out of an enumeration, stored as its text and read back as the member."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum], length: int | None) -> None:
+        super().__init__(length)
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Any) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> StrEnum | None:
+        return None if value is None else self.kind(value)
+
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -78,6 +96,16 @@ def expect(row: Row, seen: int) -> None:
     """Raises Stale when somebody changed the row since the caller saw it."""
     if row.version != seen:
         raise Stale
+
+
+@event.listens_for(Row, "instrument_class", propagate=True)
+def _read_words(mapper: Any, row: type[Row]) -> None:
+    """Makes every column whose field is an enumeration give its members; SQLModel alone would give plain text."""
+    for name, field in row.model_fields.items():
+        kinds = [kind for kind in (field.annotation, *get_args(field.annotation)) if isinstance(kind, EnumType)]
+        if kinds and isinstance(mapper.local_table.c[name].type, sa.String):
+            column = mapper.local_table.c[name]
+            column.type = Word(cast(type[StrEnum], kinds[0]), column.type.length)
 
 
 def make_engine(url: str) -> sa.Engine:
