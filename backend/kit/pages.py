@@ -85,7 +85,7 @@ def _read(value: Any, column: Any) -> Any:
         raise ValueError(value)
     if isinstance(value, str) and "\x00" in value.encode().decode():
         raise ValueError(value)
-    if isinstance(value, (int, Decimal)) and not abs(value) < 1 << 31:
+    if isinstance(value, (int, Decimal)) and not -(1 << 31) < value < 1 << 31:
         raise ValueError(value)
     return value
 
