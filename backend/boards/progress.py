@@ -33,7 +33,7 @@ SOON = 7
 """Working days ahead that count as soon."""
 TREND_DAYS = 30
 
-Counted = dict[str, list[PhaseCount]]
+Counted = dict[str, dict[str, Cell]]
 
 
 def progress(session: Session, actor: Actor, query: ProgressQuery, language: str) -> ProgressOut:
@@ -43,26 +43,45 @@ def progress(session: Session, actor: Actor, query: ProgressQuery, language: str
         return ProgressOut(campaign_id=None, phases=[], rows=[], total=None)
     top = units.get(session, actor, query.unit or actor.unit_id)
     below = list(session.exec(select(Unit).where(Unit.parent_id == top.id).order_by(Unit.division_code, Unit.number)))  # type: ignore[arg-type]
-    counted = _counted(session, campaign.id, [top.path, *(unit.path for unit in below)])
-    plan, today = campaigns.plan_of(campaign), clock.today(session)
+    by_unit = counted(session, campaign.id, [top.path, *(unit.path for unit in below)], clock.today(session))
+    plan = campaigns.plan_of(campaign)
     return ProgressOut(
         campaign_id=campaign.id,
         phases=_heads(session, campaign, plan, language),
-        rows=[_row(unit, counted[unit.path], plan, today) for unit in below if counted.get(unit.path)],
-        total=_row(top, counted.get(top.path, []), plan, today),
+        rows=[_row(unit, by_unit[unit.path], plan) for unit in below if by_unit.get(unit.path)],
+        total=_row(top, by_unit.get(top.path, {}), plan),
     )
 
 
-def _counted(session: Session, campaign_id: str, paths: Iterable[str]) -> Counted:
-    rows = session.exec(
-        select(PhaseCount).where(
-            PhaseCount.campaign_id == campaign_id, col(PhaseCount.unit_path).in_(list(paths)), PhaseCount.tasks > 0
-        )
+def counted(session: Session, campaign_id: str, paths: Iterable[str], today: date) -> Counted:
+    """A cell for each unit path and phase that has tasks, live against `today`; one query."""
+    ended = col(PhaseCount.due_on) < today
+    exempt = sa.and_(col(PhaseCount.state) == TaskState.EXEMPT, ~ended)
+    todo = col(PhaseCount.state).in_([TaskState.OPEN, TaskState.RETURNED, TaskState.EXEMPT])
+    figures = {
+        "done": col(PhaseCount.state) == TaskState.ACCEPTED,
+        "total": ~exempt,
+        "submitted": col(PhaseCount.state) == TaskState.SUBMITTED,
+        "overdue": sa.and_(todo, ended),
+        "exempt": exempt,
+    }
+    rows = session.execute(
+        sa.select(PhaseCount.unit_path, PhaseCount.phase, *map(_tasks, figures.values()))  # type: ignore[call-overload]
+        .where(PhaseCount.campaign_id == campaign_id, col(PhaseCount.unit_path).in_(list(paths)), PhaseCount.tasks > 0)
+        .group_by(PhaseCount.unit_path, PhaseCount.phase)
     )
-    counted: Counted = defaultdict(list)
-    for row in rows:
-        counted[row.unit_path].append(row)
-    return counted
+    by_unit: Counted = defaultdict(dict)
+    for path, phase, *counts in rows:
+        by_unit[path][phase] = Cell.model_construct(phase=phase, **dict(zip(figures, counts, strict=True)))
+    return by_unit
+
+
+def _tasks(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.sum(sa.case((condition, PhaseCount.tasks), else_=0))
+
+
+def _nothing(phase: str) -> Cell:
+    return Cell(phase=phase, done=0, total=0, submitted=0, overdue=0, exempt=0)
 
 
 def _heads(session: Session, campaign: Campaign, plan: Plan, language: str) -> list[PhaseHead]:
@@ -76,7 +95,7 @@ def _heads(session: Session, campaign: Campaign, plan: Plan, language: str) -> l
     ]
 
 
-def _row(unit: Unit, counts: list[PhaseCount], plan: Plan, today: date) -> UnitRow:
+def _row(unit: Unit, cells: dict[str, Cell], plan: Plan) -> UnitRow:
     return UnitRow(
         id=unit.id,
         name=unit.name,
@@ -84,24 +103,8 @@ def _row(unit: Unit, counts: list[PhaseCount], plan: Plan, today: date) -> UnitR
         kind=unit.kind,
         tile_x=unit.tile_x,
         tile_y=unit.tile_y,
-        cells=[cell_of(phase.key, [c for c in counts if c.phase == phase.key], today) for phase in plan.phases],
+        cells=[cells.get(phase.key) or _nothing(phase.key) for phase in plan.phases],
     )
-
-
-def cell_of(phase: str, counts: list[PhaseCount], today: date) -> Cell:
-    """One cell: what the counters of one phase of one unit say today."""
-    cell = Cell(phase=phase, done=0, total=0, submitted=0, overdue=0, exempt=0)
-    for count in counts:
-        state = TaskState(count.state)
-        if state is TaskState.EXEMPT and count.due_on >= today:
-            cell.exempt += count.tasks
-            continue
-        cell.total += count.tasks
-        cell.done += count.tasks if state is TaskState.ACCEPTED else 0
-        cell.submitted += count.tasks if state is TaskState.SUBMITTED else 0
-        todo = state in {TaskState.OPEN, TaskState.RETURNED, TaskState.EXEMPT}
-        cell.overdue += count.tasks if todo and count.due_on < today else 0
-    return cell
 
 
 def due_soon(session: Session, actor: Actor, campaign_id: str | None, language: str) -> DueSoonOut:

@@ -1,0 +1,1 @@
+"""Measurements: every figure is taken in the same run as what it is compared with, and only ratios count."""
