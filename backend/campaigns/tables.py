@@ -5,13 +5,15 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from backend.kit import db
 from backend.kit.db import Row, UtcDateTime
 
 
 class CampaignState(StrEnum):
+    """筹备, 进行中, 已结束."""
+
     DRAFT = "draft"
     RUNNING = "running"
     CLOSED = "closed"
@@ -31,6 +33,8 @@ class Campaign(Row, table=True):
     start_on: date
     state: CampaignState = Field(default=CampaignState.DRAFT, sa_type=sa.String(20))
     missing_code_contact: str = Field(default="", max_length=300)
+    include_vertical: bool = False
+    """Whether units that report through their ministries (垂直管理) take part."""
     closed_on: date | None = None
 
     @property
@@ -54,7 +58,7 @@ class Enrolment(Row, table=True):
 
 
 class OwnDate(Row, table=True):
-    """A coordinator's own earlier date for the units it leads (任务分解); it reminds, lateness counts from the plan's."""
+    """A coordinator's own earlier date for the units below (任务分解); it reminds, lateness counts from the plan's."""
 
     __tablename__ = "own_date"
     __table_args__ = (sa.UniqueConstraint("campaign_id", "unit_id", "phase", "category", name="uq_own_date"),)
@@ -82,11 +86,11 @@ class Guidance(Row, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
 
 
-class CalendarDay(SQLModel, table=True):
+class CalendarDay(Row, table=True):
     """A day off or a make-up working day an administrator entered; it outweighs the shipped calendar."""
 
     __tablename__ = "calendar_day"
 
-    day: date = Field(primary_key=True)
+    day: date = Field(unique=True)
     working: bool
     note: str = Field(default="", max_length=100)

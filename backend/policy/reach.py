@@ -47,3 +47,10 @@ def within_reach(actor: Actor, permission: Permission, column: Any) -> sa.Column
 def below(column: Any, path: str) -> sa.ColumnElement[bool]:
     """The rows at `path` or under it, as a range an index can answer (`/1/2/` never takes in `/1/20/`)."""
     return sa.and_(column >= path, column < path[:-1] + "0")
+
+
+def above(column: Any, path: str) -> sa.ColumnElement[bool]:
+    """The rows at `path` or over it, up to the root."""
+    parts = path.strip("/").split("/")
+    found: sa.ColumnElement[bool] = column.in_(["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))])
+    return found

@@ -1,0 +1,108 @@
+"""Campaigns a person may see, their plans, their own dates and notes, and the working-day calendar."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from backend.campaigns.rules import Plan, parse_plan
+from backend.campaigns.tables import CalendarDay, Campaign, CampaignState, Enrolment, Guidance, OwnDate
+from backend.campaigns.workdays import Calendar
+from backend.kit import pages
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.policy import Permission, within_reach
+from backend.policy.reach import above, below
+from backend.units.tables import Unit
+
+_PLANS: dict[tuple[str, int], Plan] = {}
+_MOST_PLANS = 200
+_CALENDAR = "campaigns.calendar"
+
+
+def _along(actor: Actor, column: Any) -> sa.ColumnElement[bool]:
+    """What lies on the actor's line of the tree: at its unit, over it, or below it."""
+    line = sa.or_(above(column, actor.unit_path), below(column, actor.unit_path))
+    return sa.and_(within_reach(actor, Permission.CAMPAIGN_READ, column), line)
+
+
+def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool = False) -> Campaign:
+    """The campaign, led by a unit above or below the actor's; NotFound when absent or another city's."""
+    query = select(Campaign).where(Campaign.id == campaign_id, _along(actor, Campaign.lead_path))
+    campaign = session.exec(query.with_for_update() if lock else query).first()
+    if campaign is None:
+        raise NotFound
+    return campaign
+
+
+def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = ()) -> Any:
+    """A SELECT of the campaigns the actor sees, each with its lead and the number of its sites."""
+    sites = sa.select(sa.func.count()).where(Enrolment.campaign_id == Campaign.id).scalar_subquery()  # type: ignore[arg-type]
+    found = (
+        sa.select(Campaign, Unit, sites)
+        .join(Unit, col(Unit.id) == col(Campaign.lead_id))
+        .where(_along(actor, Campaign.lead_path))
+    )
+    if q:
+        found = found.where(pages.contains(Campaign.name, q))
+    return found.where(col(Campaign.state).in_(list(states))) if states else found
+
+
+def plan_of(campaign: Campaign) -> Plan:
+    """The campaign's plan; read once for each version of the campaign."""
+    key = (campaign.id, campaign.version)
+    if (plan := _PLANS.get(key)) is None:
+        if len(_PLANS) >= _MOST_PLANS:
+            _PLANS.clear()
+        plan = _PLANS[key] = parse_plan(campaign.plan)
+    return plan
+
+
+def calendar(session: Session) -> Calendar:
+    """The working-day calendar with the days an administrator entered; read once a session."""
+    if _CALENDAR not in session.info:
+        rows = session.exec(select(CalendarDay)).all()
+        session.info[_CALENDAR] = Calendar({row.day: row.working for row in rows})
+    found: Calendar = session.info[_CALENDAR]
+    return found
+
+
+def forget_calendar(session: Session) -> None:
+    """Makes the next question read the entered days again."""
+    session.info.pop(_CALENDAR, None)
+
+
+def enrolments(session: Session, campaign_id: str) -> dict[str, Enrolment]:
+    """Every enrolment of a campaign by its site."""
+    rows = session.exec(select(Enrolment).where(Enrolment.campaign_id == campaign_id))
+    return {row.site_id: row for row in rows}
+
+
+def enrolment_of(session: Session, campaign_id: str, site_id: str) -> Enrolment | None:
+    """The site's place in the campaign, if it takes part."""
+    return session.exec(
+        select(Enrolment).where(Enrolment.campaign_id == campaign_id, Enrolment.site_id == site_id)
+    ).first()
+
+
+def own_dates(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[OwnDate, Unit]]:
+    """The earlier dates set by the units on the actor's line of the tree, earliest first."""
+    query = (
+        select(OwnDate, Unit)
+        .join(Unit, col(Unit.id) == col(OwnDate.unit_id))
+        .where(OwnDate.campaign_id == campaign.id, _along(actor, OwnDate.unit_path))
+        .order_by(col(OwnDate.due_on), col(OwnDate.id))
+    )
+    return list(session.exec(query))
+
+
+def guidance(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[Guidance, Unit]]:
+    """The notes published by the units on the actor's line of the tree, from the top down."""
+    query = (
+        select(Guidance, Unit)
+        .join(Unit, col(Unit.id) == col(Guidance.unit_id))
+        .where(Guidance.campaign_id == campaign.id, _along(actor, Guidance.unit_path))
+        .order_by(sa.func.length(Guidance.unit_path), col(Guidance.unit_path), col(Guidance.id))
+    )
+    return list(session.exec(query))

@@ -1,0 +1,66 @@
+"""Working days by China's official calendar with its make-up days, and by what an administrator entered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+import chinese_calendar
+
+_DAY = timedelta(days=1)
+_FRIDAY = 4
+
+
+@lru_cache(maxsize=8192)
+def shipped(day: date) -> bool | None:
+    """Whether the shipped calendar calls it a working day; None in a year it does not know."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return None
+
+
+def ordinary(day: date) -> bool:
+    """Monday to Friday."""
+    return day.weekday() <= _FRIDAY
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The working days; `overrides` outweigh the shipped calendar, unknown years know weekends only."""
+
+    overrides: Mapping[date, bool] = field(default_factory=dict)
+
+    def is_working(self, day: date) -> bool:
+        """Whether people work on that day."""
+        if day in self.overrides:
+            return self.overrides[day]
+        known = shipped(day)
+        return ordinary(day) if known is None else known
+
+    def add(self, day: date, n: int) -> date:
+        """The n-th working day after `day`; the day itself for 0. Raises ValueError below 0."""
+        if n < 0:
+            raise ValueError(n)
+        while n:
+            day += _DAY
+            n -= self.is_working(day)
+        return day
+
+    def last_working_day_before(self, day: date) -> date:
+        """The nearest working day earlier than `day`."""
+        return self.last_working_day_on_or_before(day - _DAY)
+
+    def last_working_day_on_or_before(self, day: date) -> date:
+        """`day` itself when people work then, else the nearest working day before it."""
+        while not self.is_working(day):
+            day -= _DAY
+        return day
+
+    def between(self, after: date, until: date) -> int:
+        """How many working days lie after `after`, up to and with `until`; 0 when `until` is not later."""
+        return sum(self.is_working(after + n * _DAY) for n in range(1, (until - after).days + 1))
+
+    def year_known(self, year: int) -> bool:
+        """Whether the shipped calendar holds the holidays of that year."""
+        return shipped(date(year, 1, 1)) is not None
