@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from backend.journal import service as journal
 from backend.kit.actor import Actor
-from backend.policy import may, require
+from backend.kit.errors import Forbidden
 from backend.workflow.errors import IllegalStep, StepRefused
 from backend.workflow.machine import Machine, Step, WhyNot
 
@@ -34,7 +34,8 @@ def advance(
 ) -> None:
     """Makes one move: permission (Forbidden), legality (IllegalStep), guards (StepRefused), new state, one entry."""
     step, was = machine[verb], machine.state_of(row)
-    require(actor, step.needs, step.at(row))
+    if not step.open_to(actor, row):
+        raise Forbidden(permission=step.needs.value)
     if was not in step.sources:
         raise IllegalStep(verb=verb, state=was, label=step.label.zh, label_en=step.label.en)
     if reasons := machine.why_not(step, row, facts):
@@ -69,5 +70,5 @@ def moves(machine: Machine, row: Any, actor: Actor, facts: Any, language: str) -
             ],
         )
         for step in machine.steps
-        if machine.state_of(row) in step.sources and may(actor, step.needs, step.at(row))
+        if machine.state_of(row) in step.sources and step.open_to(actor, row)
     ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from backend.kit.actor import Actor
 from backend.kit.words import Text
-from backend.policy import Permission
+from backend.policy import Permission, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,22 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One move. `at` gives the unit path whose people may make it; `event` is the journal's word for it done."""
+    """One move. `at` gives the unit path, or paths, whose people may make it; `event` is the journal's word for it."""
 
     verb: str
     sources: frozenset[StrEnum] | set[StrEnum]
     target: StrEnum | Fork
     needs: Permission
-    at: Callable[[Any], str]
+    at: Callable[[Any], str | tuple[str, ...]]
     event: str
     label: Text
     guards: tuple[Guard, ...] = ()
     danger: bool = False
+
+    def open_to(self, actor: Actor, row: Any) -> bool:
+        """Whether the actor's role may make the move with this row."""
+        places = self.at(row)
+        return any(may(actor, self.needs, place) for place in ([places] if isinstance(places, str) else places))
 
     @property
     def targets(self) -> tuple[StrEnum, ...]:
