@@ -40,7 +40,7 @@ def advance(
         raise IllegalStep(verb=verb, state=was, label=step.label.zh, label_en=step.label.en)
     if reasons := machine.why_not(step, row, facts):
         raise _refused(step, reasons)
-    target = step.leads_to(row, facts)
+    target = step.leads_to(was, row, facts)
     setattr(row, machine.field, target)
     session.add(row)
     journal.record(session, actor, f"{machine.noun}.{step.event}", subject=row, was=was, now=target, **data)

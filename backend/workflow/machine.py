@@ -1,6 +1,6 @@
 """A machine: which verbs a noun knows, from which states, to which, for whom, and what may stand in the way."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -38,7 +38,7 @@ class Step:
 
     verb: str
     sources: frozenset[StrEnum] | set[StrEnum]
-    target: StrEnum | Fork
+    target: StrEnum | Fork | None
     needs: Permission
     at: Callable[[Any], str | tuple[str, ...]]
     event: str
@@ -54,11 +54,21 @@ class Step:
     @property
     def targets(self) -> tuple[StrEnum, ...]:
         """Every state the move may lead to."""
-        return self.target.targets if isinstance(self.target, Fork) else (self.target,)
+        if isinstance(self.target, Fork):
+            return self.target.targets
+        return () if self.target is None else (self.target,)
 
-    def leads_to(self, row: Any, facts: Any) -> StrEnum:
-        """The state the move leads this row to."""
-        return self.target.choose(row, facts) if isinstance(self.target, Fork) else self.target
+    def leads_to(self, was: StrEnum, row: Any, facts: Any) -> StrEnum:
+        """The state the move leads this row to from `was`."""
+        if isinstance(self.target, Fork):
+            return self.target.choose(row, facts)
+        return was if self.target is None else self.target
+
+    def ways(self) -> Iterator[tuple[StrEnum, StrEnum]]:
+        """Each source with each state it may lead to; a fork is drawn without its loops."""
+        for source in sorted(self.sources):
+            targets = self.targets or (source,)
+            yield from ((source, target) for target in targets if len(targets) == 1 or target is not source)
 
 
 class Machine:
@@ -104,5 +114,5 @@ class Machine:
         """The machine as a mermaid state diagram."""
         lines = ["stateDiagram-v2", f"  [*] --> {self.start}"]
         for step in self.steps:
-            lines += [f"  {a} --> {b}: {step.verb}" for a in sorted(step.sources) for b in step.targets]
+            lines += [f"  {source} --> {target}: {step.verb}" for source, target in step.ways()]
         return "\n".join(lines)
