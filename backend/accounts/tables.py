@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from backend.kit import db
 from backend.kit.db import Row, UtcDateTime
@@ -23,9 +23,6 @@ class User(Row, table=True):
     password_hash: str = Field(max_length=200)
     must_change_password: bool = True
     disabled: bool = False
-    failures: int = 0
-    first_failure_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_sign_in_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     language: str = Field(default="zh", max_length=5)
     density: str = Field(default="compact", max_length=10)
@@ -44,3 +41,14 @@ class SignIn(Row, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     address: str = Field(default="", max_length=60)
     agent: str = Field(default="", max_length=200)
+
+
+class Guess(SQLModel, table=True):
+    """Tries at one login name since the first of them, whether or not such an account exists."""
+
+    __tablename__ = "sign_in_guess"
+
+    login_hash: str = Field(primary_key=True, max_length=64)
+    first_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    tries: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,6 +1,7 @@
 """Refusals: what went wrong, in words for a person and a code for a program; no HTTP library is known here."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from backend.kit.words import Text
 
@@ -14,11 +15,19 @@ class AppError(Exception):
     headers: ClassVar[dict[str, str]] = {}
     journaled: ClassVar[bool] = False
     """Whether the refusal itself is kept in the journal."""
+    keeps: ClassVar[bool] = False
+    """Whether what was written before the refusal stays, because the attempt itself is a fact (a failed sign-in)."""
 
     def __init__(self, text: Text | None = None, **facts: Any) -> None:
         self.facts = facts
+        self.said_in_headers = dict(type(self).headers)
         self.said = (text or type(self).text).filled(**facts)
         super().__init__(self.said.en)
+
+    def with_headers(self, headers: Mapping[str, str]) -> Self:
+        """The same refusal, saying more in the answer's headers."""
+        self.said_in_headers |= headers
+        return self
 
 
 class Unauthorized(AppError):
@@ -52,6 +61,11 @@ class VersionRequired(AppError):
     text = Text("请在 If-Match 中给出所见的版本。", "Say in If-Match which version you saw.")
 
 
+class MethodNotAllowed(AppError):
+    status, code = 405, "method_not_allowed"
+    text = Text("这个地址不支持该操作。", "This address does not take that method.")
+
+
 class TooLarge(AppError):
     status, code = 413, "too_large"
     text = Text("内容超过 {limit} 字节的上限。", "The content exceeds the limit of {limit} bytes.")
@@ -62,6 +76,22 @@ class Invalid(AppError):
 
     status, code = 422, "invalid"
     text = Text("填写的内容有误。", "The input is not acceptable.")
+
+
+class TooMany(AppError):
+    status, code = 429, "too_many_requests"
+    text = Text("操作过于频繁，请 {retry_after} 秒后再试。", "Too many attempts; try again in {retry_after} seconds.")
+
+
+class Unreadable(AppError):
+    status, code = 400, "unreadable"
+    text = Text("无法读取请求内容。", "The body could not be read.")
+
+
+class Unavailable(AppError):
+    status, code = 503, "unavailable"
+    text = Text("系统繁忙或数据库暂不可用，请稍后再试。", "Busy, or the database cannot be reached; try again shortly.")
+    headers = {"Retry-After": "2"}
 
 
 def field_error(loc: str, code: str, text: Text, **facts: Any) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """What HTTP asks of every route: the session, the actor, the version seen, and strict bodies."""
 
+import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Path, Request, Response
+from fastapi.security import APIKeyCookie, OAuth2PasswordBearer
 from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 from sqlmodel import Session
 
 from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import Invalid, Stale, VersionRequired, field_error
-from backend.kit.words import Text
+from backend.kit.errors import Stale, VersionRequired
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -24,11 +27,20 @@ def open_session(request: Request) -> Iterator[Session]:
 Db = Annotated[Session, Depends(open_session, scope="function")]
 
 
-def current_actor(request: Request, session: Db) -> Actor:
+_password_form = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False, description="Machines, and `/docs`.")
+_cookie = APIKeyCookie(name="sc_access", auto_error=False, description="Browsers; unsafe methods need `X-CSRF-Token`.")
+
+
+def current_actor(
+    request: Request,
+    session: Db,
+    _bearer: Annotated[str | None, Depends(_password_form)],
+    _signed_in: Annotated[str | None, Depends(_cookie)],
+) -> Actor:
     """Who is asking. The app fills in how a person or a machine is recognised."""
     identify: Callable[[Request, Session], Actor] = request.app.state.identify
     actor = identify(request, session)
-    session.info["actor"] = actor
+    session.info["actor"] = request.state.actor = actor
     return actor
 
 
@@ -62,25 +74,47 @@ def language_of(request: Request) -> str:
 Language = Annotated[str, Depends(language_of)]
 
 
-def _holds_nul(value: Any) -> bool:
+_MOST_VALUES = 50_000
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def _unstorable(value: Any) -> bool:
+    """Whether the database could not hold it: NUL or half a character, a number without end, an over-long integer."""
     if isinstance(value, str):
-        return "\x00" in value
-    if isinstance(value, dict):
-        return any(_holds_nul(v) for pair in value.items() for v in pair)
-    return isinstance(value, list) and any(_holds_nul(v) for v in value)
+        return _UNSTORABLE.search(value) is not None
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    return isinstance(value, int) and abs(value) >= 1 << 53
+
+
+def _refuse_unstorable(data: Any) -> None:
+    waiting, seen = [data], 0
+    while waiting:
+        value = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+        elif _unstorable(value):
+            raise _REFUSED
+        if seen > _MOST_VALUES:
+            raise _TOO_MANY
+
+
+_REFUSED = PydanticCustomError("unstorable", "Holds a NUL character, half a character or a number out of range")
+_TOO_MANY = PydanticCustomError("too_many_values", "Holds too many values")
 
 
 class Body(BaseModel):
-    """What a caller may send: nothing unknown, no NUL."""
+    """What a caller may send: nothing unknown, nothing the database could not hold."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod
-    def _refuse_nul(cls, data: Any) -> Any:
-        if _holds_nul(data):
-            text = Text("内容含有不可见的空字符。", "The content holds a NUL character.")
-            raise Invalid(errors=[field_error("body", "nul_character", text)])
+    def _storable(cls, data: Any) -> Any:
+        _refuse_unstorable(data)
         return data
 
 

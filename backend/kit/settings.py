@@ -1,5 +1,6 @@
 """What the installation decides: read once from the environment (`SITECENSUS_…`) or a `.env` file."""
 
+import hmac
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     secure_cookies: bool = False
     access_minutes: int = Field(default=15, ge=1, le=60)
     idle_minutes: int = Field(default=15, ge=5, le=480)
+    sign_ins_per_minute: int = Field(default=300, ge=10, le=100_000)
     session_hours: int = Field(default=8, ge=1, le=24)
     statement_seconds: int = Field(default=30, ge=1, le=600)
     body_limit: int = 1 << 20
@@ -43,6 +45,10 @@ class Settings(BaseSettings):
     def sqlalchemy_url(self) -> str:
         """The database address with the driver this product is tested with."""
         return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def key_for(self, purpose: str) -> str:
+        """A key of its own for each purpose, so that what one signs means nothing to another."""
+        return hmac.digest(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256").hex()
 
 
 @cache

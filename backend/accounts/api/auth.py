@@ -1,0 +1,71 @@
+"""Signing in and out."""
+
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request, Response
+
+from backend.accounts import rates, service, shapes
+from backend.accounts.api import cookies
+from backend.accounts.api.recognition import address_of
+from backend.kit.errors import TooMany
+from backend.kit.http import Db, Who, problems
+from backend.kit.settings import settings
+
+router = APIRouter(prefix="/api/v1/auth", tags=["auth"])
+_RATES = rates.Rates()
+
+
+def within_rate(request: Request, response: Response) -> None:
+    """Counts a try of this address and says on the answer, refusal or not, how it stands."""
+    limit = settings().sign_ins_per_minute
+    standing = _RATES.take(address_of(request), limit=limit, now=time.monotonic())
+    said = {"RateLimit-Limit": limit, "RateLimit-Remaining": standing.remaining, "RateLimit-Reset": standing.reset}
+    headers = {name: str(value) for name, value in said.items()}
+    if not standing.allowed:
+        raise TooMany(retry_after=standing.reset).with_headers(headers | {"Retry-After": str(standing.reset)})
+    response.headers.update(headers)
+    request.state.said_in_headers = headers
+
+
+def own_page(request: Request) -> None:
+    """Refuses a sign-in that a stranger's page sends."""
+    cookies.demand_own_origin(request)
+
+
+_GUARDS = [Depends(own_page), Depends(within_rate)]
+
+
+@router.post("/token", dependencies=_GUARDS, responses=problems(429))
+def issue_token(form: Annotated[shapes.TokenIn, Form()], request: Request, session: Db) -> shapes.TokenOut:
+    """OAuth2 for machines and `/docs`: a password or a refresh token for a pair of tokens."""
+    signed = service.grant(session, form, address=address_of(request), agent=request.headers.get("user-agent", ""))
+    return shapes.TokenOut(access_token=signed.access, expires_in=signed.expires_in, refresh_token=signed.refresh)
+
+
+@router.post("/session", dependencies=_GUARDS, responses=problems(429))
+def sign_in(body: shapes.SignInIn, request: Request, response: Response, session: Db) -> shapes.Me:
+    """Signs a person in at a browser: sets the cookies and says who it is."""
+    agent = request.headers.get("user-agent", "")
+    signed = service.sign_in(
+        session, login=body.login, password=body.password.get_secret_value(), address=address_of(request), agent=agent
+    )
+    cookies.hand_out(response, signed)
+    return service.me(session, signed.actor)
+
+
+@router.post("/refresh", dependencies=[Depends(within_rate)], responses=problems(429))
+def refresh_session(
+    token: Annotated[str, Depends(cookies.refresh_of)], request: Request, response: Response, session: Db
+) -> shapes.Me:
+    """Keeps a browser's sign-in alive: new cookies for the old, which are worth nothing from now on."""
+    signed = service.refresh(session, token=token, address=address_of(request))
+    cookies.hand_out(response, signed)
+    return service.me(session, signed.actor)
+
+
+@router.post("/logout", status_code=204, responses=problems())
+def sign_out(session: Db, actor: Who, response: Response) -> None:
+    """Ends this sign-in and removes the cookies."""
+    service.sign_out(session, actor)
+    cookies.take_back(response)

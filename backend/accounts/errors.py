@@ -1,0 +1,55 @@
+"""Why a sign-in or a change of an account is refused."""
+
+from backend.kit.errors import Conflict, Forbidden, Invalid, Unauthorized
+from backend.kit.words import Text
+
+
+class WrongCredentials(Unauthorized):
+    """The one answer to a wrong password, an unknown name, a locked and a disabled account."""
+
+    code, keeps = "wrong_credentials", True
+    text = Text(
+        "账号或密码不正确，或账号已锁定。15 分钟内失败 5 次，账号锁定 30 分钟；急用请联系上级管理员重置密码。",
+        "Wrong account or password, or the account is locked. Five failures within 15 minutes lock an account for "
+        "30 minutes; in a hurry, ask the coordinator above to reset the password.",
+    )
+
+
+class SessionEnded(Unauthorized):
+    """A refresh token that was used before, or whose sign-in is over."""
+
+    keeps = True
+
+
+class PasswordChangeRequired(Forbidden):
+    code, journaled = "password_change_required", False
+    text = Text("首次登录请先修改密码。", "Change the password you were given first.")
+
+
+class ForeignOrigin(Forbidden):
+    code = "foreign_origin"
+    text = Text("请求不是从本系统页面发出的。", "The request did not come from this system's own pages.")
+
+
+class WrongPassword(Invalid):
+    code, keeps = "wrong_password", True
+    text = Text("当前密码不正确。", "The current password is wrong.")
+
+
+class WeakPassword(Invalid):
+    code = "weak_password"
+
+
+class NotOneself(Forbidden):
+    code = "not_oneself"
+    text = Text("不能停用、重置或更改自己的账号角色。", "Nobody disables, resets or promotes their own account.")
+
+
+class RoleDoesNotFit(Invalid):
+    code = "role_does_not_fit"
+    text = Text("该角色与所选单位的类别不符。", "The role does not fit the kind of unit.")
+
+
+class LoginTaken(Conflict):
+    code = "login_taken"
+    text = Text("这个账号名已被使用。", "This account name is taken.")

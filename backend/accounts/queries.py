@@ -1,0 +1,88 @@
+"""Reading accounts and sign-ins."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from backend.accounts import lockout
+from backend.accounts.tables import Guess, SignIn, User
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.kit.pages import contains
+from backend.kit.settings import settings
+from backend.policy import Permission, Role, within_reach
+from backend.policy.reach import below
+from backend.units import queries as units
+
+_user: Any = sa.inspect(User).columns
+_sign_in: Any = sa.inspect(SignIn).columns
+
+USER_SORTS = {"login": _user.login, "name": _user.name, "role": _user.role, "unit": _user.unit_path}
+USER_KEY = _user.id
+
+
+def by_login(session: Session, login: str) -> User | None:
+    """The account of that name, whoever asks."""
+    return session.execute(sa.select(User).where(_user.login == login.strip().lower())).scalar_one_or_none()
+
+
+def live_sign_in(session: Session, sign_in_id: str, user_id: str, now: datetime) -> Any:
+    """The account behind a sign-in that is neither over nor idle, as a row with `used_at`; None when it is not live."""
+    idle = now - timedelta(minutes=settings().idle_minutes)
+    query = sa.select(
+        _user.id, _user.login, _user.name, _user.role, _user.unit_id, _user.unit_path, _user.must_change_password,
+        _sign_in.used_at,
+    ).join(SignIn, _sign_in.user_id == _user.id).where(
+        _sign_in.id == sign_in_id, _user.id == user_id, _user.disabled.is_(False),
+        _sign_in.ended_at.is_(None), _sign_in.ends_at > now, _sign_in.used_at > idle,
+    )  # fmt: skip
+    return session.execute(query).one_or_none()
+
+
+def live_sign_ins(session: Session, user_id: str, now: datetime) -> Sequence[SignIn]:
+    """A person's sign-ins that are neither over nor idle, the latest used first."""
+    idle = now - timedelta(minutes=settings().idle_minutes)
+    query = sa.select(SignIn).where(
+        _sign_in.user_id == user_id, _sign_in.ended_at.is_(None), _sign_in.ends_at > now, _sign_in.used_at > idle
+    )
+    return session.execute(query.order_by(_sign_in.used_at.desc())).scalars().all()
+
+
+def get_user(session: Session, actor: Actor, user_id: str, *, to: Permission = Permission.USER_READ) -> User:
+    """The account, if the actor's permission `to` reaches it; locked where it is to be changed."""
+    query = sa.select(User).where(_user.id == user_id, within_reach(actor, to, _user.unit_path))
+    if to is Permission.USER_MANAGE:
+        query = query.with_for_update()
+    user: User | None = session.execute(query).scalar_one_or_none()
+    if user is None:
+        raise NotFound
+    return user
+
+
+def users(
+    session: Session, actor: Actor, *, q: str | None, role: Iterable[Role], unit: str | None, disabled: bool | None
+) -> sa.Select[Any]:
+    """The accounts within reach that match; `unit` takes in everything below it."""
+    query = sa.select(User).where(within_reach(actor, Permission.USER_READ, _user.unit_path))
+    if q:
+        query = query.where(sa.or_(contains(_user.name, q), contains(_user.login, q)))
+    if roles := list(role):
+        query = query.where(_user.role.in_(roles))
+    if unit:
+        query = query.where(below(_user.unit_path, units.get(session, actor, unit).path))
+    if disabled is not None:
+        query = query.where(_user.disabled.is_(disabled))
+    return query
+
+
+def locks(session: Session, logins: Iterable[str], now: datetime) -> dict[str, datetime]:
+    """Which of these names are locked, and until when."""
+    names = {lockout.hash_of(login): login for login in logins}
+    guess: Any = sa.inspect(Guess).columns
+    query = sa.select(guess.login_hash, guess.locked_until).where(
+        guess.login_hash.in_(list(names)), guess.locked_until > now
+    )
+    return {names[hashed]: until for hashed, until in session.execute(query)}

@@ -1,0 +1,52 @@
+"""Whether the process lives, and whether it can serve: the database is there and in the present form."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import sqlalchemy as sa
+from alembic.script import ScriptDirectory
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from backend.kit import db
+from backend.kit.errors import Unavailable
+from backend.kit.words import Text
+
+router = APIRouter(tags=["health"])
+_MIGRATIONS = Path(__file__).parents[2] / "migrations"
+
+
+class NotMigrated(Unavailable):
+    code = "not_migrated"
+    text = Text("数据库结构不是当前版本，请先升级。", "The database is not in its present form; migrate it.")
+
+
+class Health(BaseModel):
+    """Nothing but that it is well."""
+
+    status: Literal["ok"] = "ok"
+
+
+@router.get("/livez")
+async def livez() -> Health:
+    """Whether the process answers at all."""
+    return Health()
+
+
+@router.get("/readyz", responses={503: {"description": "The database is away, or not in its present form."}})
+def readyz() -> Health:
+    """Whether the database answers and is in the form this version needs."""
+    with db.reading() as session:
+        try:
+            found = set(session.execute(sa.text("SELECT version_num FROM alembic_version")).scalars())
+        except (sa.exc.ProgrammingError, sa.exc.OperationalError) as missing:
+            raise NotMigrated from missing
+    if found != _heads():
+        raise NotMigrated
+    return Health()
+
+
+@cache
+def _heads() -> set[str]:
+    return set(ScriptDirectory(str(_MIGRATIONS)).get_heads())

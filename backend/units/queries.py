@@ -1,0 +1,95 @@
+"""Reading the tree of organisations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.kit.pages import contains
+from backend.policy import Permission, within_reach
+from backend.policy.reach import below
+from backend.units.tables import Unit, UnitChange, UnitKind
+
+_unit: Any = sa.inspect(Unit).columns
+_change: Any = sa.inspect(UnitChange).columns
+
+
+def get(session: Session, actor: Actor, unit_id: str, *, lock: bool = False, stay: bool = False) -> Unit:
+    """The unit, if the actor can see it; `lock` to change it, `stay` to keep it in its place until the commit."""
+    query = sa.select(Unit).where(_unit.id == unit_id, within_reach(actor, Permission.UNIT_READ, _unit.path))
+    if lock or stay:
+        query = query.with_for_update(read=not lock)
+    unit: Unit | None = session.execute(query).scalar_one_or_none()
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def by_ids(session: Session, ids: Iterable[str | None]) -> dict[str, Unit]:
+    """Units by id, whoever asks; for the names of what a row already refers to."""
+    wanted = [unit_id for unit_id in set(ids) if unit_id]
+    found = session.execute(sa.select(Unit).where(_unit.id.in_(wanted))).scalars() if wanted else ()
+    return {unit.id: unit for unit in found}
+
+
+def by_paths(session: Session, paths: Iterable[str | None]) -> dict[str, Unit]:
+    """Units by path, whoever asks."""
+    wanted = [path for path in set(paths) if path]
+    found = session.execute(sa.select(Unit).where(_unit.path.in_(wanted))).scalars() if wanted else ()
+    return {unit.path: unit for unit in found}
+
+
+def subtree(session: Session, path: str) -> Sequence[Unit]:
+    """The unit at `path` and everything below it, parents before children."""
+    return session.execute(sa.select(Unit).where(below(_unit.path, path)).order_by(_unit.path)).scalars().all()
+
+
+def above(session: Session, path: str) -> list[Unit]:
+    """The units strictly above `path`, the root first; their names may be shown to anybody below."""
+    numbers = path.strip("/").split("/")
+    paths = [f"/{'/'.join(numbers[:depth])}/" for depth in range(1, len(numbers))]
+    found = by_paths(session, paths)
+    return [found[path] for path in paths if path in found]
+
+
+def units(
+    session: Session,
+    actor: Actor,
+    *,
+    q: str | None = None,
+    kinds: Iterable[UnitKind] = (),
+    parent: str | None = None,
+    county: str | None = None,
+    active: bool | None = None,
+) -> sa.Select[Any]:
+    """The units within reach that match; `county` takes in everything below that unit."""
+    query = sa.select(Unit).where(within_reach(actor, Permission.UNIT_READ, _unit.path))
+    if q:
+        query = query.where(sa.or_(contains(_unit.name, q), contains(_unit.short_name, q)))
+    if wanted := list(kinds):
+        query = query.where(_unit.kind.in_(wanted))
+    if parent:
+        query = query.where(_unit.parent_id == parent)
+    if county:
+        query = query.where(below(_unit.path, get(session, actor, county).path))
+    if active is not None:
+        query = query.where(_unit.active.is_(active))
+    return query
+
+
+def within_depth(session: Session, path: str, depth: int) -> Sequence[Any]:
+    """The unit at `path` and those at most `depth` levels below it, as plain rows, parents first."""
+    levels = sa.func.length(_unit.path) - sa.func.length(sa.func.replace(_unit.path, "/", ""))
+    query = sa.select(
+        _unit.id, _unit.parent_id, _unit.name, _unit.short_name, _unit.kind, _unit.path, _unit.active, _unit.number
+    ).where(below(_unit.path, path), levels <= path.count("/") + depth)
+    return session.execute(query.order_by(_unit.number)).all()
+
+
+def history(session: Session, unit_id: str) -> Sequence[UnitChange]:
+    """The unit's renames and moves, the latest first."""
+    query = sa.select(UnitChange).where(_change.unit_id == unit_id).order_by(_change.at.desc(), _change.id.desc())
+    return session.execute(query.limit(200)).scalars().all()
