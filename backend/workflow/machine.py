@@ -1,6 +1,6 @@
 """A machine: which verbs a noun knows, from which states, to which, for whom, and what may stand in the way."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -37,7 +37,7 @@ class Step:
     """One move. `at` gives the unit path, or paths, whose people may make it; `event` is the journal's word for it."""
 
     verb: str
-    sources: frozenset[StrEnum] | set[StrEnum]
+    sources: Set[StrEnum]
     target: StrEnum | Fork | None
     needs: Permission
     at: Callable[[Any], str | tuple[str, ...]]
