@@ -1,0 +1,80 @@
+"""Bringing an installation up: its tables, its server, its demonstration, its plans."""
+
+import argparse
+import importlib
+import os
+from pathlib import Path
+
+import sqlalchemy as sa
+import uvicorn
+import yaml
+
+from backend.campaigns import rules
+from backend.kit import db
+from backend.kit import migrate as migrations
+from backend.kit.settings import settings
+from backend.units.tables import Unit
+
+PLANS = Path(__file__).parents[1] / "campaigns" / "plans"
+
+
+def migrate(_chosen: argparse.Namespace) -> None:
+    """Brings the database to this version's form; waits where another process is at it."""
+    migrations.upgrade()
+
+
+def serve(chosen: argparse.Namespace) -> None:
+    """Serves until told to stop. One process: the embedded database and the demonstration's date live in it."""
+    settings()
+    uvicorn.run(
+        "backend.app:create_app",
+        factory=True,
+        host=chosen.host,
+        port=chosen.port,
+        http="httptools",
+        ws="none",
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        proxy_headers=bool(chosen.behind_proxy),
+        forwarded_allow_ips=chosen.behind_proxy,
+        backlog=1024,
+        limit_concurrency=400,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def load_demonstration(chosen: argparse.Namespace) -> None:
+    """Loads the demonstration; with `--if-empty` only where there is nothing yet."""
+    with db.reading() as session:
+        empty = session.execute(sa.select(sa.func.count()).select_from(Unit)).scalar_one() == 0
+    if empty or not chosen.if_empty:
+        _demonstration().load()
+
+
+def reset_demonstration(_chosen: argparse.Namespace) -> None:
+    """Throws everything away and loads the demonstration anew."""
+    _demonstration().reset()
+
+
+def show_accounts(_chosen: argparse.Namespace) -> None:
+    """Where to go and who can sign in there."""
+    print(f"""
+  http://127.0.0.1:{os.environ.get("PORT", "8000")}
+
+  city               the city centre 郴州市
+  county.431002 …    a county centre (431002 北湖区)
+  dept.431002.jyj …  a department, as listed under 账号
+  province           the provincial office
+  admin              the administrator of accounts
+
+  password           {settings().demo_password}
+""")
+
+
+def check_plans(chosen: argparse.Namespace) -> None:
+    """Raises Invalid, with every place and reason, for the first plan that is wrong."""
+    for file in chosen.files or sorted(PLANS.glob("*.yaml")):
+        plan = rules.parse_plan(yaml.safe_load(file.read_text(encoding="utf-8")))
+        print(f"{file.name}: {plan.key}, {len(plan.phases)} phases, {len(plan.specs)} tasks.")

@@ -1,0 +1,65 @@
+"""Signed marks of the chain's end, kept outside the database: a tail that was cut off shows against them."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from backend.journal.tables import Entry
+
+
+class Checkpoint(NamedTuple):
+    """The chain ended with entry `seq` having `hash` at that moment."""
+
+    seq: int
+    hash: str
+    at: str
+    signature: str
+
+
+def sign(seq: int, hash_: str, at: datetime, secret: str) -> Checkpoint:
+    """A mark of the chain's end, signed with the installation's secret."""
+    return Checkpoint(seq, hash_, at.isoformat(), _signature(seq, hash_, at.isoformat(), secret))
+
+
+def _signature(seq: int, hash_: str, at: str, secret: str) -> str:
+    return hmac.new(secret.encode(), f"journal-checkpoint|{seq}|{hash_}|{at}".encode(), hashlib.sha256).hexdigest()
+
+
+def read(file: Path) -> list[Checkpoint]:
+    """The marks in a file, one JSON object a line; none when there is no file yet."""
+    if not file.exists():
+        return []
+    return [Checkpoint(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line]
+
+
+class Watch:
+    """Holds the entries going by against the checkpoints, in one reading and without keeping them."""
+
+    def __init__(self, points: Sequence[Checkpoint], secret: str) -> None:
+        self.last = 0
+        self._forged = [p for p in points if not hmac.compare_digest(p.signature, _signature(*p[:3], secret))]
+        self._expected = {p.seq: p for p in points if p.seq > 0}
+        self._differing: list[int] = []
+
+    def passing(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The same entries, looked at on their way."""
+        for entry in entries:
+            point = self._expected.get(entry.seq)
+            if point and point.hash != entry.hash:
+                self._differing.append(entry.seq)
+            self.last = entry.seq
+            yield entry
+
+    def fault(self) -> str | None:
+        """What the checkpoints say against the journal, once all entries have gone by."""
+        if self._forged:
+            return f"The checkpoint at entry {self._forged[0].seq} does not carry this installation's signature."
+        if self._differing:
+            return f"Entry {self._differing[0]} is not the one that was signed."
+        if (most := max(self._expected, default=0)) > self.last:
+            return f"Cut off: entry {most} was signed, the journal ends with {self.last}."
+        return None
