@@ -29,4 +29,4 @@ class PublishedIsFixed(Conflict):
     """A published version is never changed."""
 
     code = "rubric_published"
-    text = Text("评分表 {key} 第 {edition} 版已发布，不能修改。", "Edition {edition} of {key} is published and cannot change.")
+    text = Text("评分表 {key} 第 {edition} 版已发布，不能修改。", "Edition {edition} of {key} is published and fixed.")

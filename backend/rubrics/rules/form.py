@@ -160,6 +160,21 @@ class Rubric(Piece):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def handed(self) -> tuple[Fact, ...]:
+        """The facts somebody hands in, in the order that decides where a thing found twice counts."""
+        return tuple(fact for fact in self.facts if fact.input != "sum")
+
+    @cached_property
+    def sums(self) -> tuple[Fact, ...]:
+        """The facts that are added up from others."""
+        return tuple(fact for fact in self.facts if fact.input == "sum")
+
+    @cached_property
+    def sampled(self) -> tuple[Fact, ...]:
+        """The facts that need a sample of a certain size."""
+        return tuple(fact for fact in self.facts if fact.sample_minimum)
+
+    @cached_property
     def rule_index(self) -> dict[str, tuple[Veto | Indicator, Limb | Rule]]:
         """Every limb and rule by its id, with the indicator it stands in."""
         return {rule.id: (owner, rule) for owner, rule in self.clauses()}

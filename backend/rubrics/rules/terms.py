@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from backend.rubrics.rules.values import AnyOperator, AnyWindow, Certainty, Input, Name, Number, Piece, Ref, Words
+from backend.rubrics.rules.values import (
+    AnyOperator,
+    AnyWindow,
+    Certainty,
+    Input,
+    Name,
+    Number,
+    Operator,
+    Piece,
+    Ref,
+    Words,
+)
 
 
 class Source(Piece):
@@ -82,11 +93,18 @@ class Gate(Piece):
     value: Number
 
 
+class Threshold(Piece):
+    """What a reminder looks at."""
+
+    operator: Operator
+    value: Number
+
+
 class Amber(Piece):
     """A reminder before it is too late; it never scores."""
 
     id: Name
     fact: Name
-    trigger: Gate
+    trigger: Threshold
     text: Words
     certainty: Certainty

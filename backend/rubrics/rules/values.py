@@ -1,4 +1,4 @@
-"""The small values a scoring table is written with: decimals as text, words in two languages, references to settings."""
+"""The small values a scoring table is written with: decimals as text, words in two languages, references."""
 
 import re
 from decimal import Decimal
