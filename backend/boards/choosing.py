@@ -1,6 +1,6 @@
 """Which campaign a board is about."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
@@ -11,6 +11,7 @@ def campaign(session: Session, actor: Actor, campaign_id: str | None) -> Campaig
     """The campaign named, or the one that started last, a running one before a closed one."""
     if campaign_id:
         return campaigns.get_campaign(session, actor, campaign_id)
-    seen = select(Campaign).where(campaigns.seen_by(actor), Campaign.state != CampaignState.DRAFT)
-    found = session.exec(seen.order_by(col(Campaign.state).desc(), col(Campaign.start_on).desc())).first()
-    return found
+    shown = campaigns.campaigns_where(actor, states=(CampaignState.RUNNING, CampaignState.CLOSED))
+    latest = shown.order_by(col(Campaign.state).desc(), col(Campaign.start_on).desc()).limit(1)
+    row = session.execute(latest).first()
+    return row[0] if row else None

@@ -49,10 +49,8 @@ def start_submission(session: Session, actor: Actor, campaign: Campaign, task: T
     if not has_summary(campaign, task):
         raise NoSuchDeliverable
     unit = session.get_one(Unit, task.unit_id)
-    superior = session.get(Unit, unit.superior_id or "")
     return submissions.start(
-        session, actor, campaign, unit, phase=task.phase,
-        receiver_path=task.reviewer_path or (superior.path if superior else unit.path),
+        session, actor, campaign, unit, phase=task.phase, receiver_path=task.reviewer_path,
         medium=spec.medium or "electronic", scope=spec.scope,
     )  # fmt: skip
 

@@ -139,7 +139,3 @@ def _not_there(session: Session, campaign: Campaign, rows: list[dict[str, object
     )
     return [row for row in rows if row["site_id"] or (row["spec"], row["unit_id"]) not in there]
 
-
-def all_tasks(session: Session, campaign: Campaign) -> list[Task]:
-    """Every task of a campaign."""
-    return list(session.exec(select(Task).where(Task.campaign_id == campaign.id)))

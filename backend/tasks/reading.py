@@ -52,7 +52,7 @@ class Desk:
         kept = {name: getattr(task, name) for name in _COPIED}
         return TaskOut(
             **kept,
-            title=self._title(spec),
+            title=spec.title.spoken(self.language),
             phase_title=self.around.plan.phase(task.phase).title.spoken(self.language),
             site=Named(id=site.id, name=site.name) if site else None,
             unit=self._named(task.scope_path),
@@ -72,9 +72,6 @@ class Desk:
             moves=moves(TASK, task, self.actor, facts, self.language),
         )
 
-    def _title(self, spec: Spec) -> str:
-        return (spec.title or self.around.plan.phase(spec.phase).title).spoken(self.language)
-
     def _named(self, path: str) -> Named:
         unit = self.units[path]
         return Named(id=unit.id, name=unit.name)
@@ -85,7 +82,7 @@ class Desk:
 
     def _reminder(self, task: Task) -> date | None:
         own = self.reminders.get((task.overseer_path, task.phase, task.category))
-        cutoff = self.around.plan.cutoff(task.phase, self.units[task.scope_path].kind)
+        cutoff = self.around.plan.cutoff(task.phase, [self.units[task.scope_path].kind])
         dates = [day for day in (own, cutoff) if day and day < task.due_on]
         return min(dates) if dates else None
 
@@ -116,7 +113,10 @@ def desk(session: Session, actor: Actor, campaign: Campaign, tasks: Sequence[Tas
         calendar=campaigns.calendar(session),
         around=gather(session, campaign, tasks),
         units=units.by_paths(session, paths),
-        reminders=campaigns.own_dates(session, campaign.id),
+        reminders={
+            (unit.path, own.phase, own.category): own.due_on
+            for own, unit in campaigns.own_dates(session, actor, campaign)
+        },
         asked={tid for tid, rows in asked.items() if any(r.state is ExtensionState.ASKED for r in rows)},
     )
 
@@ -160,12 +160,22 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
     return TaskDetail(
         **at.present(task).model_dump(),
         guide=at._name(task.overseer_path) if spec.guide else None,
-        guidance=campaigns.guidance_for(session, campaign.id, task.phase, task.scope_path),
+        guidance="\n\n".join(_guidance(session, actor, campaign, task)),
         on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
         readings=[reading.spoken(language) for reading in spec.readings],
         history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
         extensions=[present_extension(row, task, actor, language) for row in asked],
     )
+
+
+def _guidance(session: Session, actor: Actor, campaign: Campaign, task: Task) -> list[str]:
+    """The notes of those above the work, from the top down."""
+    notes = campaigns.guidance(session, actor, campaign)
+    return [
+        f"{unit.short_name}：{note.text}"
+        for note, unit in notes
+        if note.phase == task.phase and task.scope_path.startswith(unit.path)
+    ]
 
 
 def present_extension(row: Extension, task: Task, actor: Actor, language: str) -> ExtensionOut:
