@@ -34,11 +34,14 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One move. `at` gives the unit path, or paths, whose people may make it; `event` is the journal's word for it."""
+    """One move. `at` gives the unit path, or paths, whose people may make it; `event` is the journal's word for it.
+
+    `target` None leaves the row in its state; a mapping does so with the sources it does not name.
+    """
 
     verb: str
     sources: Set[StrEnum]
-    target: StrEnum | Fork | None
+    target: StrEnum | Fork | Mapping[StrEnum, StrEnum] | None
     needs: Permission
     at: Callable[[Any], str | tuple[str, ...]]
     event: str
@@ -56,18 +59,24 @@ class Step:
         """Every state the move may lead to."""
         if isinstance(self.target, Fork):
             return self.target.targets
+        if isinstance(self.target, Mapping):
+            return tuple(self.target.values())
         return () if self.target is None else (self.target,)
 
     def leads_to(self, was: StrEnum, row: Any, facts: Any) -> StrEnum:
         """The state the move leads this row to from `was`."""
         if isinstance(self.target, Fork):
             return self.target.choose(row, facts)
+        if isinstance(self.target, Mapping):
+            return self.target.get(was, was)
         return was if self.target is None else self.target
 
     def ways(self) -> Iterator[tuple[StrEnum, StrEnum]]:
         """Each source with each state it may lead to; a fork is drawn without its loops."""
         for source in sorted(self.sources):
             targets = self.targets or (source,)
+            if isinstance(self.target, Mapping):
+                targets = (self.target.get(source, source),)
             yield from ((source, target) for target in targets if len(targets) == 1 or target is not source)
 
 
