@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field
@@ -43,20 +44,32 @@ class Severity(StrEnum):
     MINOR = "minor"
 
 
+def _perhaps_a_path() -> Any:
+    return Field(default=None, sa_type=db.UNIT_PATH, sa_column_kwargs={"info": {"copies": "unit.path"}})
+
+
 class Issue(Row, table=True):
-    """One fault. `unit_path` repairs, `verifier_path` judges; `number` never changes (`431002-0017-03`)."""
+    """One fault. `unit_path` repairs, `verifier_path` judges; `number` never changes (`431002-0017-03`).
+
+    `found_path` is the unit that found it; `due_set_path` the one that set the present limit and so may extend it (R16).
+    """
 
     __tablename__ = "issue"
     __table_args__ = (
         sa.UniqueConstraint("campaign_id", "number", name="uq_issue_number"),
+        sa.UniqueConstraint("campaign_id", "import_key", name="uq_issue_import"),
         sa.Index("ix_issue_site_state", "site_id", "state"),
         sa.Index("ix_issue_reach", "campaign_id", "unit_path", "state"),
+        sa.Index("ix_issue_queue", "verifier_path", "state", "due_on"),
     )
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)
     site_id: str = Field(foreign_key="site.id", max_length=36)
     unit_path: str = db.path_copy()
     verifier_path: str = db.path_copy()
+    second_verifier_path: str | None = _perhaps_a_path()
+    """Who else may judge: the unit above the lead, for the lead's own sites."""
+    found_path: str = db.path_copy()
     number: str = Field(max_length=40)
     indicator: str = Field(max_length=20)
     rule: str | None = Field(default=None, max_length=80)
@@ -75,8 +88,10 @@ class Issue(Row, table=True):
     found_by: str = Field(max_length=100)
     first_due_on: date | None = None
     due_on: date | None = None
-    due_set_path: str | None = Field(default=None, sa_type=db.UNIT_PATH)
-    """The unit that set the present limit, and so may extend it (R16)."""
+    due_set_path: str | None = _perhaps_a_path()
+    extended: bool = False
+    late: bool = False
+    """A repair was reported after the limit it had then; kept for ever (R10)."""
     assignee_id: str | None = Field(default=None, foreign_key="user_account.id", max_length=36)
     repaired_by: str | None = Field(default=None, max_length=36)
     repaired_on: date | None = None
@@ -85,7 +100,11 @@ class Issue(Row, table=True):
     state_before_side: str | None = Field(default=None, max_length=20)
     """Where a disputed or exempt issue stood before."""
     exempt_until: date | None = None
-    exempt_reason: str = Field(default="", max_length=500)
+    exempt_reason: str = Field(default="", max_length=1000)
+    dispute_reason: str = Field(default="", max_length=1000)
+    """Why the unit disputes it; empty once the dispute is decided against it."""
+    import_key: str | None = Field(default=None, max_length=64)
+    """What stood in the row of the sheet it came from; the same row brings it only once."""
 
 
 class Round(Row, table=True):
@@ -96,17 +115,22 @@ class Round(Row, table=True):
 
     issue_id: str = Field(foreign_key="issue.id", max_length=36)
     number: int
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    """Evidence uploaded from then on belongs to this round."""
     found_text: str = Field(default="", max_length=4000)
     found_by: str = Field(default="", max_length=100)
     found_on: date | None = None
     due_on: date | None = None
+    due_set_path: str | None = _perhaps_a_path()
     claimed_text: str = Field(default="", max_length=4000)
     claimed_by: str = Field(default="", max_length=100)
+    claimed_by_id: str | None = Field(default=None, max_length=36)
     claimed_on: date | None = None
     verdict: str = Field(default="", max_length=20)
     """passed | returned | withdrawn"""
     verdict_text: str = Field(default="", max_length=4000)
     verdict_by: str = Field(default="", max_length=100)
+    verdict_by_id: str | None = Field(default=None, max_length=36)
     verdict_on: date | None = None
     same_person: bool = False
     """The verifier is who repaired it (R4): recorded, not forbidden."""

@@ -1,0 +1,40 @@
+"""Pure: how an issue stands on a day, its number, limit and judges, and what a scoring table says of it."""
+
+from backend.issues.rules.lines import Line, deduction, indicators_of, matching
+from backend.issues.rules.standing import (
+    TO_REPAIR,
+    UNSEEN,
+    Judges,
+    Outcome,
+    first_limit,
+    first_verdict,
+    is_open,
+    is_overdue,
+    issue_number,
+    judges_of,
+    last_judged,
+    outcomes,
+    source_of,
+    standing,
+)
+
+__all__ = [
+    "TO_REPAIR",
+    "UNSEEN",
+    "Judges",
+    "Line",
+    "Outcome",
+    "deduction",
+    "first_limit",
+    "first_verdict",
+    "indicators_of",
+    "is_open",
+    "is_overdue",
+    "issue_number",
+    "judges_of",
+    "last_judged",
+    "matching",
+    "outcomes",
+    "source_of",
+    "standing",
+]
