@@ -7,11 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
+from backend.campaigns.rules.form import Medium, Scope
 from backend.kit import db
 from backend.kit.db import Row
 
 
 class SubmissionState(StrEnum):
+    """The receipts stand in fields of their own (R3)."""
+
     DRAFT = "draft"
     SENT = "sent"
     ACCEPTED = "accepted"
@@ -29,10 +32,10 @@ class Submission(Row, table=True):
     phase: str = Field(max_length=40)
     unit_path: str = db.path_copy()
     receiver_path: str = db.path_copy()
-    medium: str = Field(max_length=30)
-    """electronic | electronic_and_paper"""
-    scope: str = Field(default="own", max_length=20)
-    """own | below: whether it sums up the unit's own sites or everything below it."""
+    receipt_accepts: bool = False
+    """Nobody confirms it: the last receipt accepts it."""
+    medium: Medium = Field(sa_type=sa.String(30))
+    scope: Scope = Field(default=Scope.OWN, sa_type=sa.String(20))
     state: SubmissionState = Field(default=SubmissionState.DRAFT, sa_type=sa.String(20))
     text: dict[str, str] = Field(default_factory=dict, sa_type=db.Json)
     """The six parts of the outline: overview, measures, problems, rectification, difficulties, next_steps."""

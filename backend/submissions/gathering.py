@@ -1,0 +1,129 @@
+"""Gathers the figures of a summary from the sites, issues and cards that lie at or below its unit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from backend.campaigns import queries as campaigns
+from backend.campaigns.rules.form import Scope
+from backend.campaigns.tables import Campaign, Enrolment
+from backend.issues import queries as issues
+from backend.issues.queries import Tally
+from backend.policy.reach import below
+from backend.scorecards import queries as scorecards
+from backend.scorecards.queries import Standing
+from backend.scorecards.tables import CardState, Kind
+from backend.sites.tables import Site
+from backend.submissions.rules.figures import LEFT_THE_TOTALS, ClosedSite, Extra, Figures, SiteLine, figures
+from backend.submissions.tables import Submission
+from backend.units import queries as units
+from backend.units.tables import Unit
+
+OUTSTANDING: list[Callable[[Session, Submission], Extra]] = []
+"""Filled by the app: the rooms above hand in who still owes a part, and what else blocks a site."""
+
+HANDED_IN = frozenset({CardState.SUBMITTED, CardState.CONFIRMED})
+
+Cards = Mapping[tuple[str, str], Standing]
+
+
+def figures_of(session: Session, submission: Submission) -> Figures:
+    """The summary's figures as they are now; the number of queries does not grow with the sites."""
+    campaign = session.get_one(Campaign, submission.campaign_id)
+    found = _sites(session, submission)
+    around = units.by_ids(session, {unit.superior_id for _, _, unit in found})
+    counted = [row for row in found if row[1].state not in LEFT_THE_TOTALS]
+    ids = [site.id for _, site, _ in counted]
+    tallies = issues.tallies(session, campaign.id, ids)
+    cards = scorecards.standings(session, campaign.id, ids)
+    lines = [
+        _line(site, unit, around.get(unit.superior_id or ""), enrolment.category, tallies.get(site.id), cards)
+        for enrolment, site, unit in counted
+    ]
+    closed = [_closed(site, unit) for _, site, unit in found if site.state in LEFT_THE_TOTALS]
+    return figures(lines, closed, _demanded(campaign), _extra(session, submission))
+
+
+def _sites(session: Session, submission: Submission) -> Sequence[tuple[Enrolment, Site, Unit]]:
+    path = submission.unit_path
+    own = col(Enrolment.unit_path) == path
+    rows = session.execute(
+        sa.select(Enrolment, Site, Unit)
+        .join(Site, col(Site.id) == col(Enrolment.site_id))
+        .join(Unit, col(Unit.id) == col(Site.unit_id))
+        .where(
+            col(Enrolment.campaign_id) == submission.campaign_id,
+            own if submission.scope is Scope.OWN else below(Enrolment.unit_path, path),
+        )
+        .order_by(col(Enrolment.category), col(Unit.path), col(Site.name), col(Site.id))
+    )
+    return [(enrolment, site, unit) for enrolment, site, unit in rows]
+
+
+def _line(site: Site, unit: Unit, superior: Unit | None, category: str, tally: Tally | None, cards: Cards) -> SiteLine:
+    tally = tally or Tally()
+    s1, s3 = _handed_in(cards, site.id, Kind.S1), _handed_in(cards, site.id, Kind.S3)
+    latest = s3 or s1
+    return SiteLine(
+        site_id=site.id,
+        name=site.name,
+        address=site.address,
+        site_code=site.site_code,
+        site_class=site.site_class,
+        category=category,
+        unit_id=unit.id,
+        unit_name=unit.name,
+        superior_name=superior.name if superior else "",
+        found=tally.total,
+        repaired=tally.total - tally.open,
+        open=tally.open,
+        vetoes=tally.vetoes,
+        deducted=latest and latest.deducted,
+        stopped_by=latest and latest.stopped_by,
+        s1_total=s1 and s1.total,
+        s1_verdict=s1 and s1.verdict,
+        s3_total=s3 and s3.total,
+        s3_verdict=s3 and s3.verdict,
+        state=site.state,
+        code_state=site.code_state,
+    )
+
+
+def _handed_in(cards: Cards, site_id: str, kind: Kind) -> Standing | None:
+    card = cards.get((site_id, kind))
+    return card if card and card.state in HANDED_IN else None
+
+
+def _closed(site: Site, unit: Unit) -> ClosedSite:
+    return ClosedSite(
+        site_id=site.id,
+        name=site.name,
+        unit_name=unit.name,
+        state=site.state,
+        reason=site.state_reason,
+        approved_by=site.approved_by,
+        return_on=site.return_on,
+    )
+
+
+def _demanded(campaign: Campaign) -> dict[str, frozenset[str]]:
+    """Every condition the plan names for the sites of each category."""
+    plan = campaigns.plan_of(campaign)
+    return {
+        category.key: frozenset(
+            name for spec in plan.specs_for(category.key) if spec.per_site for name in (*spec.gates, *spec.deliverables)
+        )
+        for category in plan.categories
+    }
+
+
+def _extra(session: Session, submission: Submission) -> Extra:
+    return reduce(_joined, (tell(session, submission) for tell in OUTSTANDING), Extra())
+
+
+def _joined(one: Extra, other: Extra) -> Extra:
+    sites = {*one.reasons, *other.reasons}
+    reasons = {site: (*one.reasons.get(site, ()), *other.reasons.get(site, ())) for site in sites}
+    return Extra(missing=(*one.missing, *other.missing), reasons=reasons)

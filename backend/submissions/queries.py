@@ -1,0 +1,59 @@
+"""Summaries within the actor's reach, and how units stand with theirs."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.policy import Permission, within_reach
+from backend.policy.reach import below
+from backend.submissions.tables import Submission, SubmissionState
+
+
+def get_submission(session: Session, actor: Actor, submission_id: str, *, lock: bool = False) -> Submission:
+    """The summary; NotFound when absent or outside reach."""
+    reach = within_reach(actor, Permission.SUBMISSION_READ, Submission.unit_path)
+    query = select(Submission).where(Submission.id == submission_id, reach)
+    row = session.exec(query.with_for_update() if lock else query).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def standings(session: Session, campaign_id: str, unit_ids: Iterable[str], phase: str) -> dict[str, Submission]:
+    """The summary of each of these units in one phase, whoever asks; a unit without one is left out."""
+    rows = session.exec(
+        select(Submission).where(
+            Submission.campaign_id == campaign_id,
+            Submission.phase == phase,
+            col(Submission.unit_id).in_(set(unit_ids)),
+        )
+    )
+    return {row.unit_id: row for row in rows}
+
+
+def submissions_where(
+    actor: Actor,
+    *,
+    campaign: str | None = None,
+    under: str | None = None,
+    phases: Sequence[str] = (),
+    states: Sequence[SubmissionState] = (),
+    received_by: str | None = None,
+) -> Any:
+    """A SELECT of the summaries the actor sees; `under` and `received_by` are unit paths."""
+    conditions = [within_reach(actor, Permission.SUBMISSION_READ, Submission.unit_path)]
+    if campaign:
+        conditions.append(col(Submission.campaign_id) == campaign)
+    if under:
+        conditions.append(below(Submission.unit_path, under))
+    if phases:
+        conditions.append(col(Submission.phase).in_(phases))
+    if states:
+        conditions.append(col(Submission.state).in_(states))
+    if received_by:
+        conditions.append(col(Submission.receiver_path) == received_by)
+    return sa.select(Submission).where(*conditions)
