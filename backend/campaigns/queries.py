@@ -1,6 +1,7 @@
 """Campaigns a person may see, their plans, their own dates and notes, and the working-day calendar."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,9 +28,14 @@ def _along(actor: Actor, column: Any) -> sa.ColumnElement[bool]:
     return sa.and_(within_reach(actor, Permission.CAMPAIGN_READ, column), line)
 
 
+def seen_by(actor: Actor) -> sa.ColumnElement[bool]:
+    """The campaigns the actor sees: led by its unit, by one over it or by one below it."""
+    return _along(actor, Campaign.lead_path)
+
+
 def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool = False) -> Campaign:
     """The campaign, led by a unit above or below the actor's; NotFound when absent or another city's."""
-    query = select(Campaign).where(Campaign.id == campaign_id, _along(actor, Campaign.lead_path))
+    query = select(Campaign).where(Campaign.id == campaign_id, seen_by(actor))
     campaign = session.exec(query.with_for_update() if lock else query).first()
     if campaign is None:
         raise NotFound
@@ -42,7 +48,7 @@ def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[Camp
     found = (
         sa.select(Campaign, Unit, sites)
         .join(Unit, col(Unit.id) == col(Campaign.lead_id))
-        .where(_along(actor, Campaign.lead_path))
+        .where(seen_by(actor))
     )
     if q:
         found = found.where(pages.contains(Campaign.name, q))
@@ -86,7 +92,13 @@ def enrolment_of(session: Session, campaign_id: str, site_id: str) -> Enrolment 
     ).first()
 
 
-def own_dates(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[OwnDate, Unit]]:
+def own_dates(session: Session, campaign_id: str) -> dict[tuple[str, str, str], date]:
+    """Every earlier date of a campaign by the path of the unit that set it, phase and category; for reminding."""
+    rows = session.exec(select(OwnDate).where(OwnDate.campaign_id == campaign_id))
+    return {(row.unit_path, row.phase, row.category): row.due_on for row in rows}
+
+
+def own_dates_seen(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[OwnDate, Unit]]:
     """The earlier dates set by the units on the actor's line of the tree, earliest first."""
     query = (
         select(OwnDate, Unit)
@@ -97,12 +109,27 @@ def own_dates(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[
     return list(session.exec(query))
 
 
-def guidance(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[Guidance, Unit]]:
+def guidance_seen(session: Session, actor: Actor, campaign: Campaign) -> list[tuple[Guidance, Unit]]:
     """The notes published by the units on the actor's line of the tree, from the top down."""
-    query = (
+    return list(session.exec(_guidance(campaign.id, _along(actor, Guidance.unit_path))))
+
+
+def guidance_for(session: Session, campaign_id: str, phase: str, path: str) -> str:
+    """What the units at and over `path` say about a phase, from the top down, each under its name; often empty."""
+    query = _guidance(campaign_id, above(Guidance.unit_path, path)).where(Guidance.phase == phase)
+    return "\n\n".join(f"{unit.name}：{note.text}" for note, unit in session.exec(query))
+
+
+def _guidance(campaign_id: str, where: sa.ColumnElement[bool]) -> Any:
+    return (
         select(Guidance, Unit)
         .join(Unit, col(Unit.id) == col(Guidance.unit_id))
-        .where(Guidance.campaign_id == campaign.id, _along(actor, Guidance.unit_path))
+        .where(Guidance.campaign_id == campaign_id, where)
         .order_by(sa.func.length(Guidance.unit_path), col(Guidance.unit_path), col(Guidance.id))
     )
-    return list(session.exec(query))
+
+
+def calendar_days(session: Session, year: int) -> dict[date, CalendarDay]:
+    """The days of a year that an administrator entered."""
+    rows = session.exec(select(CalendarDay).where(col(CalendarDay.day).between(date(year, 1, 1), date(year, 12, 31))))
+    return {row.day: row for row in rows}

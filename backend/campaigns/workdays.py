@@ -1,11 +1,14 @@
 """Working days by China's official calendar with its make-up days, and by what an administrator entered."""
 
+from calendar import isleap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
 import chinese_calendar
+
+from backend.kit.words import Text
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4
@@ -18,6 +21,13 @@ def shipped(day: date) -> bool | None:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
         return None
+
+
+def festival(day: date) -> Text | None:
+    """The festival because of which the shipped calendar makes that day off, or a working day to make up for it."""
+    if shipped(day) is None or (name := chinese_calendar.get_holiday_detail(day)[1]) is None:
+        return None
+    return Text(chinese_calendar.Holiday(name).chinese, name)
 
 
 def ordinary(day: date) -> bool:
@@ -60,6 +70,11 @@ class Calendar:
     def between(self, after: date, until: date) -> int:
         """How many working days lie after `after`, up to and with `until`; 0 when `until` is not later."""
         return sum(self.is_working(after + n * _DAY) for n in range(1, (until - after).days + 1))
+
+    def exceptions(self, year: int) -> list[date]:
+        """The days of a year that are not what their weekday says, or were entered."""
+        days = (date(year, 1, 1) + n * _DAY for n in range(366 if isleap(year) else 365))
+        return [day for day in days if day in self.overrides or self.is_working(day) != ordinary(day)]
 
     def year_known(self, year: int) -> bool:
         """Whether the shipped calendar holds the holidays of that year."""

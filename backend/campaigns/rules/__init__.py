@@ -26,6 +26,7 @@ from backend.campaigns.rules.form import (
     Spec,
 )
 from backend.campaigns.rules.parsing import parse_plan
+from backend.campaigns.rules.schedule import Line, earliest_due, schedule
 
 __all__ = [
     "CONDITIONS",
@@ -37,6 +38,7 @@ __all__ = [
     "Due",
     "Limit",
     "LimitRule",
+    "Line",
     "Medium",
     "Opening",
     "Party",
@@ -48,6 +50,8 @@ __all__ = [
     "category_of",
     "day_off",
     "default_limit",
+    "earliest_due",
     "limit_warning",
     "parse_plan",
+    "schedule",
 ]

@@ -32,6 +32,7 @@ class DayOff:
     printed: date
     last_working_day: date
     warning: Text
+    warning_code: str = "day_off"
 
 
 def category_of(plan: Plan, unit_kind: UnitKind, site_class: SiteClass) -> str | None:
