@@ -1,0 +1,47 @@
+import { csrfToken } from './api-fetch';
+import { problemOf, Problem } from './problem';
+import { randomId } from './random-id';
+
+/** Sends one file as a form, telling how much has gone out: fetch cannot, so this is an XMLHttpRequest. */
+export function uploadFile(
+  path: string,
+  file: File,
+  {
+    fields = {},
+    onProgress,
+    signal,
+  }: {
+    fields?: Record<string, string>;
+    onProgress?: (share: number) => void;
+    signal?: AbortSignal;
+  } = {},
+): Promise<unknown> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', file);
+
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.withCredentials = true;
+    request.setRequestHeader('X-CSRF-Token', csrfToken() ?? '');
+    request.setRequestHeader('Idempotency-Key', randomId());
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
+    request.onerror = () => reject(new Problem({ status: 0, code: 'offline', title: '' }));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    request.onload = () => {
+      const headers = new Headers();
+      for (const name of ['Retry-After', 'X-Request-ID']) {
+        const value = request.getResponseHeader(name);
+        if (value) headers.set(name, value);
+      }
+      const hasBody = request.status !== 204;
+      const answer = new Response(hasBody ? request.responseText : null, { status: request.status, headers });
+      if (answer.ok)
+        resolve(request.responseText ? (JSON.parse(request.responseText) as unknown) : undefined);
+      else void problemOf(answer).then(reject);
+    };
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+}

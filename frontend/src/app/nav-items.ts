@@ -1,0 +1,42 @@
+import { paths } from '@/lib/paths';
+
+export interface NavItem {
+  /** The namespace whose `title` is the label, and the feature that draws the page. */
+  feature:
+    | 'board'
+    | 'sites'
+    | 'issues'
+    | 'verify'
+    | 'submissions'
+    | 'timeline'
+    | 'campaigns'
+    | 'units'
+    | 'users'
+    | 'audit';
+  href: string;
+  /** Shown to whoever holds one of these. */
+  needs: readonly string[];
+  group: 'work' | 'manage';
+}
+
+export const NAV: readonly NavItem[] = [
+  { feature: 'board', href: paths.board, needs: ['board:read'], group: 'work' },
+  { feature: 'sites', href: paths.sites(), needs: ['site:read'], group: 'work' },
+  { feature: 'issues', href: paths.issues(), needs: ['issue:read'], group: 'work' },
+  { feature: 'verify', href: paths.verify(), needs: ['issue:verify'], group: 'work' },
+  { feature: 'submissions', href: paths.submissions(), needs: ['submission:read'], group: 'work' },
+  { feature: 'timeline', href: paths.timeline, needs: ['campaign:read'], group: 'work' },
+  {
+    feature: 'campaigns',
+    href: paths.campaigns,
+    needs: ['campaign:manage', 'campaign:break_down'],
+    group: 'manage',
+  },
+  { feature: 'units', href: paths.units, needs: ['unit:manage', 'user:read'], group: 'manage' },
+  { feature: 'users', href: paths.users(), needs: ['user:read'], group: 'manage' },
+  { feature: 'audit', href: paths.audit(), needs: ['journal:read'], group: 'manage' },
+];
+
+export function navFor(permissions: readonly string[]): NavItem[] {
+  return NAV.filter((item) => item.needs.some((permission) => permissions.includes(permission)));
+}

@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '@/features/account/api';
+import { paths } from '@/lib/paths';
+import { useViewer } from '@/lib/viewer';
+import styles from './layout.module.css';
+
+export function UserMenu({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation('shell');
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+
+  const leave = async () => {
+    // The session ends here even when the server cannot be told.
+    await signOut().catch(() => undefined);
+    await navigate({ href: paths.login() });
+    queries.clear();
+  };
+  const acts: Record<string, () => void> = {
+    me: () => void navigate({ href: paths.me }),
+    password: () => void navigate({ href: paths.password }),
+    keys: onKeys,
+    logout: () => void leave(),
+  };
+  const items = [
+    { key: 'me', label: t('me') },
+    { key: 'password', label: t('password') },
+    { key: 'keys', label: t('keys') },
+    { type: 'divider' as const },
+    { key: 'logout', label: t('logout') },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+      <Button type="text" aria-haspopup="menu" aria-label={t('userMenu', { name: viewer.name })}>
+        <span className={styles.unit}>{viewer.unit.short_name}</span>
+        {viewer.name}
+        <span aria-hidden="true">▾</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import { sendJson } from '@/api/send-json';
+import type { Language } from '@/lib/dates';
+import type { Density } from '@/lib/preferences';
+import type { Viewer } from '@/lib/viewer';
+
+export interface Me extends Viewer {
+  must_change_password: boolean;
+  language: Language | null;
+  density: Density | null;
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => sendJson<Me>('GET', '/api/v1/me'),
+  staleTime: 60_000,
+});
+
+export function signIn(login: string, password: string): Promise<Me> {
+  return sendJson<Me>('POST', '/api/v1/auth/session', { login, password });
+}
+
+export function signOut(): Promise<void> {
+  return sendJson('POST', '/api/v1/auth/logout');
+}
+
+export function changePassword(current: string, next: string): Promise<void> {
+  return sendJson('PUT', '/api/v1/me/password', { current, new: next });
+}
+
+export function rememberPreferences(patch: { language?: Language; density?: Density }): Promise<Me> {
+  return sendJson<Me>('PATCH', '/api/v1/me', patch);
+}

@@ -1,0 +1,52 @@
+import { Switch } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '@/lib/paths';
+import { changePreferences, usePreferences } from '@/lib/preferences';
+import { useViewer } from '@/lib/viewer';
+import { AppLink } from '@/ui/app-link';
+import { Facts } from '@/ui/facts';
+import { Page } from '@/ui/page';
+import { Panel } from '@/ui/panel';
+import { DensitySwitch, LanguageSwitch } from '@/ui/preference-switches';
+
+export function MePage() {
+  const { t } = useTranslation(['account', 'ui']);
+  const viewer = useViewer();
+  const { letterKeys } = usePreferences();
+  const who: [string, ReactNode][] = [
+    [t('me.name'), viewer.name],
+    [t('me.login'), viewer.login],
+    [t('me.unit'), viewer.unit.name],
+    [t('me.role'), t(`role.${viewer.role}`)],
+    [
+      t('password.title'),
+      <AppLink key="password" href={paths.password}>
+        {t('password.title')}
+      </AppLink>,
+    ],
+  ];
+  const screen: [string, ReactNode][] = [
+    [t('ui:preferences.density'), <DensitySwitch key="density" />],
+    [t('ui:preferences.language'), <LanguageSwitch key="language" />],
+    [
+      t('me.letters'),
+      <Switch
+        key="letters"
+        aria-label={t('me.letters')}
+        checked={letterKeys}
+        onChange={(on) => changePreferences({ letterKeys: on })}
+      />,
+    ],
+  ];
+  return (
+    <Page title={t('me.title')}>
+      <Panel title={t('me.who')}>
+        <Facts items={who} />
+      </Panel>
+      <Panel title={t('me.screen')}>
+        <Facts items={screen} />
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import account from './en/account';
+import audit from './en/audit';
+import board from './en/board';
+import campaigns from './en/campaigns';
+import demo from './en/demo';
+import help from './en/help';
+import imports from './en/imports';
+import issues from './en/issues';
+import notices from './en/notices';
+import quality from './en/quality';
+import rubrics from './en/rubrics';
+import scorecards from './en/scorecards';
+import shell from './en/shell';
+import sites from './en/sites';
+import submissions from './en/submissions';
+import tasks from './en/tasks';
+import timeline from './en/timeline';
+import ui from './en/ui';
+import units from './en/units';
+import users from './en/users';
+import verify from './en/verify';
+import webhooks from './en/webhooks';
+
+/** One module per feature; the feature's name is the namespace. */
+export const en = {
+  account,
+  audit,
+  board,
+  campaigns,
+  demo,
+  help,
+  imports,
+  issues,
+  notices,
+  quality,
+  rubrics,
+  scorecards,
+  shell,
+  sites,
+  submissions,
+  tasks,
+  timeline,
+  ui,
+  units,
+  users,
+  verify,
+  webhooks,
+};

@@ -1,0 +1,22 @@
+export default {
+  product: 'Government Website Census',
+  skip: 'Skip to content',
+  nav: 'Main',
+  openNav: 'Open navigation',
+  closeNav: 'Close navigation',
+  manage: 'Administration',
+  home: 'Back to the dashboard',
+  userMenu: 'Menu of {{name}}',
+  me: 'My settings',
+  password: 'Change password',
+  keys: 'Shortcuts',
+  logout: 'Sign out',
+  offline: 'Offline. You can go on reading this page; nothing can be saved until the network is back.',
+  loading: 'Opening…',
+  errorTitle: {
+    forbidden: 'No permission',
+    missing: 'Page not found',
+    offline: 'No network',
+    other: 'Something went wrong',
+  },
+};

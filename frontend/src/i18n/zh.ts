@@ -1,0 +1,48 @@
+import account from './zh/account';
+import audit from './zh/audit';
+import board from './zh/board';
+import campaigns from './zh/campaigns';
+import demo from './zh/demo';
+import help from './zh/help';
+import imports from './zh/imports';
+import issues from './zh/issues';
+import notices from './zh/notices';
+import quality from './zh/quality';
+import rubrics from './zh/rubrics';
+import scorecards from './zh/scorecards';
+import shell from './zh/shell';
+import sites from './zh/sites';
+import submissions from './zh/submissions';
+import tasks from './zh/tasks';
+import timeline from './zh/timeline';
+import ui from './zh/ui';
+import units from './zh/units';
+import users from './zh/users';
+import verify from './zh/verify';
+import webhooks from './zh/webhooks';
+
+/** One module per feature; the feature's name is the namespace. */
+export const zh = {
+  account,
+  audit,
+  board,
+  campaigns,
+  demo,
+  help,
+  imports,
+  issues,
+  notices,
+  quality,
+  rubrics,
+  scorecards,
+  shell,
+  sites,
+  submissions,
+  tasks,
+  timeline,
+  ui,
+  units,
+  users,
+  verify,
+  webhooks,
+};

@@ -1,0 +1,17 @@
+export default {
+  product: '政府网站普查整改平台',
+  skip: '跳到正文',
+  nav: '主导航',
+  openNav: '展开导航',
+  closeNav: '收起导航',
+  manage: '管理',
+  home: '回到工作台',
+  userMenu: '{{name}}的菜单',
+  me: '个人设置',
+  password: '修改密码',
+  keys: '快捷键',
+  logout: '退出登录',
+  offline: '网络已断开。可以继续查看本页，恢复之前不能保存。',
+  loading: '正在打开…',
+  errorTitle: { forbidden: '没有权限', missing: '页面不存在', offline: '网络不通', other: '页面出了差错' },
+};

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { clock, fullDate, moment, monthDay, weekday } from './dates';
+
+it('writes a plain date without moving it between zones', () => {
+  expect(monthDay('2015-06-20', 'zh')).toBe('6月20日');
+  expect(monthDay('2015-06-20', 'en')).toBe('20 Jun');
+  expect(fullDate('2015-06-20', 'zh')).toBe('2015年6月20日');
+  expect(weekday('2015-06-20', 'zh')).toBe('星期六');
+});
+
+it('shows a moment in Beijing time', () => {
+  expect(moment('2015-06-20T16:05:00Z')).toBe('2015-06-21 00:05');
+  expect(clock('2015-06-20T09:05:00+08:00')).toBe('09:05');
+});

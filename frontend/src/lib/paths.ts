@@ -1,0 +1,36 @@
+/** Every address of the application, so that features can point at each other without importing each other. */
+import { stringifySearch } from './search-params';
+
+type Filters = Record<string, string | string[] | boolean | undefined>;
+
+const list =
+  (path: string) =>
+  (filters: Filters = {}) =>
+    `${path}${stringifySearch(filters)}`;
+
+export const paths = {
+  board: '/',
+  login: (next?: string) => `/login${stringifySearch({ next })}`,
+  password: '/password',
+  me: '/me',
+  help: '/help',
+  sites: list('/sites'),
+  site: (id: string) => `/sites/${id}`,
+  scorecard: (siteId: string, kind: string) => `/sites/${siteId}/scorecards/${kind}`,
+  issues: list('/issues'),
+  issue: (id: string) => `/issues/${id}`,
+  verify: list('/verify'),
+  timeline: '/timeline',
+  imports: '/import',
+  submissions: list('/submissions'),
+  submission: (id: string) => `/submissions/${id}`,
+  notices: list('/notices'),
+  webhooks: '/webhooks',
+  audit: list('/audit'),
+  quality: '/quality',
+  users: list('/admin/users'),
+  units: '/admin/units',
+  campaigns: '/admin/campaigns',
+  campaign: (id: string) => `/admin/campaigns/${id}`,
+  rubrics: '/admin/rubrics',
+} as const;

@@ -1,0 +1,52 @@
+import { useSyncExternalStore } from 'react';
+import type { Language } from './dates';
+
+export const DENSITIES = ['compact', 'standard', 'large'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+export interface Preferences {
+  density: Density;
+  language: Language;
+  /** Single-letter shortcuts can get in the way of speech input, so a person may switch them off. */
+  letterKeys: boolean;
+  navOpen: boolean;
+}
+
+const KEY = 'sc_preferences';
+const FIRST: Preferences = { density: 'compact', language: 'zh', letterKeys: true, navOpen: true };
+
+function remembered(): Preferences {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>;
+    return { ...FIRST, ...kept };
+  } catch {
+    return FIRST;
+  }
+}
+
+let current = remembered();
+const listeners = new Set<() => void>();
+
+export function onPreferences(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function preferences(): Preferences {
+  return current;
+}
+
+/** Remembered in this browser at once, so that the sign-in page already looks as it did last time. */
+export function changePreferences(patch: Partial<Preferences>): void {
+  current = { ...current, ...patch };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current));
+  } catch {
+    // Storage may be closed by policy; the choice then lasts until the page is left.
+  }
+  listeners.forEach((listener) => listener());
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(onPreferences, preferences);
+}

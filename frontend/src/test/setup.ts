@@ -1,0 +1,26 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll } from 'vitest';
+import { startI18n } from '@/i18n/start';
+
+// What jsdom lacks and antd asks for.
+window.matchMedia ??= (query) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }) as unknown as MediaQueryList;
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+// Nothing is laid out here; a window of this height lets virtual lists draw some rows.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 600 });
+
+beforeAll(() => startI18n('zh'));
+afterEach(cleanup);

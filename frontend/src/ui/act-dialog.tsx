@@ -1,0 +1,157 @@
+import { DatePicker, Form, Input, Modal } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './act-dialog.module.css';
+import { FilePicker } from './file-picker';
+import { ProblemNote } from './problem-note';
+
+export interface Act {
+  reason: string;
+  /** YYYY-MM-DD, when a limit was asked for. */
+  limit: string | undefined;
+  files: File[];
+}
+
+interface Props {
+  open: boolean;
+  title: string;
+  /** The word on the button: the act itself. */
+  verb: string;
+  danger?: boolean;
+  reason?: { required?: boolean; label?: string; phrases?: readonly string[]; max?: number };
+  /** `first` is the limit the rule proposes, `from` the earliest day that may be chosen. */
+  limit?: { label?: string; first?: string; from?: string; note?: ReactNode };
+  files?: boolean;
+  /** Above the fields: what the act means, who is told. */
+  children?: ReactNode;
+  onSubmit: (act: Act) => Promise<unknown>;
+  onClose: () => void;
+}
+
+interface Fields {
+  reason?: string;
+  limit?: Dayjs;
+  files?: File[];
+}
+
+/** One act with everything it needs in one place; a refusal is shown here and nothing typed is lost. */
+export function ActDialog({
+  open,
+  title,
+  verb,
+  danger = false,
+  reason,
+  limit,
+  files,
+  children,
+  onSubmit,
+  onClose,
+}: Props) {
+  const { t } = useTranslation('ui');
+  const [form] = Form.useForm<Fields>();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+
+  const act = async (fields: Fields) => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await onSubmit({
+        reason: fields.reason?.trim() ?? '',
+        limit: fields.limit?.format('YYYY-MM-DD'),
+        files: fields.files ?? [],
+      });
+      onClose();
+    } catch (error) {
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) form.submit();
+  };
+  const addPhrase = (phrase: string) => {
+    const written = form.getFieldValue('reason') as string | undefined;
+    form.setFieldValue('reason', written ? `${written}\n${phrase}` : phrase);
+    void form.validateFields(['reason']);
+  };
+
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={verb}
+      cancelText={t('cancel')}
+      okButtonProps={{ danger, title: t('act.submitHint') }}
+      confirmLoading={busy}
+      destroyOnHidden
+      width="34rem"
+      style={{ top: '2.5rem' }}
+      afterClose={() => setRefusal(undefined)}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={{ reason: '', limit: limit?.first ? dayjs(limit.first) : undefined, files: [] }}
+        onFinish={(fields: Fields) => void act(fields)}
+        onKeyDown={onKeyDown}
+      >
+        {children && <div className={styles.lead}>{children}</div>}
+        {reason && (
+          <>
+            <Form.Item
+              name="reason"
+              label={reason.label ?? t('act.reason')}
+              rules={[
+                { required: reason.required ?? true, whitespace: true, message: t('act.reasonNeeded') },
+              ]}
+            >
+              <Input.TextArea
+                autoFocus
+                autoSize={{ minRows: 3, maxRows: 8 }}
+                maxLength={reason.max ?? 500}
+                showCount
+              />
+            </Form.Item>
+            {reason.phrases && (
+              <div role="group" aria-label={t('act.phrases')} className={styles.phrases}>
+                <span>{t('act.phrases')}</span>
+                {reason.phrases.map((phrase) => (
+                  <button
+                    key={phrase}
+                    type="button"
+                    className={styles.phrase}
+                    onClick={() => addPhrase(phrase)}
+                  >
+                    {phrase}
+                  </button>
+                ))}
+              </div>
+            )}
+          </>
+        )}
+        {limit && (
+          <Form.Item
+            name="limit"
+            label={limit.label ?? t('act.limit')}
+            extra={limit.note}
+            rules={[{ required: true, message: t('act.limitNeeded') }]}
+          >
+            <DatePicker allowClear={false} {...(limit.from ? { minDate: dayjs(limit.from) } : {})} />
+          </Form.Item>
+        )}
+        {files && (
+          <Form.Item name="files" label={t('act.files')}>
+            <FilePicker />
+          </Form.Item>
+        )}
+        {refusal !== undefined && <ProblemNote compact error={refusal} />}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './evidence.module.css';
+import { FileDrop } from './file-drop';
+import { megabytes } from './file-rules';
+import { ProblemNote } from './problem-note';
+import { ProgressBar } from './progress-bar';
+import { useUploads, type SendFile } from './uploads';
+
+export interface EvidenceFile {
+  id: string;
+  name: string;
+  size: number;
+  media_type: string;
+  url: string;
+  /** Who added it and when, as one line. */
+  note?: string;
+}
+
+interface Props {
+  files: readonly EvidenceFile[];
+  /** Absent where nothing may be added. */
+  onUpload?: SendFile;
+  onRemove?: (file: EvidenceFile) => void;
+  /** Names the place when a page has more than one. */
+  label?: string;
+}
+
+export function Evidence({ files, onUpload, onRemove, label }: Props) {
+  const { t } = useTranslation('ui');
+  const name = label ?? t('evidence.region');
+  const list = files.length > 0 ? <FileList files={files} onRemove={onRemove} label={name} /> : undefined;
+  if (!onUpload) return list ?? <p className={styles.none}>{t('evidence.none')}</p>;
+  return (
+    <AddEvidence label={name} onUpload={onUpload}>
+      {list}
+    </AddEvidence>
+  );
+}
+
+function FileList({ files, onRemove, label }: Pick<Props, 'files' | 'onRemove'> & { label: string }) {
+  const { t } = useTranslation('ui');
+  return (
+    <ul className={styles.files} aria-label={label}>
+      {files.map((file) => (
+        <li key={file.id} className={styles.file}>
+          <a
+            href={file.url}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('evidence.open', { name: file.name })}
+          >
+            {file.media_type.startsWith('image/') ? (
+              <img src={file.url} alt="" loading="lazy" className={styles.picture} />
+            ) : (
+              <span className={styles.kind}>{file.name.split('.').pop()?.toUpperCase()}</span>
+            )}
+          </a>
+          <span className={styles.name} title={file.name}>
+            {file.name}
+          </span>
+          <span className={styles.note}>
+            {megabytes(file.size)} MB{file.note && ` · ${file.note}`}
+          </span>
+          {onRemove && (
+            <span className={`${styles.remove} no-print`}>
+              <Button
+                size="small"
+                aria-label={t('evidence.remove', { name: file.name })}
+                onClick={() => onRemove(file)}
+              >
+                ×
+              </Button>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AddEvidence({
+  label,
+  onUpload,
+  children,
+}: {
+  label: string;
+  onUpload: SendFile;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('ui');
+  const { uploads, start, repeat, drop } = useUploads(onUpload);
+  return (
+    <FileDrop label={label} onFiles={start}>
+      {children}
+      {uploads.length > 0 && (
+        <ul className={styles.uploads}>
+          {uploads.map((upload) => (
+            <li key={upload.id}>
+              {upload.error === undefined ? (
+                <>
+                  {upload.name}
+                  <ProgressBar
+                    done={Math.floor(upload.share * 100)}
+                    total={100}
+                    label={t('evidence.uploading', { name: upload.name })}
+                    onCancel={() => drop(upload.id)}
+                  />
+                </>
+              ) : (
+                <>
+                  {t('evidence.failed', { name: upload.name })}
+                  <ProblemNote compact error={upload.error} onRetry={() => repeat(upload.id)} />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </FileDrop>
+  );
+}

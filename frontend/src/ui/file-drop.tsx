@@ -1,0 +1,77 @@
+import { Button } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './file-drop.module.css';
+import { ACCEPT, faultOf, filesOf, MAX_MEGABYTES, megabytes, TYPES } from './file-rules';
+
+interface Props {
+  onFiles: (files: File[]) => void;
+  label: string;
+  children?: ReactNode;
+}
+
+/** Takes files by choosing, dropping and pasting, and says at once which cannot be taken and why. */
+export function FileDrop({ onFiles, label, children }: Props) {
+  const { t } = useTranslation('ui');
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [faults, setFaults] = useState<string[]>([]);
+
+  const limits = { size: MAX_MEGABYTES, types: TYPES.join(t('listSeparator')) };
+  const take = (files: File[]) => {
+    if (files.length === 0) return;
+    const good = files.filter((file) => faultOf(file) === undefined);
+    setFaults(
+      files.flatMap((file) => {
+        const fault = faultOf(file);
+        const facts = { name: file.name, actual: megabytes(file.size), ...limits };
+        return fault ? [t(`evidence.${fault}`, facts)] : [];
+      }),
+    );
+    if (good.length > 0) onFiles(good);
+  };
+
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className={`${styles.drop} ${over ? styles.over : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(filesOf(event.dataTransfer));
+      }}
+      onPaste={(event) => take(filesOf(event.clipboardData, t('evidence.pasted')))}
+    >
+      {children}
+      <div className={`${styles.add} no-print`}>
+        <Button onClick={() => input.current?.click()}>{t('evidence.add')}</Button>
+        <span className={styles.hint}>{t('evidence.hint', limits)}</span>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept={ACCEPT}
+          aria-label={label}
+          onChange={(event) => {
+            take(Array.from(event.target.files ?? []));
+            event.target.value = '';
+          }}
+        />
+      </div>
+      {faults.length > 0 && (
+        <ul role="alert" className={styles.faults}>
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

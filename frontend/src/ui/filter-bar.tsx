@@ -1,0 +1,153 @@
+import { Button, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '@/lib/keys';
+import { many, one, type SearchParams } from '@/lib/search-params';
+import styles from './filter-bar.module.css';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+export type Filter =
+  | { key: string; kind: 'text'; label: string; placeholder?: string; width?: number }
+  | { key: string; kind: 'one' | 'many'; label: string; choices: readonly Choice[]; width?: number }
+  | { key: string; kind: 'date'; label: string; width?: number };
+
+interface Props {
+  filters: readonly Filter[];
+  /** From `useUrlState`: the address is where filters live. */
+  value: SearchParams;
+  onChange: (patch: SearchParams) => void;
+  /** Export, columns, saved views. */
+  children?: ReactNode;
+}
+
+/** The query form over a list. `/` brings the cursor to its text field. */
+export function FilterBar({ filters, value, onChange, children }: Props) {
+  const { t } = useTranslation('ui');
+  const bar = useRef<HTMLDivElement>(null);
+  useKeys([
+    {
+      key: '/',
+      label: t('filters.search'),
+      run: () => bar.current?.querySelector<HTMLInputElement>('input')?.focus(),
+    },
+  ]);
+  const set = filters.filter(({ key }) => many(value[key]).length > 0);
+
+  return (
+    <div ref={bar} role="search" aria-label={t('filters.region')} className={`${styles.bar} no-print`}>
+      {filters.map((filter) => (
+        <div key={filter.key} className={styles.field} style={{ width: `${filter.width ?? 9}rem` }}>
+          <Control filter={filter} value={value} onChange={onChange} />
+        </div>
+      ))}
+      {set.length > 0 && (
+        <Button
+          type="link"
+          onClick={() => onChange(Object.fromEntries(set.map(({ key }) => [key, undefined])))}
+        >
+          {t('filters.clear')}
+        </Button>
+      )}
+      {children && <div className={styles.extra}>{children}</div>}
+    </div>
+  );
+}
+
+function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, 'value' | 'onChange'>) {
+  const { key, label } = filter;
+  const now = value[key];
+  if (filter.kind === 'text') {
+    return (
+      <TextFilter
+        label={label}
+        placeholder={filter.placeholder ?? label}
+        value={one(now) ?? ''}
+        onChange={(text) => onChange({ [key]: text || undefined })}
+      />
+    );
+  }
+  if (filter.kind === 'date') {
+    const date = one(now);
+    return (
+      <DatePicker
+        aria-label={label}
+        placeholder={label}
+        value={date ? dayjs(date) : null}
+        onChange={(picked) =>
+          onChange({ [key]: dayjs.isDayjs(picked) ? picked.format('YYYY-MM-DD') : undefined })
+        }
+      />
+    );
+  }
+  const shared = {
+    'aria-label': label,
+    placeholder: label,
+    allowClear: true,
+    options: [...filter.choices],
+    showSearch: { optionFilterProp: 'label' },
+    className: styles.select,
+  };
+  return filter.kind === 'one' ? (
+    <Select {...shared} value={one(now)} onChange={(picked?: string) => onChange({ [key]: picked })} />
+  ) : (
+    <Select
+      {...shared}
+      mode="multiple"
+      maxTagCount="responsive"
+      value={many(now)}
+      onChange={(picked: string[]) => onChange({ [key]: picked.length > 0 ? picked : undefined })}
+    />
+  );
+}
+
+const PAUSE_MS = 350;
+
+interface TextProps {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (text: string) => void;
+}
+
+/** Asks when the typing pauses, and never in the middle of composing a Chinese word. */
+function TextFilter({ label, placeholder, value, onChange }: TextProps) {
+  const [text, setText] = useState(value);
+  const [from, setFrom] = useState(value);
+  const composing = useRef(false);
+  if (from !== value) {
+    setFrom(value);
+    setText(value);
+  }
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => {
+    if (text.trim() === value || composing.current) return undefined;
+    const timer = setTimeout(() => latest.current(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+
+  return (
+    <Input
+      type="search"
+      aria-label={label}
+      placeholder={placeholder}
+      allowClear
+      maxLength={100}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onCompositionStart={() => (composing.current = true)}
+      onCompositionEnd={(event) => {
+        composing.current = false;
+        latest.current(event.currentTarget.value.trim());
+      }}
+      onPressEnter={() => !composing.current && latest.current(text.trim())}
+    />
+  );
+}

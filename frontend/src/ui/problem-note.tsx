@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { asProblem, type Problem } from '@/api/problem';
+import styles from './problem-note.module.css';
+
+type Kind = 'offline' | 'unexpected' | 'forbidden' | 'missing' | 'stale' | 'busy' | 'server' | 'refused';
+
+export function kindOf({ status, code }: Problem): Kind {
+  if (code === 'offline' || code === 'unexpected') return code;
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'missing';
+  if (status === 412) return 'stale';
+  if (status === 429) return 'busy';
+  return status >= 500 ? 'server' : 'refused';
+}
+
+interface Props {
+  error: unknown;
+  onRetry?: () => void;
+  /** Inside a form or a dialog, where room is short. */
+  compact?: boolean;
+}
+
+/** Why something was refused or failed: in the server's words where it has any, in ours where it cannot speak. */
+export function ProblemNote({ error, onRetry, compact = false }: Props) {
+  const { t } = useTranslation('ui');
+  const problem = asProblem(error);
+  const kind = kindOf(problem);
+  const title = problem.title || t(`problem.${kind}`);
+  const help =
+    kind === 'refused' ? undefined : t(`problem.${kind}Help`, { seconds: problem.retryAfter ?? 60 });
+  const detail = problem.detail ?? help;
+
+  return (
+    <div role="alert" className={`${styles.note} ${styles[kind] ?? ''} ${compact ? styles.compact : ''}`}>
+      <p className={styles.title}>
+        <span aria-hidden="true">▲ </span>
+        {title}
+      </p>
+      {detail && detail !== title && <p>{detail}</p>}
+      {problem.errors.length > 0 && (
+        <ul className={styles.fields}>
+          {problem.errors.map((field) => (
+            <li key={`${field.loc.join('.')}:${field.code}`}>{field.message}</li>
+          ))}
+        </ul>
+      )}
+      {problem.requestId && <p className={styles.id}>{t('problem.requestId', { id: problem.requestId })}</p>}
+      {onRetry && (
+        <Button size="small" onClick={onRetry} className={styles.retry}>
+          {t('retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import legacy from '@vitejs/plugin-legacy';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // Offices run browsers as old as Chromium 86: Vite lowers the syntax, the polyfills bring the missing functions.
+    legacy({ renderLegacyChunks: false, modernTargets: ['chrome>=86'], modernPolyfills: true }),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  preview: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  build: { cssTarget: 'chrome86', sourcemap: false },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/test/setup.ts'],
+    restoreMocks: true,
+  },
+});
