@@ -1,0 +1,1 @@
+"""Scorecards: a site judged by a scoring table, three times apart, prefilled from its issues."""

@@ -38,14 +38,27 @@ class Scorecard(Row, table=True):
     rubric_id: str = Field(foreign_key="rubric.id", max_length=36)
     unit_path: str = db.path_copy()
     filler_path: str = db.path_copy()
-    confirmer_path: str = db.path_copy()
+    confirmer_path: str | None = Field(
+        default=None, sa_type=db.UNIT_PATH, index=True, sa_column_kwargs={"info": {"copies": "unit.path"}}
+    )
+    """Who confirms it; where nobody does, handing in completes it."""
+    overseer_path: str = db.path_copy()
+    """Who may withdraw the confirmation: the confirmer, else the filler's superior."""
     kind: Kind = Field(sa_type=sa.String(4))
     state: CardState = Field(default=CardState.DRAFT, sa_type=sa.String(20))
     monitoring_point: date
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)
+    sources: dict[str, str] = Field(default_factory=dict, sa_type=db.Json)
+    """Where each fact came from: issues | s1 | s2 | typed."""
+    note: str = Field(default="", max_length=2000)
+    """Why something was not measured, and whatever else the card must say."""
     result: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)
     total: Decimal | None = Field(default=None, sa_type=Tenths)
+    deducted: Decimal | None = Field(default=None, sa_type=Tenths)
+    """All points charged, also under a veto."""
     verdict: str = Field(default="not_measured", max_length=20)
+    ready: bool = False
+    """Whether nothing stands in the way of handing it in."""
     stopped_by: str | None = Field(default=None, max_length=40)
     four_words: dict[str, str] = Field(default_factory=dict, sa_type=db.Json)
     """更新及时, 内容准确, 回应到位, 服务实用: yes | partly | no (R11, portals)."""

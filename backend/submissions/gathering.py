@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -10,7 +11,7 @@ from backend.campaigns import queries as campaigns
 from backend.campaigns.rules.form import Scope
 from backend.campaigns.tables import Campaign, Enrolment
 from backend.issues import queries as issues
-from backend.issues.queries import Tally
+from backend.issues.tables import Issue, IssueState
 from backend.policy.reach import below
 from backend.scorecards import queries as scorecards
 from backend.scorecards.queries import Standing
@@ -29,6 +30,18 @@ HANDED_IN = frozenset({CardState.SUBMITTED, CardState.CONFIRMED})
 Cards = Mapping[tuple[str, str], Standing]
 
 
+class Counted(NamedTuple):
+    """The issues of one site; what is neither repaired nor open is exempt."""
+
+    found: int = 0
+    repaired: int = 0
+    open: int = 0
+    vetoes: int = 0
+
+
+NOTHING = Counted()
+
+
 def figures_of(session: Session, submission: Submission) -> Figures:
     """The summary's figures as they are now; the number of queries does not grow with the sites."""
     campaign = session.get_one(Campaign, submission.campaign_id)
@@ -36,10 +49,10 @@ def figures_of(session: Session, submission: Submission) -> Figures:
     around = units.by_ids(session, {unit.superior_id for _, _, unit in found})
     counted = [row for row in found if row[1].state not in LEFT_THE_TOTALS]
     ids = [site.id for _, site, _ in counted]
-    tallies = issues.tallies(session, campaign.id, ids)
+    tallies = _tallies(session, submission, ids)
     cards = scorecards.standings(session, campaign.id, ids)
     lines = [
-        _line(site, unit, around.get(unit.superior_id or ""), enrolment.category, tallies.get(site.id), cards)
+        _line(site, unit, around.get(unit.superior_id or ""), enrolment.category, tallies.get(site.id, NOTHING), cards)
         for enrolment, site, unit in counted
     ]
     closed = [_closed(site, unit) for _, site, unit in found if site.state in LEFT_THE_TOTALS]
@@ -62,8 +75,32 @@ def _sites(session: Session, submission: Submission) -> Sequence[tuple[Enrolment
     return [(enrolment, site, unit) for enrolment, site, unit in rows]
 
 
-def _line(site: Site, unit: Unit, superior: Unit | None, category: str, tally: Tally | None, cards: Cards) -> SiteLine:
-    tally = tally or Tally()
+def _tallies(session: Session, submission: Submission, site_ids: Sequence[str]) -> dict[str, Counted]:
+    """How the issues of each site stand; one that was withdrawn never was a fault."""
+    tallies = issues.tallies(session, submission.campaign_id, site_ids)
+    state = col(Issue.state)
+    rows = session.execute(
+        sa.select(col(Issue.site_id), state, sa.func.count())
+        .where(
+            col(Issue.campaign_id) == submission.campaign_id,
+            state.in_([IssueState.VERIFIED, IssueState.WITHDRAWN]),
+            below(Issue.unit_path, submission.unit_path),
+        )
+        .group_by(col(Issue.site_id), state)
+    )
+    settled = {(site_id, each): count for site_id, each, count in rows}
+    return {
+        site_id: Counted(
+            found=tally.total - settled.get((site_id, IssueState.WITHDRAWN), 0),
+            repaired=settled.get((site_id, IssueState.VERIFIED), 0),
+            open=tally.open,
+            vetoes=tally.vetoes,
+        )
+        for site_id, tally in tallies.items()
+    }
+
+
+def _line(site: Site, unit: Unit, superior: Unit | None, category: str, counted: Counted, cards: Cards) -> SiteLine:
     s1, s3 = _handed_in(cards, site.id, Kind.S1), _handed_in(cards, site.id, Kind.S3)
     latest = s3 or s1
     return SiteLine(
@@ -76,10 +113,10 @@ def _line(site: Site, unit: Unit, superior: Unit | None, category: str, tally: T
         unit_id=unit.id,
         unit_name=unit.name,
         superior_name=superior.name if superior else "",
-        found=tally.total,
-        repaired=tally.total - tally.open,
-        open=tally.open,
-        vetoes=tally.vetoes,
+        found=counted.found,
+        repaired=counted.repaired,
+        open=counted.open,
+        vetoes=counted.vetoes,
         deducted=latest and latest.deducted,
         stopped_by=latest and latest.stopped_by,
         s1_total=s1 and s1.total,

@@ -1,0 +1,18 @@
+"""What the scorecards room refuses."""
+
+from backend.kit.errors import Conflict
+from backend.kit.words import Text
+
+
+class CardFixed(Conflict):
+    """A card that was handed in, and so is fixed."""
+
+    code = "scorecard_fixed"
+    text = Text("评分表已提交，不能再修改；需修改请先退回。", "The scorecard has been handed in; it must come back first.")
+
+
+class PortalsOnly(Conflict):
+    """The four words are said of portals only (R11)."""
+
+    code = "portals_only"
+    text = Text("“四个词”只评价政府门户网站。", "Only portals are judged by the four words.")

@@ -1,0 +1,116 @@
+"""Scorecards within the actor's reach, how sites stand with theirs, and the scoring table each is judged by."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from backend.issues.tables import Issue
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.policy import Permission, within_reach
+from backend.policy.reach import below
+from backend.rubrics.rules import applied, files
+from backend.rubrics.rules.applied import Sheet
+from backend.rubrics.tables import Rubric
+from backend.scorecards.tables import CardState, Kind, Scorecard
+
+_FEW = 5000
+_MOST_SHEETS = 50
+_SHEETS: dict[tuple[str, int, str], Sheet] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one card of a site stands."""
+
+    id: str
+    state: CardState
+    total: Decimal | None
+    verdict: str
+    stopped_by: str | None = None
+    deducted: Decimal | None = None
+    ready: bool = False
+
+
+def standings(session: Session, campaign_id: str, site_ids: Iterable[str]) -> dict[tuple[str, Kind], Standing]:
+    """The cards of these sites by site and kind, whoever asks; one query however many sites."""
+    wanted = set(site_ids)
+    columns = (
+        Scorecard.site_id, Scorecard.kind, Scorecard.id, Scorecard.state, Scorecard.total, Scorecard.verdict,
+        Scorecard.stopped_by, Scorecard.deducted, Scorecard.ready,
+    )  # fmt: skip
+    query = sa.select(*[col(column) for column in columns]).where(col(Scorecard.campaign_id) == campaign_id)
+    if len(wanted) <= _FEW:
+        query = query.where(col(Scorecard.site_id).in_(wanted))
+    found = session.execute(query)
+    return {(site_id, kind): Standing(*rest) for site_id, kind, *rest in found if site_id in wanted}
+
+
+def rows_of(session: Session, campaign_id: str, site_id: str, kinds: Collection[Kind] = tuple(Kind)) -> list[Scorecard]:
+    """The site's cards of these kinds, whoever asks, S1 first."""
+    query = select(Scorecard).where(
+        Scorecard.campaign_id == campaign_id, Scorecard.site_id == site_id, col(Scorecard.kind).in_(kinds)
+    )
+    return list(session.exec(query.order_by(col(Scorecard.kind))))
+
+
+def of_site(session: Session, actor: Actor, campaign_id: str, site_id: str) -> list[Scorecard]:
+    """The site's cards the actor may see, S1 first."""
+    rows = rows_of(session, campaign_id, site_id)
+    seen = within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path)
+    ids = set(session.exec(select(Scorecard.id).where(col(Scorecard.id).in_([row.id for row in rows]), seen)))
+    return [row for row in rows if row.id in ids]
+
+
+def get_card(session: Session, actor: Actor, card_id: str, *, lock: bool = False) -> Scorecard:
+    """The card; NotFound when absent or outside reach."""
+    reach = within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path)
+    query = select(Scorecard).where(Scorecard.id == card_id, reach)
+    row = session.exec(query.with_for_update() if lock else query).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def cards_where(
+    actor: Actor,
+    *,
+    campaign: str | None = None,
+    site: str | None = None,
+    under: str | None = None,
+    kinds: Sequence[Kind] = (),
+    states: Sequence[CardState] = (),
+) -> Any:
+    """A SELECT of the cards the actor sees; `under` is a unit path."""
+    conditions = [within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path)]
+    for column, wanted in ((Scorecard.campaign_id, campaign), (Scorecard.site_id, site)):
+        if wanted:
+            conditions.append(col(column) == wanted)
+    if under:
+        conditions.append(below(Scorecard.unit_path, under))
+    if kinds:
+        conditions.append(col(Scorecard.kind).in_(kinds))
+    if states:
+        conditions.append(col(Scorecard.state).in_(states))
+    return sa.select(Scorecard).where(*conditions)
+
+
+def issues_of(session: Session, campaign_id: str, site_id: str) -> list[Issue]:
+    """Every issue ever found on the site in the campaign, by number."""
+    query = select(Issue).where(Issue.campaign_id == campaign_id, Issue.site_id == site_id)
+    return list(session.exec(query.order_by(col(Issue.number))))
+
+
+def sheet_of(session: Session, rubric_id: str, site_class: str) -> Sheet:
+    """The scoring table as it applies to a class of site; read once for each version of the table."""
+    rubric = session.get_one(Rubric, rubric_id)
+    key = (rubric.id, rubric.version, site_class)
+    if key not in _SHEETS:
+        if len(_SHEETS) >= _MOST_SHEETS:
+            _SHEETS.clear()
+        _SHEETS[key] = applied.prepare(files.parse(rubric.body), site_class, {})
+    return _SHEETS[key]
