@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [
     '@hey-api/typescript',
     '@hey-api/sdk',
-    { name: '@hey-api/client-fetch', runtimeConfigPath: '../client' },
+    { name: '@hey-api/client-fetch', runtimeConfigPath: '../client', throwOnError: true },
     '@tanstack/react-query',
   ],
 });

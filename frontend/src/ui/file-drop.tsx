@@ -56,7 +56,8 @@ export function FileDrop({ onFiles, label, children }: Props) {
           ref={input}
           type="file"
           multiple
-          hidden
+          // Not `hidden`: antd's forms give file inputs a display of their own.
+          style={{ display: 'none' }}
           accept={ACCEPT}
           aria-label={label}
           onChange={(event) => {

@@ -98,7 +98,8 @@ function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, '
     <Select
       {...shared}
       mode="multiple"
-      maxTagCount="responsive"
+      maxTagCount={1}
+      maxTagPlaceholder={(others) => `+${others.length}`}
       value={many(now)}
       onChange={(picked: string[]) => onChange({ [key]: picked.length > 0 ? picked : undefined })}
     />

@@ -34,7 +34,7 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
   return (
     <div role="alert" className={`${styles.note} ${styles[kind] ?? ''} ${compact ? styles.compact : ''}`}>
       <p className={styles.title}>
-        <span aria-hidden="true">▲ </span>
+        {kind !== 'missing' && <span aria-hidden="true">▲ </span>}
         {title}
       </p>
       {detail && detail !== title && <p>{detail}</p>}

@@ -1,0 +1,49 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { Problem } from '@/api/problem';
+import { show } from '@/test/show';
+import { ActDialog } from './act-dialog';
+
+const sendBack = {
+  open: true,
+  title: '退回',
+  verb: '退回',
+  reason: { phrases: ['链接仍打不开', '栏目仍未更新'] },
+  limit: { first: '2015-06-27' },
+};
+
+const refuse = () =>
+  Promise.reject(new Problem({ status: 409, code: 'illegal_step', title: '此问题已核查通过' }));
+
+it('asks for the reason before it acts', async () => {
+  const onSubmit = vi.fn(() => Promise.resolve());
+  show(<ActDialog {...sendBack} onSubmit={onSubmit} onClose={vi.fn()} />);
+  await userEvent.click(screen.getByRole('button', { name: '退回' }));
+  expect(await screen.findByText('请写明原因')).toBeInTheDocument();
+  expect(onSubmit).not.toHaveBeenCalled();
+});
+
+it('hands on the phrases picked and the limit proposed, then closes', async () => {
+  const onSubmit = vi.fn(() => Promise.resolve());
+  const onClose = vi.fn();
+  show(<ActDialog {...sendBack} onSubmit={onSubmit} onClose={onClose} />);
+  await userEvent.click(screen.getByRole('button', { name: '链接仍打不开' }));
+  await userEvent.click(screen.getByRole('button', { name: '栏目仍未更新' }));
+  await userEvent.click(screen.getByRole('button', { name: '退回' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
+    reason: '链接仍打不开\n栏目仍未更新',
+    limit: '2015-06-27',
+    files: [],
+  });
+});
+
+it('shows a refusal and keeps what was typed', async () => {
+  const onClose = vi.fn();
+  show(<ActDialog {...sendBack} onSubmit={refuse} onClose={onClose} />);
+  await userEvent.type(screen.getByRole('textbox', { name: '原因' }), '仍打不开{Control>}{Enter}{/Control}');
+  expect(await screen.findByText('此问题已核查通过')).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: '原因' })).toHaveValue('仍打不开');
+  expect(onClose).not.toHaveBeenCalled();
+});
