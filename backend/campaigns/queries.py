@@ -45,11 +45,7 @@ def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool
 def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = ()) -> Any:
     """A SELECT of the campaigns the actor sees, each with its lead and the number of its sites."""
     sites = sa.select(sa.func.count()).where(Enrolment.campaign_id == Campaign.id).scalar_subquery()  # type: ignore[arg-type]
-    found = (
-        sa.select(Campaign, Unit, sites)
-        .join(Unit, col(Unit.id) == col(Campaign.lead_id))
-        .where(seen_by(actor))
-    )
+    found = sa.select(Campaign, Unit, sites).join(Unit, col(Unit.id) == col(Campaign.lead_id)).where(seen_by(actor))
     if q:
         found = found.where(pages.contains(Campaign.name, q))
     return found.where(col(Campaign.state).in_(list(states))) if states else found
@@ -83,6 +79,12 @@ def enrolments(session: Session, campaign_id: str) -> dict[str, Enrolment]:
     """Every enrolment of a campaign by its site."""
     rows = session.exec(select(Enrolment).where(Enrolment.campaign_id == campaign_id))
     return {row.site_id: row for row in rows}
+
+
+def count_sites(session: Session, campaign_id: str) -> int:
+    """How many sites take part."""
+    query = select(sa.func.count()).select_from(Enrolment).where(Enrolment.campaign_id == campaign_id)
+    return session.exec(query).one()
 
 
 def enrolment_of(session: Session, campaign_id: str, site_id: str) -> Enrolment | None:

@@ -32,7 +32,7 @@ def read(text: str) -> Any:
     return yaml.load(text, _Loader)  # noqa: S506  a SafeLoader with fewer types
 
 
-def keys() -> list[str]:
+def shipped() -> list[str]:
     """The plans there are, in alphabetical order."""
     found = (file.name for file in resources.files(__name__).iterdir())
     return sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
@@ -40,7 +40,7 @@ def keys() -> list[str]:
 
 def data(key: str) -> dict[str, Any]:
     """A plan as data, for the campaign that will keep it. Raises UnknownPlan."""
-    if key not in keys():
+    if key not in shipped():
         raise UnknownPlan(plan_key=key)
     found: dict[str, Any] = read(resources.files(__name__).joinpath(f"{key}.yaml").read_text("utf-8"))
     return found

@@ -1,0 +1,1 @@
+"""What crosses HTTP: plans, campaigns, timelines, own dates, notes and the calendar."""
