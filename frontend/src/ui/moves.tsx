@@ -42,7 +42,7 @@ export function Moves({ of: moves, onMove, busy, primary, danger = [], reasons =
 
   return (
     <div className={styles.moves}>
-      <div className={styles.buttons}>
+      <div className={`${styles.buttons} no-print`}>
         {moves.map((move) => {
           const stuck = move.blocked.length > 0;
           const button = (

@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { changePreferences } from '@/lib/preferences';
 import { show } from '@/test/show';
 import { LoginPage } from './login-page';
 
@@ -41,4 +42,18 @@ it('says why it is locked and for how long', async () => {
   expect(await screen.findByText('账号已锁定')).toBeInTheDocument();
   expect(screen.getByRole('timer')).toHaveTextContent(/还需等待 29 分 1[1-3] 秒/);
   expect(screen.getByRole('button', { name: '登录' })).toBeDisabled();
+});
+
+it('keeps the type size chosen before signing in', async () => {
+  const patched: unknown[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    if (request.method === 'PATCH') patched.push(await request.json());
+    return new Response('{"must_change_password":false,"density":"compact","language":"zh"}');
+  });
+  show(<LoginPage />);
+  act(() => changePreferences({ density: 'large' }));
+  await userEvent.type(screen.getByLabelText('账号'), 'city');
+  await userEvent.type(screen.getByLabelText('密码'), 'secret');
+  await userEvent.click(screen.getByRole('button', { name: '登录' }));
+  await vi.waitFor(() => expect(patched).toEqual([{ density: 'large', language: 'zh' }]));
 });

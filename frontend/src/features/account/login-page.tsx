@@ -4,19 +4,29 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
+import { preferences } from '@/lib/preferences';
 import { one, type SearchParams } from '@/lib/search-params';
 import { ProblemNote } from '@/ui/problem-note';
-import { meQuery, signIn } from './api';
+import { meQuery, rememberPreferences, signIn, type Me } from './api';
 import { useCountdown } from './countdown';
 import { Outside } from './outside';
 import styles from './outside.module.css';
 import { safeNext } from './safe-next';
+
+/** Large type chosen at the door is meant for inside too, whatever the account remembered before. */
+function keepChoice(me: Me, before: { density: string; language: string }): Me {
+  const { density, language } = preferences();
+  if (before.density === density && before.language === language) return me;
+  rememberPreferences({ density, language }).catch(() => undefined);
+  return { ...me, density, language };
+}
 
 export function LoginPage() {
   const { t } = useTranslation('account');
   const queries = useQueryClient();
   const navigate = useNavigate();
   const search: SearchParams = useSearch({ strict: false });
+  const [before] = useState(preferences);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const [lockedUntil, setLockedUntil] = useState<number>();
@@ -28,7 +38,7 @@ export function LoginPage() {
     try {
       const me = await signIn(login.trim(), password);
       queries.clear();
-      queries.setQueryData(meQuery.queryKey, me);
+      queries.setQueryData(meQuery.queryKey, keepChoice(me, before));
       await navigate({ href: me.must_change_password ? '/password' : safeNext(one(search.next)) });
     } catch (error) {
       setRefusal(error);

@@ -95,7 +95,7 @@ export function DataGrid<Row>(props: Props<Row>) {
 
   return (
     <div className={styles.grid}>
-      <p className="print-only">{t('grid.printRange', range)}</p>
+      {items.length < count && <p className="print-only">{t('grid.printRange', range)}</p>}
       <div
         ref={box}
         className={styles.box}
