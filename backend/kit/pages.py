@@ -154,7 +154,7 @@ def paged_text(
     rows: sa.Select[Any],
     query: PageQuery,
     *,
-    total: sa.Select[tuple[int]],
+    total: sa.Select[Any],
     sorts: Mapping[str, Any],
     key: Any,
     default: str,

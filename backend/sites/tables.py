@@ -11,6 +11,8 @@ from backend.kit.db import Row, UtcDateTime
 
 
 class SiteClass(StrEnum):
+    """政府门户, 部门网站."""
+
     PORTAL = "portal"
     DEPARTMENT = "department"
 
@@ -35,6 +37,29 @@ class CodeState(StrEnum):
     ENTERED = "entered"
     CONFIRMED = "confirmed"
     WRONG = "wrong"
+
+
+class ColumnCategory(StrEnum):
+    """What a section holds; the scoring table keys its update limits on some of these."""
+
+    HOME = "home"
+    NEWS = "news"
+    NOTICES = "notices"
+    POLICY = "policy"
+    PERSONNEL = "personnel"
+    PLANNING = "planning"
+    LEADERS = "leaders"
+    ORGANISATION = "organisation"
+    REGION = "region"
+    FINANCE = "finance"
+    PROJECTS = "projects"
+    STATISTICS = "statistics"
+    DISCLOSURE = "disclosure"
+    CONSULTATION = "consultation"
+    SURVEY = "survey"
+    INTERVIEW = "interview"
+    SERVICE = "service"
+    OTHER = "other"
 
 
 class Site(Row, table=True):
@@ -105,7 +130,7 @@ class SiteColumn(Row, table=True):
     parent_id: str | None = Field(default=None, foreign_key="site_column.id", max_length=36)
     name: str = Field(max_length=100)
     address: str = Field(default="", max_length=500)
-    category: str = Field(max_length=30)
+    category: ColumnCategory = Field(sa_type=sa.String(30))
     update_days: int | None = None
     on_home_page: bool = True
 

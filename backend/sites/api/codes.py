@@ -1,0 +1,88 @@
+"""Routes of site codes: the climb of a missing one, entering, confirming, and the one that reveals a check code."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+from sqlmodel import Session
+
+from backend.kit import db
+from backend.kit.http import MOVE, Db, Id, Seen, Who, problems
+from backend.kit.pages import Page
+from backend.sites import service
+from backend.sites.api.shown import Shown
+from backend.sites.shapes import (
+    CheckCodeOut,
+    CodeIn,
+    CodeNoteIn,
+    IssuedIn,
+    MissingCodeOut,
+    MissingCodeQuery,
+    RejectCodeIn,
+    SiteOut,
+)
+
+router = APIRouter()
+
+
+def _writing() -> Iterator[Session]:
+    with db.writing() as session:
+        yield session
+
+
+Kept = Annotated[Session, Depends(_writing, scope="function")]
+"""A session whose journal entry stays, on a route that reads."""
+
+
+@router.get("/sites/missing_codes", responses=problems())
+def list_missing_codes(query: Annotated[MissingCodeQuery, Query()], session: Db, actor: Who) -> Page[MissingCodeOut]:
+    """The one consolidated list of sites without a code; sorts: unit, name, since, level."""
+    return service.missing_codes(session, actor, query)
+
+
+@router.get("/sites/{id}/check_code", responses=problems(409))
+def reveal_check_code(id: Id, session: Kept, actor: Who, response: Response) -> CheckCodeOut:
+    """The check code in clear; who looks is written down."""
+    response.headers["Cache-Control"] = "no-store"
+    return CheckCodeOut(check_code=service.reveal_check_code(session, actor, id))
+
+
+@router.post("/sites/{id}/enter_code", responses=problems(*MOVE))
+def enter_code(id: Id, body: CodeIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
+    """Enters site code and check code."""
+    secret = body.check_code.get_secret_value().strip() if body.check_code else None
+    return shown(service.enter_code(session, actor, id, seen, site_code=body.site_code, check_code=secret))
+
+
+@router.post("/sites/{id}/confirm_code", responses=problems(*MOVE))
+def confirm_code(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
+    """Confirms that both codes are right."""
+    return shown(service.confirm_code(session, actor, id, seen))
+
+
+@router.post("/sites/{id}/reject_code", responses=problems(*MOVE))
+def reject_code(id: Id, body: RejectCodeIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
+    """Says that the code is wrong; it is entered or reported anew."""
+    return shown(service.reject_code(session, actor, id, seen, reason=body.reason))
+
+
+@router.post("/sites/{id}/report_missing_code", responses=problems(*MOVE))
+def report_missing_code(id: Id, body: CodeNoteIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
+    """Tells the direct superior that no code has come."""
+    return shown(service.report_missing_code(session, actor, id, seen, note=body.note))
+
+
+@router.post("/sites/{id}/forward_missing_code", responses=problems(*MOVE))
+def forward_missing_code(id: Id, body: CodeNoteIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
+    """Passes the report on to the next level; for the unit that holds it."""
+    return shown(service.forward_missing_code(session, actor, id, seen, note=body.note))
+
+
+@router.post("/sites/{id}/record_issued_code", responses=problems(*MOVE))
+def record_issued_code(id: Id, body: IssuedIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
+    """Records that the code has been issued; the unit enters what it receives."""
+    secret = body.check_code.get_secret_value().strip() if body.check_code else None
+    site = service.record_issued_code(
+        session, actor, id, seen, site_code=body.site_code, check_code=secret, note=body.note
+    )
+    return shown(site)

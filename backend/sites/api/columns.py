@@ -1,0 +1,36 @@
+"""Routes of a site's columns."""
+
+from fastapi import APIRouter, Response
+
+from backend.kit.http import Db, Id, Seen, Who, problems, tag
+from backend.sites import reading, service
+from backend.sites.shapes import ColumnChange, ColumnIn, ColumnOut, ColumnsOut
+
+router = APIRouter()
+
+
+@router.get("/sites/{id}/columns", responses=problems())
+def list_columns(id: Id, session: Db, actor: Who) -> ColumnsOut:
+    """All columns of the site."""
+    return reading.columns(session, actor, id)
+
+
+@router.post("/sites/{id}/columns", status_code=201, responses=problems())
+def add_column(id: Id, body: ColumnIn, session: Db, actor: Who) -> ColumnOut:
+    """Adds a column; without update days, those of its category hold."""
+    return reading.column_detail(service.add_column(session, actor, id, values=body.model_dump()))
+
+
+@router.patch("/columns/{id}", responses=problems(412, 428))
+def change_column(id: Id, body: ColumnChange, seen: Seen, session: Db, actor: Who, response: Response) -> ColumnOut:
+    """Changes a column; fields left out stay."""
+    column = service.change_column(session, actor, id, seen, values=body.model_dump(exclude_unset=True))
+    session.flush()
+    tag(response, column.version)
+    return reading.column_detail(column)
+
+
+@router.delete("/columns/{id}", status_code=204, responses=problems(409))
+def remove_column(id: Id, session: Db, actor: Who) -> None:
+    """Removes a column that no other stands under."""
+    service.remove_column(session, actor, id)

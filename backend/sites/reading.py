@@ -1,0 +1,65 @@
+"""One site on a screen: with the names around it, its code's history, what is odd, and the moves open to the caller."""
+
+from sqlmodel import Session
+
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.words import Text
+from backend.sites import queries, rules
+from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, SiteOut, WarningOut
+from backend.sites.states import CODE, SITE, CodeFacts, LifeFacts
+from backend.sites.tables import Site, SiteColumn
+from backend.units import queries as units
+from backend.workflow.advance import MoveOut, moves
+
+_UNKNOWN_DIVISION = Text(
+    "标识码前六位 {division} 不是已知的行政区划代码，请核对。",
+    "The first six digits {division} are no division code known here; please check.",
+)
+_IDLE = frozenset({"request_pending", "nothing_asked"})
+"""Reasons that hide a request's moves: either there is one to decide, or there is none."""
+
+
+def site_detail(session: Session, actor: Actor, site: Site, language: str) -> SiteOut:
+    """The site in full; the check code as dots."""
+    names = units.by_ids(session, [site.unit_id, site.county_id])
+    around = units.by_paths(session, [site.superior_path, site.code_holder_path])
+    county = names.get(site.county_id or "")
+    superior = around.get(site.superior_path)
+    holder = around.get(site.code_holder_path or "")
+    shown = {name: getattr(site, name) for name in SiteOut.model_fields if name in type(site).model_fields}
+    return SiteOut(
+        **shown,
+        unit_name=names[site.unit_id].name,
+        county_name=county.name if county else None,
+        superior_name=superior.name if superior else "",
+        code_holder=holder.name if holder else None,
+        check_code=rules.MASK if site.check_code_sealed else None,
+        code_history=[CodeStepOut.model_validate(step) for step in queries.code_history(session, [site.id])[site.id]],
+        warnings=_warnings(session, site, language),
+        moves=_moves(session, actor, site, language),
+    )
+
+
+def _warnings(session: Session, site: Site, language: str) -> list[WarningOut]:
+    division = rules.division_of(site.site_code or "")
+    if division is None or queries.division_is_known(session, division):
+        return []
+    return [WarningOut(code="unknown_division", text=_UNKNOWN_DIVISION.filled(division=division).spoken(language))]
+
+
+def _moves(session: Session, actor: Actor, site: Site, language: str) -> list[MoveOut]:
+    life = moves(SITE, site, actor, LifeFacts(clock.today(session)), language)
+    asked = [move for move in life if not _IDLE & {block.code for block in move.blocked}]
+    return asked + moves(CODE, site, actor, CodeFacts(), language)
+
+
+def columns(session: Session, actor: Actor, site_id: str) -> ColumnsOut:
+    """The columns of one site."""
+    site = queries.get_site(session, actor, site_id)
+    return ColumnsOut(items=[column_detail(column) for column in queries.columns_of(session, site.id)])
+
+
+def column_detail(column: SiteColumn) -> ColumnOut:
+    """One column with the days its category asks for."""
+    return ColumnOut(**column.model_dump(), default_days=rules.UPDATE_DAYS.get(column.category))

@@ -1,0 +1,124 @@
+"""What crosses HTTP about a site's basic information and its requests."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from backend.kit.http import Answer, Body
+from backend.kit.pages import PageQuery
+from backend.sites.shapes.fields import EMPTY, Name, Reason, UnitIds, Words50, Words200
+from backend.sites.tables import CodeState, SiteClass, SiteState
+
+
+class Contact(Body):
+    """One of up to three people to turn to."""
+
+    name: Words50
+    phone: Words50 = ""
+    mobile: Words50 = ""
+    email: Words50 = ""
+
+
+class SiteIn(Body):
+    """The basic information of a site to register (政府网站基本信息表)."""
+
+    unit_id: Annotated[str, Field(max_length=64)]
+    name: Name
+    address: Name
+    site_class: SiteClass
+    jump_address: Words200 | None = None
+    icp_no: Words200 = "无"
+    police_no: Words200 | None = None
+    host_unit_name: Words200 = ""
+    host_unit_address: Words200 = ""
+    responsible_name: Words50 = ""
+    responsible_post: Words50 = ""
+    responsible_phone: Words50 = ""
+    responsible_mobile: Words50 = ""
+    responsible_email: Words50 = ""
+    contacts: Annotated[list[Contact], Field(max_length=3)] = []
+    remark: Words200 = ""
+    external_id: Annotated[str | None, Field(min_length=1, max_length=100)] = None
+    navigation_only_home: bool = False
+    no_service: bool = False
+
+
+class SiteChange(Body):
+    """What may be changed of a site; a field left out stays as it is."""
+
+    name: Name = EMPTY
+    address: Name = EMPTY
+    site_class: SiteClass = Field(default_factory=lambda: SiteClass.DEPARTMENT)
+    jump_address: Words200 | None = None
+    icp_no: Words200 = EMPTY
+    police_no: Words200 | None = None
+    host_unit_name: Words200 = EMPTY
+    host_unit_address: Words200 = EMPTY
+    responsible_name: Words50 = EMPTY
+    responsible_post: Words50 = EMPTY
+    responsible_phone: Words50 = EMPTY
+    responsible_mobile: Words50 = EMPTY
+    responsible_email: Words50 = EMPTY
+    contacts: Annotated[list[Contact], Field(max_length=3)] = Field(default_factory=list)
+    remark: Words200 = EMPTY
+    external_id: Annotated[str | None, Field(min_length=1, max_length=100)] = None
+    navigation_only_home: bool = Field(default_factory=bool)
+    no_service: bool = Field(default_factory=bool)
+
+
+class SiteItem(Answer):
+    """One line of the list."""
+
+    id: str
+    version: int
+    name: str
+    address: str
+    unit_id: str
+    unit_name: str
+    county_id: str | None
+    county_name: str | None
+    site_class: SiteClass
+    category: str
+    state: SiteState
+    asked_state: SiteState | None
+    return_on: date | None
+    approved_by: str
+    code_state: CodeState
+    code_since: date | None
+    site_code: str | None
+    icp_no: str
+    host_unit_name: str
+    responsible_name: str
+    responsible_phone: str
+    remark: str
+
+
+class SiteQuery(PageQuery):
+    """Repeated parameters mean OR."""
+
+    q: Annotated[str | None, Field(max_length=100, description="Part of the name, the address or the code.")] = None
+    unit: Annotated[UnitIds, Field(description="Units; everything at or below them.")] = []
+    county: Annotated[UnitIds, Field(description="Counties; everything at or below them.")] = []
+    site_class: Annotated[list[SiteClass], Field(max_length=2)] = []
+    category: Annotated[list[Annotated[str, Field(max_length=4)]], Field(max_length=10)] = []
+    state: Annotated[list[SiteState], Field(max_length=4)] = []
+    code_state: Annotated[list[CodeState], Field(max_length=8)] = []
+
+
+class RequestIn(Body):
+    """Why a site is to leave or change its state."""
+
+    reason: Reason
+
+
+class PauseIn(RequestIn):
+    """A pause needs the day the site comes back (R15)."""
+
+    return_on: date
+
+
+class DeclineIn(Body):
+    """Why a request is turned down."""
+
+    reason: Reason
