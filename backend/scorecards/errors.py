@@ -8,7 +8,7 @@ class CardFixed(Conflict):
     """A card that was handed in, and so is fixed."""
 
     code = "scorecard_fixed"
-    text = Text("评分表已提交，不能再修改；需修改请先退回。", "The scorecard has been handed in; it must come back first.")
+    text = Text("评分表已提交，不能再修改；需修改请先退回。", "The card has been handed in; it must come back first.")
 
 
 class PortalsOnly(Conflict):

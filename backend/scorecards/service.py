@@ -113,9 +113,7 @@ def recount(session: Session, actor: Actor, card_id: str, seen: int) -> Scorecar
     return _saved(session, actor, card, sheet, kept | taken, "recounted")
 
 
-def give_four_words(
-    session: Session, actor: Actor, card_id: str, seen: int, *, words: dict[str, str]
-) -> Scorecard:
+def give_four_words(session: Session, actor: Actor, card_id: str, seen: int, *, words: dict[str, str]) -> Scorecard:
     """Says of a portal's repairs whether they are timely, accurate, responsive and useful (R11)."""
     card = _writable(session, actor, card_id, seen)
     if session.get_one(Site, card.site_id).site_class is not SiteClass.PORTAL:
@@ -140,6 +138,7 @@ def hand_in(session: Session, actor: Actor, card: Scorecard) -> None:
     card.submitted_on, card.filled_by = clock.today(session), actor.name
     if card.confirmer_path is None:
         card.confirmed_on = card.submitted_on
+    session.flush()
 
 
 def take_back(session: Session, actor: Actor, card: Scorecard) -> None:
@@ -147,6 +146,7 @@ def take_back(session: Session, actor: Actor, card: Scorecard) -> None:
     _held(session, card)
     advance(session, actor, SCORECARD, card, "take_back", CardFacts(), **_payload(card))
     card.submitted_on = None
+    session.flush()
 
 
 def confirm(session: Session, actor: Actor, card: Scorecard) -> None:
@@ -154,6 +154,7 @@ def confirm(session: Session, actor: Actor, card: Scorecard) -> None:
     _held(session, card)
     advance(session, actor, SCORECARD, card, "confirm", CardFacts(), **_payload(card))
     card.confirmed_on, card.confirmed_by = clock.today(session), actor.name
+    session.flush()
 
 
 def send_back(session: Session, actor: Actor, card: Scorecard, *, reason: str) -> None:
@@ -161,6 +162,7 @@ def send_back(session: Session, actor: Actor, card: Scorecard, *, reason: str) -
     _held(session, card)
     advance(session, actor, SCORECARD, card, "send_back", CardFacts(reason), reason=reason, **_payload(card))
     card.return_reason = reason
+    session.flush()
 
 
 def reopen(session: Session, actor: Actor, card: Scorecard, *, reason: str) -> None:
@@ -168,6 +170,7 @@ def reopen(session: Session, actor: Actor, card: Scorecard, *, reason: str) -> N
     _held(session, card)
     advance(session, actor, SCORECARD, card, "reopen", CardFacts(reason), reason=reason, **_payload(card))
     card.return_reason, card.confirmed_by, card.confirmed_on = reason, "", None
+    session.flush()
 
 
 def _writable(session: Session, actor: Actor, card_id: str, seen: int) -> Scorecard:

@@ -18,7 +18,7 @@ from backend.scorecards.queries import Standing
 from backend.scorecards.tables import CardState, Kind
 from backend.sites.tables import Site
 from backend.submissions.rules.figures import LEFT_THE_TOTALS, ClosedSite, Extra, Figures, SiteLine, figures
-from backend.submissions.tables import Submission
+from backend.submissions.tables import Submission, SubmissionState
 from backend.units import queries as units
 from backend.units.tables import Unit
 
@@ -27,7 +27,7 @@ OUTSTANDING: list[Callable[[Session, Submission], Extra]] = []
 
 HANDED_IN = frozenset({CardState.SUBMITTED, CardState.CONFIRMED})
 
-Cards = Mapping[tuple[str, str], Standing]
+Cards = Mapping[tuple[str, Kind], Standing]
 
 
 class Counted(NamedTuple):
@@ -57,6 +57,13 @@ def figures_of(session: Session, submission: Submission) -> Figures:
     ]
     closed = [_closed(site, unit) for _, site, unit in found if site.state in LEFT_THE_TOTALS]
     return figures(lines, closed, _demanded(campaign), _extra(session, submission))
+
+
+def shown(session: Session, submission: Submission) -> Figures:
+    """The figures frozen when it was sent; while it is a draft, those of now."""
+    if submission.state is SubmissionState.DRAFT:
+        return figures_of(session, submission)
+    return Figures.model_validate(submission.figures)
 
 
 def _sites(session: Session, submission: Submission) -> Sequence[tuple[Enrolment, Site, Unit]]:

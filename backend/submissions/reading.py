@@ -64,16 +64,14 @@ def present(session: Session, rows: Sequence[Submission]) -> list[SubmissionOut]
 
 def detail(session: Session, actor: Actor, row: Submission, language: str) -> SubmissionDetail:
     """One summary with text, figures and the receipts open to the actor."""
-    frozen = row.state is not SubmissionState.DRAFT
-    figures = Figures.model_validate(row.figures) if frozen else gathering.figures_of(session, row)
     files = evidence.of(session, "submission", [row.id]).get(row.id, [])
     open_moves = moves(SUBMISSION, row, actor, SubmissionFacts(), language)
     return SubmissionDetail(
         **present(session, [row])[0].model_dump(),
         parts=_parts(row, language),
         writable=row.state in WRITABLE and may(actor, Permission.SUBMISSION_WRITE, row.unit_path),
-        frozen=frozen,
-        figures=_figures(figures, language),
+        frozen=row.state is not SubmissionState.DRAFT,
+        figures=_figures(gathering.shown(session, row), language),
         evidence=[file.id for file in files],
         moves=[move for move in open_moves if move.verb in RECEIPTS],
     )

@@ -13,7 +13,7 @@ from backend.kit.actor import SYSTEM, Actor
 from backend.kit.db import expect
 from backend.kit.errors import field_error
 from backend.policy import Permission, require
-from backend.submissions import gathering, queries
+from backend.submissions import gathering, queries, sheets
 from backend.submissions.errors import BadReceiptDay, NotWritable
 from backend.submissions.rules import outline
 from backend.submissions.states import SUBMISSION, WRITABLE, SubmissionFacts
@@ -88,6 +88,7 @@ def send(session: Session, actor: Actor, submission: Submission) -> None:
     advance(session, actor, SUBMISSION, row, "send", SubmissionFacts(), **_payload(row))
     row.sent_on, row.sent_by = clock.today(session), actor.name
     row.figures = gathering.figures_of(session, row).model_dump(mode="json")
+    session.flush()
 
 
 def take_back(session: Session, actor: Actor, submission: Submission) -> None:
@@ -95,6 +96,7 @@ def take_back(session: Session, actor: Actor, submission: Submission) -> None:
     row = _held(session, submission)
     advance(session, actor, SUBMISSION, row, "take_back", SubmissionFacts(), **_payload(row))
     row.sent_on, row.sent_by = None, ""
+    session.flush()
 
 
 def accept(session: Session, actor: Actor, submission: Submission) -> None:
@@ -102,6 +104,7 @@ def accept(session: Session, actor: Actor, submission: Submission) -> None:
     row = _held(session, submission)
     advance(session, actor, SUBMISSION, row, "accept", SubmissionFacts(), **_payload(row))
     row.accepted_on = clock.today(session)
+    session.flush()
 
 
 def send_back(session: Session, actor: Actor, submission: Submission, *, reason: str) -> None:
@@ -118,6 +121,7 @@ def _return(session: Session, actor: Actor, submission: Submission, verb: str, r
     row = _held(session, submission)
     advance(session, actor, SUBMISSION, row, verb, SubmissionFacts(reason), reason=reason, **_payload(row))
     row.return_reason, row.accepted_on = reason, None
+    session.flush()
 
 
 def receive_electronic(session: Session, actor: Actor, submission_id: str, seen: int, *, on: date | None) -> Submission:
@@ -152,6 +156,15 @@ def undo_paper(session: Session, actor: Actor, submission_id: str, seen: int) ->
     row.paper_on, row.paper_by = None, ""
     session.flush()
     return row
+
+
+def export(session: Session, actor: Actor, submission_id: str, *, language: str) -> bytes:
+    """The summary table as an Excel workbook, with the figures as sent or, until then, as they are now."""
+    row = queries.get_submission(session, actor, submission_id)
+    with sheets.written(gathering.shown(session, row), language) as file:
+        content = file.read()
+    journal.record(session, actor, "submission.exported", subject=row, **_payload(row))
+    return content
 
 
 def _receive(

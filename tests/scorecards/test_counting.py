@@ -11,7 +11,8 @@ TABLES = {table.key: table for table in files.shipped()}
 CENSUS = applied.prepare(TABLES["census-2015"], "portal", {})
 INSPECTION = applied.prepare(TABLES["inspection-2019"], "portal", {})
 TYPED = {
-    "home_probes", "home_updates", "enquiry_letters", "survey_activities", "interview_column_missing", "interviews_held",
+    "home_probes", "home_updates", "enquiry_letters", "survey_activities", "interview_column_missing",
+    "interviews_held",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The official form: 一级指标 · 二级指标 · 考察点 · 扣分细则 · 存在的问题 · 扣分, vetoes first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict
 
+from backend.scorecards.rules.points import Score
 from backend.sites.tables import CodeState, SiteClass, SiteState
-
-Score = Annotated[Decimal, PlainSerializer(lambda score: f"{score:.1f}", return_type=str)]
-"""A score or points, one decimal, written as text."""
 
 LEFT_THE_TOTALS = frozenset({SiteState.PAUSED, SiteState.CLOSED})
 

@@ -1,0 +1,64 @@
+"""Routes of scorecards: read, fill, preview. They are made, handed in and confirmed with their task."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.pages import Page
+from backend.scorecards import queries, reading, service
+from backend.scorecards.shapes import CardDetail, CardOut, CardQuery, FactsIn, FourWordsIn, PreviewIn, ResultOut
+from backend.scorecards.tables import Scorecard
+
+router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
+
+
+def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Scorecard], CardDetail]:
+    def show(card: Scorecard) -> CardDetail:
+        tag(response, card.version)
+        return reading.detail(session, actor, card, language)
+
+    return show
+
+
+Shown = Annotated[Callable[[Scorecard], CardDetail], Depends(_shown)]
+"""Turns the card a service gives into the answer, with its ETag."""
+
+
+@router.get("", responses=problems())
+def list_scorecards(query: Annotated[CardQuery, Query()], session: Db, actor: Who) -> Page[CardOut]:
+    """The scorecards within reach."""
+    return reading.list_cards(session, actor, query)
+
+
+@router.get("/{id}", responses=problems())
+def get_scorecard(id: Id, session: Db, actor: Who, shown: Shown) -> CardDetail:
+    """One scorecard as the official form, with its facts and the site's other cards beside it."""
+    return shown(queries.get_card(session, actor, id))
+
+
+@router.put("/{id}/facts", responses=problems(*MOVE))
+def fill_scorecard(id: Id, body: FactsIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> CardDetail:
+    """Saves all facts and scores them; a refusal names the indicator."""
+    return shown(
+        service.fill(session, actor, id, seen, facts=body.facts, note=body.note, monitoring_point=body.monitoring_point)
+    )
+
+
+@router.put("/{id}/four_words", responses=problems(*MOVE))
+def give_four_words(id: Id, body: FourWordsIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> CardDetail:
+    """Judges a portal by the four words."""
+    return shown(service.give_four_words(session, actor, id, seen, words=body.model_dump()))
+
+
+@router.post("/{id}/recount", responses=problems(*MOVE))
+def recount_scorecard(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown) -> CardDetail:
+    """Counts the issues anew; what a person typed stays."""
+    return shown(service.recount(session, actor, id, seen))
+
+
+@router.post("/{id}/preview", responses=problems())
+def preview_scorecard(id: Id, body: PreviewIn, session: Db, actor: Who, language: Language) -> ResultOut:
+    """What these facts would come to; nothing is saved."""
+    return reading.preview(session, *service.preview(session, actor, id, facts=body.facts), language)

@@ -1,0 +1,128 @@
+"""Puts scorecards on a screen: the official form, every fact with its source, the cards side by side."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from backend.evidence import queries as evidence
+from backend.kit.actor import Actor
+from backend.kit.pages import Page, paged
+from backend.policy import Permission, may
+from backend.rubrics.rules.applied import Sheet
+from backend.scorecards import findings, queries
+from backend.scorecards.form import Form
+from backend.scorecards.questions import questions
+from backend.scorecards.rules import comparing, counting, judging
+from backend.scorecards.rules.judging import Judgement
+from backend.scorecards.shapes import (
+    CardDetail,
+    CardOut,
+    CardQuery,
+    ComparedOut,
+    ComparisonOut,
+    EntryOut,
+    OutlookOut,
+    ResultOut,
+    SettingOut,
+    SiteName,
+)
+from backend.scorecards.states import WRITABLE, CardFacts, complete
+from backend.scorecards.tables import Kind, Scorecard
+from backend.sites import queries as sites
+from backend.sites.tables import Site, SiteClass
+from backend.units import queries as units
+from backend.workflow.advance import BlockOut
+
+SORTS = {"site": Scorecard.site_id, "kind": Scorecard.kind, "monitoring_point": Scorecard.monitoring_point}
+
+
+def list_cards(session: Session, actor: Actor, query: CardQuery) -> Page[CardOut]:
+    """The cards the actor sees, filtered and paged."""
+    rows = queries.cards_where(
+        actor,
+        campaign=query.campaign,
+        site=query.site,
+        under=units.get(session, actor, query.unit).path if query.unit else None,
+        kinds=query.kind,
+        states=query.state,
+    )
+    return paged(
+        session, rows, query, sorts=SORTS, key=Scorecard.id, default="site",
+        shape=lambda found: present(session, found),
+    )  # fmt: skip
+
+
+def present(session: Session, rows: Sequence[Scorecard]) -> list[CardOut]:
+    """Cards in their order; one query for all names."""
+    named = sites.by_ids(session, {row.site_id for row in rows})
+    return [
+        CardOut.model_validate(row.model_dump() | {"site": SiteName.model_validate(named[row.site_id])}) for row in rows
+    ]
+
+
+def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> CardDetail:
+    """The card with its form, its facts, what stopped the scoring and how the site's other cards compare."""
+    site = session.get_one(Site, card.site_id)
+    sheet = queries.sheet_of(session, card.rubric_id, site.site_class)
+    found = findings.found_on(session, card.campaign_id, card.site_id)
+    judgement = judging.judge(sheet, card.facts)
+    (shown,) = present(session, [card])
+    missing = complete(card, CardFacts())
+    return CardDetail(
+        **shown.model_dump(),
+        note=card.note,
+        four_words=card.four_words,
+        four_words_wanted=site.site_class is SiteClass.PORTAL,
+        writable=card.state in WRITABLE and may(actor, Permission.SCORECARD_FILL, card.filler_path),
+        facts=questions(sheet, card, found, language),
+        result=_result(session, card, sheet, judgement, language),
+        settings=_settings(sheet, language),
+        with_issues_repaired=_outlook(sheet, card, found),
+        comparison=_comparison(session, actor, card, sheet, language),
+        missing=[BlockOut(code=missing.code, text=missing.text.spoken(language), link=missing.link)] if missing else [],
+        moves=[],
+    )
+
+
+def preview(session: Session, card: Scorecard, judgement: Judgement, language: str) -> ResultOut:
+    """A judgement that is not saved, as the form would show it."""
+    sheet = queries.sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
+    return _result(session, card, sheet, judgement, language)
+
+
+def _result(session: Session, card: Scorecard, sheet: Sheet, judgement: Judgement, language: str) -> ResultOut:
+    issues = queries.issues_of(session, card.campaign_id, card.site_id)
+    files = evidence.of(session, "issue", [issue.id for issue in issues])
+    named = {issue_id: [file.id for file in each] for issue_id, each in files.items()}
+    return Form(sheet, language, issues, named).filled(judgement)
+
+
+def _settings(sheet: Sheet, language: str) -> list[SettingOut]:
+    return [
+        SettingOut(id=each.id, title=each.title.text.spoken(language), value=str(sheet.settings[each.id]))
+        for each in sheet.rubric.settings
+    ]
+
+
+def _outlook(sheet: Sheet, card: Scorecard, found: findings.Found) -> OutlookOut:
+    better = counting.repaired(sheet, card.facts, found.counting_for(card.kind))
+    result = judging.judge(sheet, better).result
+    return OutlookOut(total=result.total, verdict=result.verdict.value)
+
+
+def _comparison(session: Session, actor: Actor, card: Scorecard, sheet: Sheet, language: str) -> ComparisonOut:
+    rows = queries.of_site(session, actor, card.campaign_id, card.site_id)
+    cards = [row for row in rows if row.rubric_id == card.rubric_id]
+    return ComparisonOut(
+        cards=present(session, cards),
+        rows=[
+            ComparedOut(
+                indicator=each.indicator,
+                title=each.title.spoken(language),
+                veto=each.veto,
+                entries={Kind(kind): EntryOut.model_validate(entry) for kind, entry in each.entries.items()},
+                change=each.change,
+            )
+            for each in comparing.compared(sheet, {row.kind.value: row.result for row in cards})
+        ],
+    )

@@ -1,0 +1,228 @@
+"""What crosses HTTP about scorecards."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from backend.kit.http import Answer, Body
+from backend.kit.pages import PageQuery
+from backend.rubrics.rules.facts import Given
+from backend.scorecards.rules.layout import Mark
+from backend.scorecards.rules.points import Score
+from backend.scorecards.tables import CardState, Kind
+from backend.workflow.advance import BlockOut, MoveOut
+
+_GIVEN = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Given"}}
+Facts = Annotated[dict[str, Any], Field(max_length=500), WithJsonSchema(_GIVEN)]
+"""Read by the scorer, so that a refusal can name the indicator."""
+
+Word = Literal["yes", "partly", "no"]
+
+
+class FactsIn(Body):
+    """All facts of the card as they now are; a note or monitoring point left out stays."""
+
+    facts: Facts
+    note: Annotated[str | None, Field(max_length=2000)] = None
+    monitoring_point: date | None = None
+
+
+class PreviewIn(Body):
+    """Facts to score without saving them."""
+
+    facts: Facts
+
+
+class FourWordsIn(Body):
+    """更新及时, 内容准确, 回应到位, 服务实用 (R11)."""
+
+    timely: Word
+    accurate: Word
+    responsive: Word
+    useful: Word
+
+
+class CardQuery(PageQuery):
+    """Repeated parameters mean OR."""
+
+    campaign: Annotated[str | None, Field(max_length=64)] = None
+    site: Annotated[str | None, Field(max_length=64)] = None
+    unit: Annotated[str | None, Field(max_length=64, description="A unit; everything at or below it.")] = None
+    kind: Annotated[list[Kind], Field(max_length=3)] = []
+    state: Annotated[list[CardState], Field(max_length=4)] = []
+
+
+class SiteName(Answer):
+    """A site by name."""
+
+    id: str
+    name: str
+
+
+class CardOut(Answer):
+    """One of a site's scorecards; the total is null under a veto and while something is not measured."""
+
+    id: str
+    version: int
+    campaign_id: str
+    rubric_id: str
+    site: SiteName
+    kind: Kind
+    state: CardState
+    monitoring_point: date
+    total: Score | None
+    deducted: Annotated[Score | None, Field(description="All points charged, also under a veto.")]
+    verdict: str
+    stopped_by: str | None
+    ready: Annotated[bool, Field(description="Whether nothing stands in the way of handing it in.")]
+    filled_by: str
+    submitted_on: date | None
+    confirmed_by: str
+    confirmed_on: date | None
+    return_reason: str
+
+
+class IssueRef(Answer):
+    """An issue a line rests on."""
+
+    id: str
+    number: str
+    title: str
+    state: str
+
+
+class FormRowOut(Answer):
+    """One line of the official form: 二级指标 · 考察点 · 扣分细则 · 存在的问题 · 扣分."""
+
+    indicator: str
+    title: str
+    checkpoint: str
+    rule: str
+    criterion: str
+    fact: str
+    mark: Mark
+    problem: str
+    points: Score
+    note: str
+    issues: list[IssueRef]
+    evidence: Annotated[list[str], Field(description="Ids of evidence files.")]
+
+
+class FormGroupOut(Answer):
+    """A first-level indicator (一级指标), the vetoes first."""
+
+    id: str
+    title: str
+    veto: bool
+    rows: list[FormRowOut]
+
+
+class RemarkOut(Answer):
+    """Something to know about one fact before relying on the result."""
+
+    code: str
+    fact: str
+    text: str
+
+
+class StepOut(Answer):
+    """A line of the sum that belongs to no rule: start, limits, scaling."""
+
+    kind: str
+    text: str
+    points: Score
+
+
+class StopOut(Answer):
+    """The first veto met."""
+
+    rule: str
+    indicator: str
+    text: str
+
+
+class ResultOut(Answer):
+    """What the facts come to."""
+
+    total: Score | None
+    verdict: str
+    deducted: Score
+    stopped: StopOut | None
+    groups: list[FormGroupOut]
+    steps: list[StepOut]
+    remarks: list[RemarkOut]
+    unanswered: Annotated[list[str], Field(description="Facts nobody gave.")]
+    declared: Annotated[list[str], Field(description="Facts said not to have been measured.")]
+
+
+class FactOut(Answer):
+    """One fact the table asks for, with its value, where it came from, and what the issues say of it now."""
+
+    id: str
+    title: str
+    text: str
+    input: str
+    indicators: list[str]
+    since: Annotated[date | None, Field(description="First day of its window before the monitoring point.")]
+    sample: Annotated[int | None, Field(description="How many are sampled.")]
+    given: Given | None
+    source: str | None
+    countable: Annotated[bool, Field(description="Whether the issue list can count it.")]
+    counted: Annotated[Given | None, Field(description="What the issues say now; null where a person must settle it.")]
+    missing: bool
+
+
+class SettingOut(Answer):
+    """A reading the table was scored with."""
+
+    id: str
+    title: str
+    value: str
+
+
+class OutlookOut(Answer):
+    """What the card would come to with the issues it counts repaired."""
+
+    total: Score | None
+    verdict: str
+
+
+class EntryOut(Answer):
+    """How one card judges one indicator."""
+
+    mark: Mark
+    points: Score | None
+
+
+class ComparedOut(Answer):
+    """One indicator on each card of the site; `change` is the last against the first."""
+
+    indicator: str
+    title: str
+    veto: bool
+    entries: dict[Kind, EntryOut]
+    change: Score | None
+
+
+class ComparisonOut(Answer):
+    """The site's cards side by side (R13)."""
+
+    cards: list[CardOut]
+    rows: list[ComparedOut]
+
+
+class CardDetail(CardOut):
+    """The card in full."""
+
+    note: str
+    four_words: dict[str, str]
+    four_words_wanted: Annotated[bool, Field(description="Portals are also judged by the four words (R11).")]
+    writable: bool
+    facts: list[FactOut]
+    result: ResultOut
+    settings: list[SettingOut]
+    with_issues_repaired: OutlookOut
+    comparison: ComparisonOut
+    missing: Annotated[list[BlockOut], Field(description="What stands in the way of handing it in.")]
+    moves: Annotated[list[MoveOut], Field(description="None: a card moves with its task.")]
