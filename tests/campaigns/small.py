@@ -59,7 +59,9 @@ def data() -> dict[str, Any]:
 
 def put(plan: dict[str, Any], path: str, value: Any) -> None:
     """Sets the value at a place like `phases[0].tasks[1].due`; `...` takes it away."""
-    *way, last = [int(step) if step.isdecimal() else step for step in path.replace("[", ".").replace("]", "").split(".")]
+    *way, last = [
+        int(step) if step.isdecimal() else step for step in path.replace("[", ".").replace("]", "").split(".")
+    ]
     at: Any = plan
     for step in way:
         at = at[step]

@@ -92,7 +92,5 @@ def test_a_closed_campaign_takes_nobody_in(session: Session, world: World, campa
         service.enrol(session, city, campaign, list(world.sites.values()))
 
 
-def test_a_draft_takes_sites_in_before_it_opens(
-    session: Session, world: World, draft: Callable[..., Campaign]
-) -> None:
+def test_a_draft_takes_sites_in_before_it_opens(session: Session, world: World, draft: Callable[..., Campaign]) -> None:
     assert len(service.enrol(session, world.actor("chenzhou"), draft(), list(world.sites.values()))) == 8

@@ -148,3 +148,8 @@ def test_a_campaigns_plan_is_read_once_a_version(campaign: Campaign, monkeypatch
     monkeypatch.setattr(queries, "_MOST_PLANS", 0)
     campaign.version += 1
     assert queries.plan_of(campaign) == plan
+
+
+def test_each_campaign_has_its_own_plan(draft: Callable[..., Campaign]) -> None:
+    keys = ["chenzhou-2015", "quarterly-inspection"]
+    assert [queries.plan_of(draft(plan_key=key)).key for key in keys] == keys
