@@ -29,7 +29,7 @@ def test_a_city_makes_opens_changes_and_closes_a_campaign(city: TestClient, rubr
     assert made.status_code == 201
     shown = made.json()
     assert (shown["state"], shown["lead"]["name"], shown["sites"]) == ("draft", "郴州市", 0)
-    assert [phase["key"] for phase in shown["phases"]][0] == "code_confirmation"
+    assert shown["phases"][0]["key"] == "code_confirmation"
     assert [move["verb"] for move in shown["moves"]] == ["open"]
     path = f"{BASE}/campaigns/{shown['id']}"
     opened = city.post(f"{path}/open", headers={"If-Match": made.headers["ETag"]})

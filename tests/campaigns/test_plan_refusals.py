@@ -1,5 +1,6 @@
 """A plan file that breaks its format is refused, with the place and the reason in both languages."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -150,7 +151,5 @@ _ANYTHING = st.recursive(
 def test_a_plan_is_taken_or_refused_and_never_breaks_the_reader(path: str, value: Any) -> None:
     plan = small.data()
     small.put(plan, path, value)
-    try:
-        parse_plan(plan)
-    except BadPlan as refused:
-        assert refused.facts["errors"]
+    with suppress(BadPlan):
+        assert parse_plan(plan).phases

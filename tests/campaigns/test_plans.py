@@ -10,7 +10,16 @@ import yaml
 from backend.campaigns import plans
 from backend.campaigns.errors import UnknownPlan
 from backend.campaigns.rules import (
-    CONDITIONS, Acceptance, Medium, Party, Per, Scope, category_of, earliest_due, parse_plan, schedule,
+    CONDITIONS,
+    Acceptance,
+    Medium,
+    Party,
+    Per,
+    Scope,
+    category_of,
+    earliest_due,
+    parse_plan,
+    schedule,
 )  # fmt: skip
 from backend.campaigns.workdays import Calendar
 from backend.sites.tables import SiteClass
