@@ -1,0 +1,1 @@
+"""Evidence: files that prove something, taken in carefully and given out more carefully."""

@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from backend.journal.tables import Entry
+from backend.sites import service
 from backend.sites.tables import Site
 from tests.world import World
 
@@ -35,7 +36,5 @@ def fresh(session: Session, site: Site) -> Site:
 
 def enter(world: World, key: str, code: str = "4310020001", by: str | None = None) -> Site:
     """Enters both codes of a site as its own unit."""
-    from backend.sites import service
-
     actor = world.actor(by or key.replace("city_portal", "chenzhou").replace("_portal", ""))
     return service.enter_code(world.session, actor, world.sites[key].id, None, site_code=code, check_code=CANARY)

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from backend.kit.errors import Forbidden, Invalid, NotFound
+from backend.kit.sealing import SealBroken
 from backend.sites import queries, service
 from backend.sites.errors import CodeTaken, NoCheckCode
 from backend.sites.tables import CodeState
@@ -162,8 +163,6 @@ def test_revealing_a_check_code_is_allowed_to_few_and_written_down(session: Sess
 
 
 def test_a_check_code_lies_sealed_and_bound_to_its_site(session: Session, world: World) -> None:
-    from backend.kit.sealing import SealBroken
-
     site, other = enter(world, "beihu_health"), world.sites["beihu_culture"]
     assert CANARY not in (site.check_code_sealed or "")
     other.check_code_sealed = site.check_code_sealed
