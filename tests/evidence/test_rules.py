@@ -5,13 +5,13 @@ import random
 import struct
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 
 from backend.evidence import rules
 from backend.evidence.errors import ArchiveRefused, DisguisedFile, UnsupportedFile
 from backend.evidence.rules import Kind, archives
-from backend.kit.errors import AppError
 from tests.evidence import files
 
 
@@ -53,6 +53,15 @@ def test_programs_pages_and_old_office_files_are_refused(claimed: str, body: byt
 def test_pictures_too_large_to_show_are_refused() -> None:
     for name, body in (("x.png", files.png(60_000, 60_000)), ("x.jpg", files.jpeg(60_000, 60_000)),
                        ("x.png", files.png(0, 5)), ("x.jpg", files.jpeg(0, 5))):  # fmt: skip
+        with pytest.raises(DisguisedFile):
+            judge(name, body)
+
+
+def test_pictures_cut_short_or_without_end_are_refused() -> None:
+    endless = files.png()[:33] + files.chunk(b"tEXt", b"") * 60_000
+    for name, body in (("x.png", files.png()[:-12]), ("x.png", files.png()[:20]), ("x.png", endless),
+                       ("x.jpg", files.jpeg()[:14]), ("x.jpg", b"\xff\xd8" + b"\xff" * 100_000),
+                       ("x.jpg", b"\xff\xd8" + b"\xff\xd0" * 60_000), ("x.jpg", b"\xff\xd8\xff\xd9")):  # fmt: skip
         with pytest.raises(DisguisedFile):
             judge(name, body)
 
@@ -152,10 +161,8 @@ def test_whatever_is_broken_gives_a_refusal_and_soon() -> None:
             for _ in range(rng.randint(1, 20)):
                 broken[rng.randrange(len(broken))] = rng.randrange(256)
             cut = bytes(broken[: rng.randint(0, len(broken))]) if rng.random() < 0.3 else bytes(broken)
-            try:
+            with suppress(DisguisedFile, ArchiveRefused):
                 judge(name, cut)
-            except AppError as refused:
-                assert refused.status == 415
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,31 @@ def test_columns_over_http(world: World, client: Client) -> None:
     assert len(dept.get(f"/api/v1/sites/{site_id}/columns").json()["items"]) == 1
     assert client(world.actor("suxian")).delete(f"/api/v1/columns/{made['id']}").status_code == 404
     assert dept.delete(f"/api/v1/columns/{made['id']}").status_code == 204
+
+
+def test_the_climb_and_the_closing_over_http(world: World, client: Client) -> None:
+    site_id = world.sites["beihu_health"].id
+    callers = {key: client(world.actor(key)) for key in ("beihu_health", "beihu", "chenzhou", "hunan")}
+    site = callers["hunan"].get(f"/api/v1/sites/{site_id}").json()
+    day = "2999-01-01"
+    for by, verb, body in (
+        ("beihu_health", "report_missing_code", {"note": "未收到"}),
+        ("beihu", "forward_missing_code", {}),
+        ("chenzhou", "forward_missing_code", {}),
+        ("hunan", "record_issued_code", {"site_code": "4310020001", "check_code": CANARY}),
+        ("beihu_health", "enter_code", {"site_code": "4310020001"}),
+        ("beihu", "reject_code", {"reason": "有误"}),
+        ("beihu_health", "request_pause", {"reason": "改版", "return_on": day}),
+        ("beihu", "decline_request", {"reason": "不同意"}),
+        ("beihu_health", "request_exception", {"reason": "涉密"}),
+        ("beihu", "approve_request", None),
+        ("beihu_health", "request_running", {"reason": "恢复"}),
+    ):
+        path = f"/api/v1/sites/{site_id}/{verb}"
+        answer = callers[by].post(path, json=body, headers=seen(site))
+        assert answer.status_code == 200, (verb, answer.text)
+        site = answer.json()
+    assert (site["state"], site["asked_state"], site["code_state"]) == ("exception", "running", "wrong")
+    assert [step["now"] for step in site["code_history"]] == [
+        "at_county", "at_city", "at_province", "issued", "entered", "wrong",
+    ]  # fmt: skip

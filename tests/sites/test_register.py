@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, select
 
 from backend.kit.errors import Forbidden, Invalid, NotFound, Stale
-from backend.sites import rules, service
+from backend.sites import queries, rules, service
 from backend.sites.errors import ExternalIdTaken
 from backend.sites.tables import CodeState, Site, SiteClass, SiteState
 from tests.sites.asking import FORM, entries, fresh
@@ -118,4 +118,18 @@ def test_sites_follow_their_unit_to_another_county(session: Session, world: Worl
     assert site.county_id == county.id
     others = session.exec(select(Site).where(Site.id != site.id)).all()
     assert all(other.superior_path != county.path or other.unit_path.startswith(county.path) for other in others)
-    assert rules.REPORTED >= {site.code_state}
+    assert site.code_state in rules.REPORTED
+
+
+def test_a_campaign_takes_in_every_running_site_not_under_a_ministry(session: Session, world: World) -> None:
+    city = world.units["chenzhou"].path
+    world.sites["zone"].state = SiteState.CLOSED
+    world.units["education"].vertical = True
+    session.flush()
+    everything = {site.id for key, site in world.sites.items() if key not in {"zone", "education"}}
+    assert {site.id for site in queries.of_campaign(session, city)} == everything
+    named = [world.sites["education"].id, world.sites["zone"].id, "nothing"]
+    assert {site.id for site in queries.of_campaign(session, city, named)} == set(named[:2])
+    assert not queries.of_campaign(session, world.units["suxian"].path, named)
+    assert set(queries.by_ids(session, [*named, None])) == set(named[:2])
+    assert queries.by_ids(session, [None]) == {}
