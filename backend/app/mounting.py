@@ -48,5 +48,5 @@ def _routers() -> Iterator[APIRouter]:
     for room in ROOMS:
         try:
             yield importlib.import_module(f"backend.{room}.api").router
-        except ImportError as missing:
+        except (ImportError, AttributeError) as missing:
             LOG.warning("room %s is not mounted: %s", room, missing)
