@@ -5,10 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlmodel import Field
 
 from backend.kit import db
 from backend.kit.db import Row, UtcDateTime
+from backend.rubrics.errors import PublishedIsFixed
 
 
 class RubricState(StrEnum):
@@ -31,3 +33,11 @@ class Rubric(Row, table=True):
     body: dict[str, Any] = Field(sa_type=db.Json)
     state: RubricState = Field(default=RubricState.DRAFT, sa_type=sa.String(20))
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+@event.listens_for(Rubric, "before_update")
+@event.listens_for(Rubric, "before_delete")
+def _keep_published(_mapper: Any, _connection: sa.Connection, row: Rubric) -> None:
+    state = sa.inspect(row).attrs.state.history
+    if RubricState.PUBLISHED in (state.deleted or state.unchanged):
+        raise PublishedIsFixed(key=row.key, edition=row.edition)

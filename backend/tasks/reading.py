@@ -113,10 +113,7 @@ def desk(session: Session, actor: Actor, campaign: Campaign, tasks: Sequence[Tas
         calendar=campaigns.calendar(session),
         around=gather(session, campaign, tasks),
         units=units.by_paths(session, paths),
-        reminders={
-            (unit.path, own.phase, own.category): own.due_on
-            for own, unit in campaigns.own_dates(session, actor, campaign)
-        },
+        reminders=campaigns.own_dates(session, campaign.id),
         asked={tid for tid, rows in asked.items() if any(r.state is ExtensionState.ASKED for r in rows)},
     )
 
@@ -160,22 +157,12 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
     return TaskDetail(
         **at.present(task).model_dump(),
         guide=at._name(task.overseer_path) if spec.guide else None,
-        guidance="\n\n".join(_guidance(session, actor, campaign, task)),
+        guidance=campaigns.guidance_for(session, campaign.id, task.phase, task.scope_path),
         on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
         readings=[reading.spoken(language) for reading in spec.readings],
         history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
         extensions=[present_extension(row, task, actor, language) for row in asked],
     )
-
-
-def _guidance(session: Session, actor: Actor, campaign: Campaign, task: Task) -> list[str]:
-    """The notes of those above the work, from the top down."""
-    notes = campaigns.guidance(session, actor, campaign)
-    return [
-        f"{unit.short_name}：{note.text}"
-        for note, unit in notes
-        if note.phase == task.phase and task.scope_path.startswith(unit.path)
-    ]
 
 
 def present_extension(row: Extension, task: Task, actor: Actor, language: str) -> ExtensionOut:

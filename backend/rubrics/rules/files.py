@@ -80,10 +80,10 @@ def _real(body: Any, loc: Path) -> Path:
     """The path in the file: what the checker adds for its own alternatives is left out."""
     path: list[str | int] = []
     for n, step in enumerate(loc):
-        inside = isinstance(body, dict) and step in body or isinstance(body, list) and isinstance(step, int)
+        inside = (isinstance(body, dict) and step in body) or (isinstance(body, list) and isinstance(step, int))
         if inside:
             body = body[step]
-        if inside or n == len(loc) - 1 and isinstance(body, dict):
+        if inside or (n == len(loc) - 1 and isinstance(body, dict)):
             path.append(step)
     return tuple(path)
 

@@ -1,0 +1,129 @@
+"""Adding, renaming and moving organisations, with their history."""
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, select
+
+from backend.journal import service as journal
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.db import expect
+from backend.policy import Permission, require
+from backend.policy.reach import below
+from backend.units import queries, rules
+from backend.units.errors import KindDoesNotFit, MovesIntoItself, NameTaken
+from backend.units.tables import Unit, UnitChange, UnitKind
+
+AFTER_MOVE: list[Callable[[Session, Actor, Unit], None]] = []
+"""What rooms above do when a unit has moved; filled in by the app."""
+
+CHANGEABLE = ("name", "short_name", "center_name", "division_code", "tile_x", "tile_y", "vertical", "active")
+
+
+def create_unit(
+    session: Session, actor: Actor, *, parent_id: str, name: str, kind: UnitKind, **fields: Any
+) -> Unit:
+    """Adds a unit below a parent within reach. Raises KindDoesNotFit, NameTaken."""
+    parent = queries.get(session, actor, parent_id, stay=True)
+    require(actor, Permission.UNIT_MANAGE, parent.path)
+    if not rules.fits(kind, parent):
+        raise KindDoesNotFit
+    _demand_free_name(session, parent.id, name)
+    number = _next_number(session)
+    unit = Unit(
+        **fields,
+        number=number,
+        parent_id=parent.id,
+        path=rules.child_path(parent.path, number),
+        superior_id=rules.superior_of(parent),
+        name=name,
+        kind=kind,
+    )
+    session.add(unit)
+    session.flush()
+    journal.record(session, actor, "unit.created", subject=unit, name=unit.name, kind=unit.kind, parent_id=parent.id)
+    return unit
+
+
+def change_unit(session: Session, actor: Actor, unit_id: str, seen: int, **changes: Any) -> Unit:
+    """Renames a unit or changes its facts; a new name goes into its history."""
+    unit = queries.get(session, actor, unit_id, lock=True)
+    require(actor, Permission.UNIT_MANAGE, unit.path)
+    expect(unit, seen)
+    was = {name: getattr(unit, name) for name in changes}
+    if (name := changes.get("name")) and name != unit.name:
+        _demand_free_name(session, unit.parent_id, name)
+        _note(session, actor, unit, "renamed", unit.name, name)
+    for field, value in changes.items():
+        setattr(unit, field, value)
+    session.add(unit)
+    session.flush()
+    journal.record(session, actor, "unit.changed", subject=unit, before=was, after=changes)
+    return unit
+
+
+def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent_id: str, reason: str) -> Unit:
+    """Moves a unit and everything below it under another parent; every copy of their paths follows."""
+    unit = queries.get(session, actor, unit_id, lock=True)
+    parent = queries.get(session, actor, parent_id, stay=True)
+    require(actor, Permission.UNIT_MANAGE, parent.path)
+    expect(unit, seen)
+    if parent.path.startswith(unit.path):
+        raise MovesIntoItself
+    if unit.parent_id is None or not rules.fits(UnitKind(unit.kind), parent):
+        raise KindDoesNotFit
+    _demand_free_name(session, parent.id, unit.name)
+    was = unit.path
+    old = session.get_one(Unit, unit.parent_id)
+    _note(session, actor, unit, "moved", old.name, parent.name, reason)
+    unit.parent_id = parent.id
+    session.add(unit)
+    session.flush()
+    _rewrite(session, was, rules.child_path(parent.path, unit.number))
+    _lead_anew(session, unit)
+    for follow in AFTER_MOVE:
+        follow(session, actor, unit)
+    journal.record(session, actor, "unit.moved", subject=unit, was_path=was, now_path=unit.path, reason=reason)
+    return unit
+
+
+def _demand_free_name(session: Session, parent_id: str | None, name: str) -> None:
+    if session.exec(select(Unit.id).where(Unit.parent_id == parent_id, Unit.name == name)).first():
+        raise NameTaken(name=name)
+
+
+def _next_number(session: Session) -> int:
+    journal.hold(session)
+    return (session.exec(select(sa.func.max(Unit.number))).one() or 0) + 1
+
+
+def _note(session: Session, actor: Actor, unit: Unit, what: str, was: str, now: str, reason: str = "") -> None:
+    session.add(
+        UnitChange(
+            unit_id=unit.id, at=clock.now(), by_name=actor.name, what=what, was=was, now=now, reason=reason
+        )
+    )
+
+
+def _rewrite(session: Session, was: str, now: str) -> None:
+    """Replaces the head of the path in the tree and in every column that copies it, in all rooms."""
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.columns:
+            if column.info.get("copies") != "unit.path" and (table.name, column.name) != ("unit", "path"):
+                continue
+            new = sa.literal(now).concat(sa.func.substr(column, len(was) + 1))
+            session.execute(table.update().where(below(column, was)).values({column.name: new}))
+    session.expire_all()
+
+
+def _lead_anew(session: Session, unit: Unit) -> None:
+    """Finds the coordinating unit above each unit of the subtree again, parents first."""
+    moved = list(session.exec(select(Unit).where(below(Unit.path, unit.path)).order_by(col(Unit.path))))
+    known = {parent.id: parent for parent in queries.by_ids(session, [one.parent_id for one in moved]).values()}
+    for one in sorted(moved, key=lambda row: row.path.count("/")):
+        one.superior_id = rules.superior_of(known[one.parent_id or ""])
+        known[one.id] = one
+        session.add(one)
+    session.flush()
