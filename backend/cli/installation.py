@@ -2,7 +2,7 @@
 
 import argparse
 import importlib
-import os
+import sys
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,9 +12,18 @@ import yaml
 from backend.campaigns import rules
 from backend.kit import db
 from backend.kit import migrate as migrations
+from backend.kit.actor import SYSTEM
 from backend.kit.settings import settings
 from backend.units.tables import Unit
 
+_ACCOUNTS = """  city               the city centre 郴州市
+  county.431002 …    a county centre (431002 北湖区)
+  dept.431002.jyj …  a department, as listed under 账号
+  province           the provincial office
+  admin              the administrator of accounts
+
+  password           {password}
+"""
 PLANS = Path(__file__).parents[1] / "campaigns" / "plans"
 
 
@@ -45,32 +54,40 @@ def serve(chosen: argparse.Namespace) -> None:
     )
 
 
+def run(chosen: argparse.Namespace) -> None:
+    """Migrates, loads the demonstration into an empty database in demonstration mode, says where to go, serves."""
+    migrations.upgrade()
+    if settings().demo:
+        load_demonstration(argparse.Namespace(if_empty=True))
+    show_address(chosen)
+    serve(chosen)
+
+
 def load_demonstration(chosen: argparse.Namespace) -> None:
     """Loads the demonstration; with `--if-empty` only where there is nothing yet."""
     with db.reading() as session:
         empty = session.execute(sa.select(sa.func.count()).select_from(Unit)).scalar_one() == 0
     if empty or not chosen.if_empty:
-        _demonstration().load()
+        _demonstration("load")
 
 
 def reset_demonstration(_chosen: argparse.Namespace) -> None:
     """Throws everything away and loads the demonstration anew."""
-    _demonstration().reset()
+    _demonstration("reset")
 
 
-def show_accounts(_chosen: argparse.Namespace) -> None:
-    """Where to go and who can sign in there."""
-    print(f"""
-  http://127.0.0.1:{os.environ.get("PORT", "8000")}
+def _demonstration(act: str) -> None:
+    service = importlib.import_module("backend.demo.service")
+    with db.writing() as session:
+        getattr(service, act)(session, SYSTEM)
 
-  city               the city centre 郴州市
-  county.431002 …    a county centre (431002 北湖区)
-  dept.431002.jyj …  a department, as listed under 账号
-  province           the provincial office
-  admin              the administrator of accounts
 
-  password           {settings().demo_password}
-""")
+def show_address(chosen: argparse.Namespace) -> None:
+    """Where to go and, in demonstration mode, who can sign in there."""
+    print(f"\n  http://{chosen.host}:{chosen.port}\n")
+    if settings().demo:
+        print(_ACCOUNTS.format(password=settings().demo_password))
+    sys.stdout.flush()
 
 
 def check_plans(chosen: argparse.Namespace) -> None:

@@ -36,21 +36,22 @@ def _parser() -> argparse.ArgumentParser:
     _users(_group(nouns, "user", "accounts"))
     plans = _group(nouns, "plans", "arrangements as data")
     check = _command(plans, "check", installation.check_plans, "says where a plan file is wrong")
-    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="YAML files; those shipped when none is named")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="those shipped when none is named")
     return parser
 
 
 def _installation(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _command(nouns, "migrate", installation.migrate, "brings the database to this version's form")
     serve = _command(nouns, "serve", installation.serve, "serves the API and the browser's pages")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--behind-proxy", metavar="ADDRESSES", help="trust X-Forwarded-* from these addresses")
+    run = _command(nouns, "run", installation.run, "migrates, loads the demonstration where nothing is, and serves")
+    for command in (serve, run):
+        command.add_argument("--host", default="127.0.0.1")
+        command.add_argument("--port", type=int, default=8000)
+        command.add_argument("--behind-proxy", metavar="ADDRESSES", help="trust X-Forwarded-* from these addresses")
     demo = _group(nouns, "demo", "the demonstration; in demonstration mode only")
     load = _command(demo, "load", installation.load_demonstration, "loads it into an empty database")
     load.add_argument("--if-empty", action="store_true", help="do nothing where there are units already")
     _command(demo, "reset", installation.reset_demonstration, "throws everything away and loads it anew")
-    _command(demo, "accounts", installation.show_accounts, "says who can sign in")
     openapi = _command(nouns, "openapi", printed.run, "prints the API, the workflows and the permissions from the code")
     openapi.add_argument("--to", type=Path, default=Path("openapi"), metavar="FOLDER")
     openapi.add_argument("--check", action="store_true", help="only say whether what is printed there is fresh")

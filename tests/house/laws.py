@@ -109,4 +109,5 @@ def one_tongue(_name: str, text: str) -> Iterator[str]:
 
 
 def _facts(sentence: str) -> set[str]:
-    return {name.removesuffix("_en") for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    names = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    return {"said" if name in ("zh", "en") else name.removesuffix("_en") for name in names}

@@ -1,0 +1,97 @@
+# The commands of this repository; `make help` lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+JOBS ?= 2
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -q -n $(JOBS) --schema migrations
+NODE := cd frontend && node
+
+.PHONY: help run test check soak e2e claims journeys units bench fmt plans lock migration cover clean
+
+help: ## this list
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: ## install, migrate, load the demonstration, serve on PORT (8000)
+	@tools/install.sh runtime site
+	@export SITECENSUS_DEMO="$${SITECENSUS_DEMO:-1}"; exec $(BIN)/python -m backend.cli run --port $(PORT)
+
+test: ## every claim, on SQLite and PostgreSQL, and the same work clicked in a browser
+	@tools/install.sh machine dev
+	@$(MAKE) claims
+	@tools/install.sh web
+	@$(MAKE) check units journeys
+	@tools/install.sh site
+	@$(MAKE) e2e
+
+claims: # the rooms and the laws of the house
+	@echo "── claims"
+	@$(PYTEST) tests --ignore tests/journeys
+
+journeys: # whole stories over HTTP
+	@echo "── journeys"
+	@[ ! -d tests/journeys ] || $(PYTEST) tests/journeys
+
+units: # the front end's own tests
+	@echo "── front end"
+	@$(NODE) node_modules/vitest/vitest.mjs run
+
+e2e: # the stories clicked in Chromium
+	@echo "── browser"
+	@$(BIN)/python -m tests.browser sqlite postgresql
+
+check: ## formats, lint, types, floors, and whether all that is printed is fresh
+	@tools/install.sh dev web
+	@echo "── checks"
+	@$(BIN)/ruff format --quiet --check . || { echo "run: make fmt"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo >var/lint-imports.log 2>&1 || { cat var/lint-imports.log; exit 1; }
+	@$(BIN)/python -m backend.cli openapi --check
+	@$(BIN)/python -m backend.cli plans check
+	@tools/client.sh --check
+	@$(NODE) node_modules/prettier/bin/prettier.cjs --log-level warn --check .
+	@$(NODE) node_modules/oxlint/bin/oxlint --type-aware --deny-warnings --quiet
+	@$(NODE) node_modules/typescript/bin/tsc -p .
+	@echo "All checks passed."
+
+soak: ## the same claims with full counts, slow ones included
+	@tools/install.sh machine dev web site
+	@SITECENSUS_TEST_EFFORT=full $(PYTEST) tests
+	@$(MAKE) cover
+
+cover: # rules and states: every branch
+	@tools/install.sh dev
+	@$(BIN)/pytest -q -n $(JOBS) -m "not postgresql" tests --ignore tests/house --ignore tests/migrations \
+	  --cov backend --cov-branch --cov-report= --cov-config tools/coverage.ini
+	@$(BIN)/coverage report --rcfile tools/coverage.ini
+
+bench: ## measure against the peers and the floor, in one run
+	@tools/install.sh dev
+	@for part in bench/[a-z]*.py; do echo "── $$part"; $(BIN)/python -m bench.$$(basename $$part .py); done
+
+fmt: ## put every file into its form
+	@tools/install.sh dev web
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+	@$(NODE) node_modules/prettier/bin/prettier.cjs --log-level warn --write .
+
+plans: ## print the API, workflows and permissions, and the browser's client made from them
+	@tools/install.sh dev web
+	@$(BIN)/python -m backend.cli openapi
+	@tools/client.sh
+
+lock: ## resolve the Python packages anew (LOCK="--upgrade")
+	@tools/install.sh lock
+
+migration: ## write a migration from the models: make migration NAME="what changes"
+	@tools/install.sh dev
+	@$(BIN)/alembic revision --autogenerate -m "$(NAME)" --rev-id "$$(printf %04d $$(($$(ls migrations/versions/*.py | wc -l) + 1)))"
+
+clean: ## remove what was installed and built; data in var/ stays
+	@rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
+	@rm -rf frontend/node_modules frontend/dist frontend/test-results frontend/playwright-report
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
