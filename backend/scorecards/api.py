@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
-from backend.scorecards import queries, reading, service
+from backend.scorecards import files, queries, reading, service
 from backend.scorecards.shapes import CardDetail, CardOut, CardQuery, FactsIn, FourWordsIn, PreviewIn, ResultOut
 from backend.scorecards.tables import Scorecard
 
@@ -62,3 +63,10 @@ def recount_scorecard(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown)
 def preview_scorecard(id: Id, body: PreviewIn, session: Db, actor: Who, language: Language) -> ResultOut:
     """What these facts would come to; nothing is saved."""
     return reading.preview(session, *service.preview(session, actor, id, facts=body.facts), language)
+
+
+@router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+def attach_to_scorecard(id: Id, file: UploadFile, session: Db, actor: Who) -> EvidenceOut:
+    """Attaches a file, until the card is handed in."""
+    row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file)
+    return EvidenceOut.model_validate(row)

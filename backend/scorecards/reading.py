@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from backend.evidence import queries as evidence
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, may
 from backend.rubrics.rules.applied import Sheet
-from backend.scorecards import findings, queries
+from backend.scorecards import files, findings, queries
 from backend.scorecards.form import Form
 from backend.scorecards.questions import questions
 from backend.scorecards.rules import comparing, counting, judging
@@ -66,6 +67,7 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
     sheet = queries.sheet_of(session, card.rubric_id, site.site_class)
     found = findings.found_on(session, card.campaign_id, card.site_id)
     judgement = judging.judge(sheet, card.facts)
+    attached = evidence.of(session, files.KIND, [card.id]).get(card.id, [])
     (shown,) = present(session, [card])
     missing = complete(card, CardFacts())
     return CardDetail(
@@ -77,6 +79,7 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
         facts=questions(sheet, card, found, language),
         result=_result(session, card, sheet, judgement, language),
         settings=_settings(sheet, language),
+        evidence=[EvidenceOut.model_validate(file) for file in attached],
         with_issues_repaired=_outlook(sheet, card, found),
         comparison=_comparison(session, actor, card, sheet, language),
         missing=[BlockOut(code=missing.code, text=missing.text.spoken(language), link=missing.link)] if missing else [],

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.rubrics.rules.facts import Given
@@ -222,6 +223,7 @@ class CardDetail(CardOut):
     facts: list[FactOut]
     result: ResultOut
     settings: list[SettingOut]
+    evidence: Annotated[list[EvidenceOut], Field(description="Files attached to the card itself.")]
     with_issues_repaired: OutlookOut
     comparison: ComparisonOut
     missing: Annotated[list[BlockOut], Field(description="What stands in the way of handing it in.")]

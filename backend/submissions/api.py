@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
-from backend.submissions import queries, reading, service
+from backend.submissions import files, queries, reading, service
 from backend.submissions.shapes import (
     LiveFiguresOut,
     ReceiptIn,
@@ -87,3 +88,10 @@ def export_submission(id: Id, session: Db, actor: Who, language: Language) -> Re
     """The summary table as an Excel sheet, with the figures as sent or, until then, as they are now."""
     content = service.export(session, actor, id, language=language)
     return Response(content, media_type=XLSX, headers={"Content-Disposition": 'attachment; filename="summary.xlsx"'})
+
+
+@router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+def attach_to_submission(id: Id, file: UploadFile, session: Db, actor: Who) -> EvidenceOut:
+    """Attaches a file, until the summary is accepted."""
+    row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file)
+    return EvidenceOut.model_validate(row)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from backend.evidence import queries as evidence
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, may
-from backend.submissions import gathering, queries
+from backend.submissions import files, gathering, queries
 from backend.submissions.rules import outline, reasons
 from backend.submissions.rules.figures import Figures
 from backend.submissions.shapes import (
@@ -64,7 +65,7 @@ def present(session: Session, rows: Sequence[Submission]) -> list[SubmissionOut]
 
 def detail(session: Session, actor: Actor, row: Submission, language: str) -> SubmissionDetail:
     """One summary with text, figures and the receipts open to the actor."""
-    files = evidence.of(session, "submission", [row.id]).get(row.id, [])
+    attached = evidence.of(session, files.KIND, [row.id]).get(row.id, [])
     open_moves = moves(SUBMISSION, row, actor, SubmissionFacts(), language)
     return SubmissionDetail(
         **present(session, [row])[0].model_dump(),
@@ -72,7 +73,7 @@ def detail(session: Session, actor: Actor, row: Submission, language: str) -> Su
         writable=row.state in WRITABLE and may(actor, Permission.SUBMISSION_WRITE, row.unit_path),
         frozen=row.state is not SubmissionState.DRAFT,
         figures=_figures(gathering.shown(session, row), language),
-        evidence=[file.id for file in files],
+        evidence=[EvidenceOut.model_validate(file) for file in attached],
         moves=[move for move in open_moves if move.verb in RECEIPTS],
     )
 

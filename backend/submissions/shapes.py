@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from backend.campaigns.rules.form import Medium, Scope
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.submissions.rules.figures import ClassTotal, ClosedSite, MissingPart, SiteLine
@@ -126,5 +127,5 @@ class SubmissionDetail(SubmissionOut):
     writable: bool
     frozen: Annotated[bool, Field(description="Whether the figures are those that were sent.")]
     figures: FiguresOut
-    evidence: Annotated[list[str], Field(description="Ids of the files attached.")]
+    evidence: list[EvidenceOut]
     moves: list[MoveOut]

@@ -1,7 +1,8 @@
-"""A site's cards: prefilled from its issues, filled by their unit, moved by their task, never overwriting each other."""
+"""A site's cards: prefilled from its issues, filled by their unit, moved by their task, kept apart."""
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,8 @@ from backend.workflow.errors import IllegalStep, StepRefused
 from tests.scorecards.desk import TODAY, TYPED, Desk
 from tests.world import World
 
-COUNTY_CARD = {"filler": "beihu", "confirmer": "chenzhou"}
-BASELINE = {"filler": "beihu", "confirmer": None}
+COUNTY_CARD: dict[str, Any] = {"filler": "beihu", "confirmer": "chenzhou"}
+BASELINE: dict[str, Any] = {"filler": "beihu", "confirmer": None}
 LINK = "D2.home_dead_link"
 
 
@@ -112,7 +113,7 @@ def test_a_monitoring_point_cannot_lie_ahead(desk: Desk, world: World) -> None:
 
 
 def test_a_note_lets_the_baseline_go_unmeasured(desk: Desk, world: World) -> None:
-    unmeasured = {"home_probes": {"not_measured": True}}
+    unmeasured: dict[str, Any] = {"home_probes": {"not_measured": True}}
     card = desk.filled("beihu_portal", Kind.S1, **BASELINE, **unmeasured)
     with pytest.raises(StepRefused):
         service.hand_in(desk.session, world.actor("beihu"), card)

@@ -1,6 +1,7 @@
 """What a summary must say, and how far its copies have come, decided without a database."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ START, TODAY = date(2015, 5, 4), date(2015, 7, 20)
 WRITTEN = {"overview": "一", "problems": "二", "rectification": "三", "next_steps": "四"}
 
 
-def submission(**fields: object) -> Submission:
-    plain: dict[str, object] = {
+def submission(**fields: Any) -> Submission:
+    plain: dict[str, Any] = {
         "campaign_id": "c", "unit_id": "u", "phase": "summary", "unit_path": "/1/2/3/", "receiver_path": "/1/2/",
         "medium": Medium.ELECTRONIC_AND_PAPER, "state": SubmissionState.SENT, "text": WRITTEN,
     }  # fmt: skip

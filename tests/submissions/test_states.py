@@ -1,18 +1,20 @@
 """The moves of a summary and what stands in their way, decided without a database."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from backend.campaigns.rules.form import Medium
 from backend.submissions.states import RECEIPTS, SUBMISSION, SubmissionFacts, recaller
 from backend.submissions.tables import SubmissionState
-from tests.submissions.test_outline import WRITTEN, Medium, submission
+from tests.submissions.test_outline import WRITTEN, submission
 
 DAY = date(2015, 7, 18)
 SAID = SubmissionFacts(reason="印章不清")
 
 
-def codes(verb: str, facts: SubmissionFacts | None = None, **fields: object) -> list[str]:
+def codes(verb: str, facts: SubmissionFacts | None = None, **fields: Any) -> list[str]:
     row = submission(**fields)
     return [why.code for why in SUBMISSION.why_not(SUBMISSION[verb], row, facts or SubmissionFacts())]
 
@@ -36,7 +38,7 @@ def test_an_unfinished_text_cannot_be_sent_and_the_refusal_names_the_parts() -> 
         ({"medium": Medium.ELECTRONIC, "electronic_on": DAY}, []),
     ],
 )
-def test_accepting_asks_for_every_copy_of_the_medium(fields: dict[str, object], reasons: list[str]) -> None:
+def test_accepting_asks_for_every_copy_of_the_medium(fields: dict[str, Any], reasons: list[str]) -> None:
     assert codes("accept", **fields) == reasons
 
 
