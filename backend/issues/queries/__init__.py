@@ -1,5 +1,44 @@
 """Issues within the actor's reach, and how the issues of a site stand."""
 
+from backend.issues.queries.issues import (
+    SORTS,
+    acts_of,
+    comment_count,
+    comments_of,
+    get_issue,
+    issues_where,
+    rounds_of,
+    staff_of,
+)
+from backend.issues.queries.ledger import ledger_rows
+from backend.issues.queries.register import (
+    division_codes,
+    enrolled_site,
+    known_keys,
+    last_numbers,
+    lines_of,
+    sites_named,
+)
 from backend.issues.queries.tallies import Tally, standing_in, standing_of, tallies
 
-__all__ = ["Tally", "standing_in", "standing_of", "tallies"]
+__all__ = [
+    "SORTS",
+    "Tally",
+    "acts_of",
+    "comment_count",
+    "comments_of",
+    "division_codes",
+    "enrolled_site",
+    "get_issue",
+    "issues_where",
+    "known_keys",
+    "last_numbers",
+    "ledger_rows",
+    "lines_of",
+    "rounds_of",
+    "sites_named",
+    "staff_of",
+    "standing_in",
+    "standing_of",
+    "tallies",
+]

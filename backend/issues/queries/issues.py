@@ -1,0 +1,122 @@
+"""Issues a person may see, one or many, with what surrounds them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from backend.accounts.tables import User
+from backend.issues.queries.tallies import standing_in
+from backend.issues.rules import TO_REPAIR
+from backend.issues.shapes.asked import Filters
+from backend.issues.tables import Comment, Issue, Round
+from backend.journal.tables import Entry
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.errors import NotFound
+from backend.kit.pages import contains
+from backend.policy import Permission, within_reach
+from backend.policy.reach import below
+from backend.sites.tables import Site
+from backend.units.tables import Unit
+
+NEVER = date(9999, 12, 31)
+"""Where an issue without a limit stands among the others."""
+SORTS: dict[str, Any] = {
+    "due_on": sa.func.coalesce(Issue.due_on, sa.literal(NEVER, sa.Date)),
+    "number": Issue.number,
+    "found_on": Issue.found_on,
+    "indicator": Issue.indicator,
+    "state": Issue.state,
+    "returns": Issue.returns,
+}
+
+
+def seen_by(actor: Actor) -> sa.ColumnElement[bool]:
+    """The issues the actor may see."""
+    return within_reach(actor, Permission.ISSUE_READ, Issue.unit_path)
+
+
+def get_issue(session: Session, actor: Actor, issue_id: str, *, lock: bool = False) -> Issue:
+    """The issue; NotFound when absent or outside reach."""
+    query = select(Issue).where(Issue.id == issue_id, seen_by(actor))
+    issue = session.exec(query.with_for_update() if lock else query).first()
+    if issue is None:
+        raise NotFound
+    return issue
+
+
+def issues_where(session: Session, actor: Actor, filters: Filters) -> Any:
+    """A SELECT of the issues the actor sees, each with its site, its unit and the person in charge."""
+    return (
+        sa.select(Issue, Site, Unit, User)
+        .join(Site, col(Site.id) == col(Issue.site_id))
+        .join(Unit, col(Unit.id) == col(Site.unit_id))
+        .outerjoin(User, col(User.id) == col(Issue.assignee_id))
+        .where(seen_by(actor), *_conditions(session, actor, filters))
+    )
+
+
+def _conditions(session: Session, actor: Actor, filters: Filters) -> Iterable[sa.ColumnElement[bool]]:
+    equal = {Issue.campaign_id: filters.campaign, Issue.site_id: filters.site, Issue.assignee_id: filters.assignee}
+    yield from (col(column) == wanted for column, wanted in equal.items() if wanted is not None)
+    among: dict[Any, Sequence[str]] = {
+        Issue.indicator: filters.indicator,
+        Issue.state: filters.state,
+        Issue.severity: filters.severity,
+        Issue.source: filters.source,
+    }
+    yield from (col(column).in_(wanted) for column, wanted in among.items() if wanted)
+    yield from (_under(session, actor, ids) for ids in (filters.unit, filters.county) if ids)
+    if filters.veto is not None:
+        yield col(Issue.veto).is_(filters.veto)
+    if filters.overdue:
+        today = clock.today(session)
+        yield sa.and_(col(Issue.due_on) < today, standing_in(today, TO_REPAIR))
+    if filters.mine:
+        yield _mine(actor, filters.mine)
+    if filters.q:
+        columns = (Issue.number, Issue.title, Issue.description, Issue.page_address, Site.name)
+        yield sa.or_(*[contains(column, filters.q) for column in columns])
+
+
+def _mine(actor: Actor, side: str) -> sa.ColumnElement[bool]:
+    if side == "repair":
+        return col(Issue.unit_path) == actor.unit_path
+    return sa.or_(col(Issue.verifier_path) == actor.unit_path, col(Issue.second_verifier_path) == actor.unit_path)
+
+
+def _under(session: Session, actor: Actor, unit_ids: Sequence[str]) -> sa.ColumnElement[bool]:
+    """At or below one of these units; one the actor cannot see holds nothing."""
+    seen = within_reach(actor, Permission.UNIT_READ, Unit.path)
+    paths = session.exec(select(Unit.path).where(col(Unit.id).in_(unit_ids), seen)).all()
+    return sa.or_(sa.false(), *[below(Issue.unit_path, path) for path in paths])
+
+
+def rounds_of(session: Session, issue_id: str) -> list[Round]:
+    """The issue's rounds, the first one first."""
+    return list(session.exec(select(Round).where(Round.issue_id == issue_id).order_by(col(Round.number))))
+
+
+def comments_of(session: Session, issue_id: str) -> list[Comment]:
+    """The remarks under an issue, oldest first."""
+    return list(session.exec(select(Comment).where(Comment.issue_id == issue_id).order_by(col(Comment.id))))
+
+
+def comment_count(session: Session, issue_id: str) -> int:
+    """How many remarks there are."""
+    return session.exec(select(sa.func.count()).select_from(Comment).where(Comment.issue_id == issue_id)).one()
+
+
+def acts_of(session: Session, issue_id: str) -> list[Entry]:
+    """What the journal has of the issue, oldest first."""
+    query = select(Entry).where(Entry.object_kind == "issue", Entry.object_id == issue_id).order_by(col(Entry.seq))
+    return list(session.exec(query.limit(500)))
+
+
+def staff_of(session: Session, unit_path: str) -> list[User]:
+    """The people of a unit whose account is open, by name."""
+    query = select(User).where(User.unit_path == unit_path, col(User.disabled).is_(False))
+    return list(session.exec(query.order_by(col(User.name), col(User.id)).limit(200)))
