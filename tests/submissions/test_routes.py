@@ -11,8 +11,8 @@ from backend.submissions import files, service
 from backend.submissions.errors import NotWritable
 from tests.evidence.files import png
 from tests.scorecards.desk import Desk
+from tests.submissions.papers import received, sent, started, written
 from tests.submissions.test_outline import WRITTEN
-from tests.submissions.test_summaries import received, sent, started, written
 from tests.world import World
 
 Clients = Callable[..., TestClient]
