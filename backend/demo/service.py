@@ -1,0 +1,63 @@
+"""Loading, resetting and dating the demonstration."""
+
+from datetime import date, timedelta
+
+from sqlmodel import Session, SQLModel
+
+from backend.demo import facts, planting, story
+from backend.demo.errors import DateGoesForward, NotADemonstration, TooFar
+from backend.journal import guard
+from backend.journal import service as journal
+from backend.journal.tables import Head
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.settings import settings
+from backend.policy import Permission, require
+
+
+def load(session: Session, _actor: Actor) -> None:
+    """Chenzhou's arrangement as it stood on the opening Monday; into an empty database."""
+    _demand_demonstration()
+    clock.set_today(session, facts.NOTICE)
+    story.tell(session, planting.plant(session))
+    clock.set_today(session, facts.START)
+
+
+def reset(session: Session, actor: Actor) -> date:
+    """Throws everything away, the journal too, and loads the demonstration anew. Ends every sign-in."""
+    _demand_demonstration()
+    require(actor, Permission.DEMO_MANAGE)
+    connection = session.connection()
+    with guard.lifted(connection):
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            connection.execute(table.delete())
+    session.expunge_all()
+    session.info.pop("today", None)
+    session.add(Head())
+    session.flush()
+    load(session, actor)
+    return facts.START
+
+
+def next_day(session: Session, actor: Actor) -> date:
+    """Moves the business date one day forward."""
+    return go_to(session, actor, day=clock.today(session) + timedelta(days=1))
+
+
+def go_to(session: Session, actor: Actor, *, day: date) -> date:
+    """Moves the business date forward to `day`. Raises DateGoesForward, TooFar."""
+    _demand_demonstration()
+    require(actor, Permission.DEMO_MANAGE)
+    today = clock.today(session)
+    if day <= today:
+        raise DateGoesForward(today=today.isoformat())
+    if day > facts.LAST:
+        raise TooFar(last=facts.LAST.isoformat())
+    clock.set_today(session, day)
+    journal.record(session, actor, "demo.dated", was=today.isoformat(), now=day.isoformat())
+    return day
+
+
+def _demand_demonstration() -> None:
+    if not settings().demo:
+        raise NotADemonstration
