@@ -20,10 +20,10 @@ def load_shipped(session: Session, actor: Actor) -> list[Rubric]:
     there = {(row.key, row.edition) for row in session.exec(select(Rubric))}
     made = []
     for table in files.shipped():
-        if (table.id, table.version) in there:
+        if (table.key, table.version) in there:
             continue
         row = Rubric(
-            key=table.id,
+            key=table.key,
             edition=table.version,
             title=table.title.zh,
             title_en=table.title.en,
