@@ -1,4 +1,4 @@
-"""Runs the browser's journeys against the real server: `python -m tests.browser sqlite postgresql [-- playwright's words]`."""
+"""Runs the browser's journeys against the real server: `python -m tests.browser sqlite postgresql`."""
 
 import os
 import socket

@@ -21,7 +21,8 @@ def build(engine: sa.Engine, schema: str) -> None:
     """The tables: as the migrations make them, or as the models say (while a migration is being written)."""
     migrate.import_tables()
     if schema == "migrations":
-        return migrate.upgrade(engine)
+        migrate.upgrade(engine)
+        return
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
         connection.execute(sa.insert(Head).values(id=1, seq=0, hash="0" * 64))
@@ -59,9 +60,8 @@ class PostgresDatabase:
         self._copy_of_template(address.format("template_sitecensus"), schema)
         self.engine = db.make_engine(address.format(self.name))
         tables = [f'DELETE FROM "{table.name}"' for table in reversed(SQLModel.metadata.sorted_tables)]
-        self.emptying = ";".join(
-            ["SET LOCAL session_replication_role = replica", *tables, "INSERT INTO journal_head VALUES (1, 0, repeat('0', 64))"]
-        )
+        head = "INSERT INTO journal_head VALUES (1, 0, repeat('0', 64))"
+        self.emptying = ";".join(["SET LOCAL session_replication_role = replica", *tables, head])
 
     def _copy_of_template(self, template: str, schema: str) -> None:
         with self.admin.connect() as connection:

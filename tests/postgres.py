@@ -92,9 +92,10 @@ def _start(owner: str, folder: Path) -> None:
     programs, identity = _binaries(), _unprivileged()
     if identity:
         os.chown(folder, identity["user"], identity["group"])  # type: ignore[arg-type]
+    words = ["-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-N"]
     made = subprocess.run(
-        [programs / "initdb", "-D", folder / "data", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-N"],
-        capture_output=True, text=True, cwd="/", **identity,  # type: ignore[call-overload]
+        [programs / "initdb", "-D", folder / "data", *words], check=False, capture_output=True, text=True, cwd="/",
+        **identity,  # type: ignore[call-overload]
     )  # fmt: skip
     if made.returncode:
         raise PostgresMissing(f"initdb failed:\n{made.stdout}{made.stderr}")

@@ -42,9 +42,17 @@ def plant_units(session: Session) -> dict[str, Unit]:
     planted: dict[str, Unit] = {}
     for number, (key, (parent_key, kind, name, code)) in enumerate(UNITS.items(), start=1):
         parent = planted.get(parent_key or "")
-        unit = Unit(number=number, path=f"{parent.path if parent else '/'}{number}/", name=name, short_name=name,
-                    kind=kind, division_code=code, parent_id=parent and parent.id,
-                    superior_id=parent and (parent.id if parent.kind in COORDINATORS else parent.superior_id))  # fmt: skip
+        leads = parent is not None and parent.kind in COORDINATORS
+        unit = Unit(
+            number=number,
+            path=f"{parent.path if parent else '/'}{number}/",
+            name=name,
+            short_name=name,
+            kind=kind,
+            division_code=code,
+            parent_id=parent and parent.id,
+            superior_id=parent and (parent.id if leads else parent.superior_id),
+        )
         session.add(unit)
         session.flush()
         planted[key] = unit
@@ -56,8 +64,15 @@ def plant_users(session: Session, units: dict[str, Unit], password_hash: str) ->
     posts = {key: (_ROLES.get(unit.kind, Role.DEPARTMENT), unit) for key, unit in units.items()}
     posts["admin"] = (Role.ADMIN, units["chenzhou"])
     users = {
-        key: User(login=key, name=f"{unit.short_name}经办人", role=role, unit_id=unit.id, unit_path=unit.path,
-                  password_hash=password_hash, must_change_password=False)  # fmt: skip
+        key: User(
+            login=key,
+            name=f"{unit.short_name}经办人",
+            role=role,
+            unit_id=unit.id,
+            unit_path=unit.path,
+            password_hash=password_hash,
+            must_change_password=False,
+        )
         for key, (role, unit) in posts.items()
     }
     session.add_all(users.values())
@@ -73,9 +88,16 @@ def plant_sites(session: Session, units: dict[str, Unit]) -> dict[str, Site]:
         owner = units[owner_key]
         superior = by_id[owner.superior_id or owner.id]
         confirmer = owner if owner.kind in COORDINATORS else superior
-        sites[key] = Site(unit_id=owner.id, unit_path=owner.path, superior_path=superior.path,
-                          confirmer_path=confirmer.path, name=f"{owner.name}网站", site_class=site_class,
-                          address=f"http://{key.replace('_', '-')}.example.gov.cn", category=category)  # fmt: skip
+        sites[key] = Site(
+            unit_id=owner.id,
+            unit_path=owner.path,
+            superior_path=superior.path,
+            confirmer_path=confirmer.path,
+            name=f"{owner.name}网站",
+            site_class=site_class,
+            address=f"http://{key.replace('_', '-')}.example.gov.cn",
+            category=category,
+        )
     session.add_all(sites.values())
     session.flush()
     return sites

@@ -3,13 +3,12 @@
 import argparse
 import importlib
 import sys
-from pathlib import Path
 
 import sqlalchemy as sa
 import uvicorn
-import yaml
 
-from backend.campaigns import rules
+from backend.campaigns import plans
+from backend.campaigns.rules import parse_plan
 from backend.kit import db
 from backend.kit import migrate as migrations
 from backend.kit.actor import SYSTEM
@@ -24,7 +23,6 @@ _ACCOUNTS = """  city               the city centre 郴州市
 
   password           {password}
 """
-PLANS = Path(__file__).parents[1] / "campaigns" / "plans"
 
 
 def migrate(_chosen: argparse.Namespace) -> None:
@@ -92,6 +90,7 @@ def show_address(chosen: argparse.Namespace) -> None:
 
 def check_plans(chosen: argparse.Namespace) -> None:
     """Raises Invalid, with every place and reason, for the first plan that is wrong."""
-    for file in chosen.files or sorted(PLANS.glob("*.yaml")):
-        plan = rules.parse_plan(yaml.safe_load(file.read_text(encoding="utf-8")))
-        print(f"{file.name}: {plan.key}, {len(plan.phases)} phases, {len(plan.specs)} tasks.")
+    named = {file.name: plans.read(file.read_text(encoding="utf-8")) for file in chosen.files}
+    for name, data in (named or {key: plans.data(key) for key in plans.shipped()}).items():
+        plan = parse_plan(data)
+        print(f"{name}: {len(plan.phases)} phases, {len(plan.specs)} tasks.")

@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from backend.journal.chain import START
 from backend.journal.tables import Entry
+
+FILE = "checkpoints.jsonl"
+"""Its name in the data folder."""
 
 
 class Checkpoint(NamedTuple):
@@ -36,11 +40,18 @@ def read(file: Path) -> list[Checkpoint]:
     return [Checkpoint(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
+def append(file: Path, point: Checkpoint) -> None:
+    """Adds a mark to the file; marks are never taken out."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8") as out:
+        out.write(json.dumps(point._asdict()) + "\n")
+
+
 class Watch:
     """Holds the entries going by against the checkpoints, in one reading and without keeping them."""
 
     def __init__(self, points: Sequence[Checkpoint], secret: str) -> None:
-        self.last = 0
+        self.last, self.last_hash = 0, START
         self._forged = [p for p in points if not hmac.compare_digest(p.signature, _signature(*p[:3], secret))]
         self._expected = {p.seq: p for p in points if p.seq > 0}
         self._differing: list[int] = []
@@ -51,7 +62,7 @@ class Watch:
             point = self._expected.get(entry.seq)
             if point and point.hash != entry.hash:
                 self._differing.append(entry.seq)
-            self.last = entry.seq
+            self.last, self.last_hash = entry.seq, entry.hash
             yield entry
 
     def fault(self) -> str | None:

@@ -40,7 +40,7 @@ def record(
         actor_name=actor.name,
         address=actor.address,
         event=what,
-        object_kind=object_kind or what.split(".")[0],
+        object_kind=object_kind or what.partition(".")[0],
         object_id=object_id or getattr(subject, "id", "") or "",
         unit_path=unit_path or place_of(subject) or actor.unit_path,
         was=was,
@@ -64,7 +64,7 @@ def place_of(subject: Any) -> str | None:
 def hold(session: Session) -> Head:
     """Takes the lock that orders commits; held until the transaction ends."""
     session.flush()
-    head = session.execute(select(Head).where(Head.id == 1).with_for_update()).scalar_one()  # type: ignore[arg-type]
+    head: Head = session.execute(select(Head).where(Head.id == 1).with_for_update()).scalar_one()  # type: ignore[arg-type]
     session.refresh(head)
     return head
 

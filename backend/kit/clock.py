@@ -18,7 +18,7 @@ class BusinessDate(SQLModel, table=True):
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC."""
+    """The moment, aware, in UTC."""
     return datetime.now(UTC)
 
 

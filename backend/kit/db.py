@@ -14,8 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Field, Session, SQLModel
 
-from backend.kit.errors import Stale
-from backend.kit.errors import AppError
+from backend.kit.errors import AppError, Stale
 from backend.kit.ids import new_id
 from backend.kit.settings import settings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-DEMO_SECRET = "demonstration-only-secret-never-use-it-in-earnest"
+DEMO_SECRET = "demonstration-only-secret-never-use-it-in-earnest"  # noqa: S105
 """Known to everybody; accepted in demonstration mode alone."""
 
 
@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     secret_key: SecretStr = SecretStr(DEMO_SECRET)
     demo: bool = False
-    demo_password: str = "Chenzhou-2015"
+    demo_password: str = "Chenzhou-2015"  # noqa: S105
     secure_cookies: bool = False
     access_minutes: int = Field(default=15, ge=1, le=60)
     idle_minutes: int = Field(default=15, ge=5, le=480)

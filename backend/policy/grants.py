@@ -28,6 +28,7 @@ class Permission(StrEnum):
     sentence: str
 
     def __new__(cls, value: str, sentence: str = "") -> "Permission":
+        """A member that is its value and knows its sentence."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.sentence = sentence
@@ -39,7 +40,10 @@ class Permission(StrEnum):
     USER_MANAGE = "user:manage", "Make, change and disable accounts."
     SITE_READ = "site:read", "See sites, without their check codes."
     SITE_WRITE = "site:write", "Register a site and keep its basic information and columns."
-    SITE_APPROVE = "site:approve", "Approve the closing, reopening or exception of a site one's unit is the superior of."
+    SITE_APPROVE = (
+        "site:approve",
+        "Approve the closing, reopening or exception of a site one's unit is the superior of.",
+    )
     CODE_ENTER = "code:enter", "Enter the site code and check code a unit was sent, or report them missing."
     CODE_CONFIRM = "code:confirm", "Confirm a site's code, or say that it is wrong."
     CODE_FORWARD = "code:forward", "Pass a missing code on to the next level."
@@ -67,7 +71,10 @@ class Permission(StrEnum):
     SCORECARD_FILL = "scorecard:fill", "Fill the scorecards of one's own tasks."
     SUBMISSION_READ = "submission:read", "See summaries."
     SUBMISSION_WRITE = "submission:write", "Write the summary of one's own unit."
-    SUBMISSION_RECEIVE = "submission:receive", "Record the electronic and the stamped copy of a summary addressed to one's unit."
+    SUBMISSION_RECEIVE = (
+        "submission:receive",
+        "Record the electronic and the stamped copy of a summary addressed to one's unit.",
+    )
     RUBRIC_READ = "rubric:read", "See scoring tables and score facts without saving."
     JOURNAL_READ = "journal:read", "See the journal of one's own unit and below."
     BOARD_READ = "board:read", "See the to-do list and the progress boards."
@@ -153,5 +160,5 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.JOURNAL_READ: R.BELOW,
         P.DEMO_MANAGE: R.ALL,
     },
-    Role.SYSTEM: {permission: R.ALL for permission in Permission},
+    Role.SYSTEM: dict.fromkeys(Permission, R.ALL),
 }

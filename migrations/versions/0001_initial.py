@@ -22,10 +22,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "calendar_day",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("working", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(length=100), nullable=False),
-        sa.PrimaryKeyConstraint("day", name=op.f("pk_calendar_day")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_day")),
+        sa.UniqueConstraint("day", name=op.f("uq_calendar_day_day")),
     )
     op.create_table(
         "evidence_file",
@@ -98,6 +101,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", "edition", name="uq_rubric_edition"),
     )
     op.create_table(
+        "sign_in_guess",
+        sa.Column("login_hash", sa.String(length=64), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("login_hash", name=op.f("pk_sign_in_guess")),
+    )
+    with op.batch_alter_table("sign_in_guess", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_guess_first_at"), ["first_at"], unique=False)
+
+    op.create_table(
         "unit",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -137,6 +151,7 @@ def upgrade() -> None:
         sa.Column("start_on", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("missing_code_contact", sa.String(length=300), nullable=False),
+        sa.Column("include_vertical", sa.Boolean(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["lead_id"], ["unit.id"], name=op.f("fk_campaign_lead_id")),
         sa.ForeignKeyConstraint(["rubric_id"], ["rubric.id"], name=op.f("fk_campaign_rubric_id")),
@@ -195,8 +210,10 @@ def upgrade() -> None:
     with op.batch_alter_table("site", schema=None) as batch_op:
         batch_op.create_index("ix_site_code", ["site_code"], unique=True)
         batch_op.create_index(batch_op.f("ix_site_code_holder_path"), ["code_holder_path"], unique=False)
-        batch_op.create_index(batch_op.f("ix_site_code_state"), ["code_state"], unique=False)
         batch_op.create_index(batch_op.f("ix_site_confirmer_path"), ["confirmer_path"], unique=False)
+        batch_op.create_index(
+            "ix_site_facets", ["unit_path", "state", "code_state", "category", "site_class"], unique=False
+        )
         batch_op.create_index("ix_site_name", ["name", "id"], unique=False)
         batch_op.create_index("ix_site_reach_name", ["unit_path", "name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_site_superior_path"), ["superior_path"], unique=False)
@@ -232,9 +249,6 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(length=200), nullable=False),
         sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.Column("disabled", sa.Boolean(), nullable=False),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("first_failure_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_sign_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("language", sa.String(length=5), nullable=False),
         sa.Column("density", sa.String(length=10), nullable=False),
@@ -310,6 +324,8 @@ def upgrade() -> None:
         sa.Column("site_id", sa.String(length=36), nullable=False),
         sa.Column("unit_path", PATH, nullable=False),
         sa.Column("verifier_path", PATH, nullable=False),
+        sa.Column("second_verifier_path", PATH, nullable=True),
+        sa.Column("found_path", PATH, nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("indicator", sa.String(length=20), nullable=False),
         sa.Column("rule", sa.String(length=80), nullable=True),
@@ -328,6 +344,8 @@ def upgrade() -> None:
         sa.Column("first_due_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("due_set_path", PATH, nullable=True),
+        sa.Column("extended", sa.Boolean(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("assignee_id", sa.String(length=36), nullable=True),
         sa.Column("repaired_by", sa.String(length=36), nullable=True),
         sa.Column("repaired_on", sa.Date(), nullable=True),
@@ -335,14 +353,19 @@ def upgrade() -> None:
         sa.Column("first_verdict_on", sa.Date(), nullable=True),
         sa.Column("state_before_side", sa.String(length=20), nullable=True),
         sa.Column("exempt_until", sa.Date(), nullable=True),
-        sa.Column("exempt_reason", sa.String(length=500), nullable=False),
+        sa.Column("exempt_reason", sa.String(length=1000), nullable=False),
+        sa.Column("dispute_reason", sa.String(length=1000), nullable=False),
+        sa.Column("import_key", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["assignee_id"], ["user_account.id"], name=op.f("fk_issue_assignee_id")),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_issue_campaign_id")),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_issue_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
+        sa.UniqueConstraint("campaign_id", "import_key", name="uq_issue_import"),
         sa.UniqueConstraint("campaign_id", "number", name="uq_issue_number"),
     )
     with op.batch_alter_table("issue", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_issue_found_path"), ["found_path"], unique=False)
+        batch_op.create_index("ix_issue_queue", ["verifier_path", "state", "due_on"], unique=False)
         batch_op.create_index("ix_issue_reach", ["campaign_id", "unit_path", "state"], unique=False)
         batch_op.create_index("ix_issue_site_state", ["site_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_issue_unit_path"), ["unit_path"], unique=False)
@@ -408,14 +431,19 @@ def upgrade() -> None:
         sa.Column("rubric_id", sa.String(length=36), nullable=False),
         sa.Column("unit_path", PATH, nullable=False),
         sa.Column("filler_path", PATH, nullable=False),
-        sa.Column("confirmer_path", PATH, nullable=False),
+        sa.Column("confirmer_path", PATH, nullable=True),
+        sa.Column("overseer_path", PATH, nullable=False),
         sa.Column("kind", sa.String(length=4), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("monitoring_point", sa.Date(), nullable=False),
         sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("sources", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("result", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("deducted", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.String(length=20), nullable=False),
+        sa.Column("ready", sa.Boolean(), nullable=False),
         sa.Column("stopped_by", sa.String(length=40), nullable=True),
         sa.Column("four_words", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("filled_by", sa.String(length=100), nullable=False),
@@ -432,6 +460,7 @@ def upgrade() -> None:
     with op.batch_alter_table("scorecard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scorecard_confirmer_path"), ["confirmer_path"], unique=False)
         batch_op.create_index(batch_op.f("ix_scorecard_filler_path"), ["filler_path"], unique=False)
+        batch_op.create_index(batch_op.f("ix_scorecard_overseer_path"), ["overseer_path"], unique=False)
         batch_op.create_index(batch_op.f("ix_scorecard_site_id"), ["site_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_scorecard_unit_path"), ["unit_path"], unique=False)
 
@@ -480,6 +509,7 @@ def upgrade() -> None:
         sa.Column("phase", sa.String(length=40), nullable=False),
         sa.Column("unit_path", PATH, nullable=False),
         sa.Column("receiver_path", PATH, nullable=False),
+        sa.Column("receipt_accepts", sa.Boolean(), nullable=False),
         sa.Column("medium", sa.String(length=30), nullable=False),
         sa.Column("scope", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
@@ -593,16 +623,20 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("issue_id", sa.String(length=36), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("found_text", sa.String(length=4000), nullable=False),
         sa.Column("found_by", sa.String(length=100), nullable=False),
         sa.Column("found_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("due_set_path", PATH, nullable=True),
         sa.Column("claimed_text", sa.String(length=4000), nullable=False),
         sa.Column("claimed_by", sa.String(length=100), nullable=False),
+        sa.Column("claimed_by_id", sa.String(length=36), nullable=True),
         sa.Column("claimed_on", sa.Date(), nullable=True),
         sa.Column("verdict", sa.String(length=20), nullable=False),
         sa.Column("verdict_text", sa.String(length=4000), nullable=False),
         sa.Column("verdict_by", sa.String(length=100), nullable=False),
+        sa.Column("verdict_by_id", sa.String(length=36), nullable=True),
         sa.Column("verdict_on", sa.Date(), nullable=True),
         sa.Column("same_person", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_issue_round_issue_id")),
@@ -682,6 +716,7 @@ def downgrade() -> None:
     with op.batch_alter_table("scorecard", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_scorecard_unit_path"))
         batch_op.drop_index(batch_op.f("ix_scorecard_site_id"))
+        batch_op.drop_index(batch_op.f("ix_scorecard_overseer_path"))
         batch_op.drop_index(batch_op.f("ix_scorecard_filler_path"))
         batch_op.drop_index(batch_op.f("ix_scorecard_confirmer_path"))
 
@@ -703,6 +738,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_issue_unit_path"))
         batch_op.drop_index("ix_issue_site_state")
         batch_op.drop_index("ix_issue_reach")
+        batch_op.drop_index("ix_issue_queue")
+        batch_op.drop_index(batch_op.f("ix_issue_found_path"))
 
     op.drop_table("issue")
     with op.batch_alter_table("guidance", schema=None) as batch_op:
@@ -733,8 +770,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_site_superior_path"))
         batch_op.drop_index("ix_site_reach_name")
         batch_op.drop_index("ix_site_name")
+        batch_op.drop_index("ix_site_facets")
         batch_op.drop_index(batch_op.f("ix_site_confirmer_path"))
-        batch_op.drop_index(batch_op.f("ix_site_code_state"))
         batch_op.drop_index(batch_op.f("ix_site_code_holder_path"))
         batch_op.drop_index("ix_site_code")
 
@@ -747,6 +784,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_unit_parent_name")
 
     op.drop_table("unit")
+    with op.batch_alter_table("sign_in_guess", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_guess_first_at"))
+
+    op.drop_table("sign_in_guess")
     op.drop_table("rubric")
     op.drop_table("journal_head")
     with op.batch_alter_table("journal_entry", schema=None) as batch_op:

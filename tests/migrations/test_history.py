@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.script import ScriptDirectory
 
+from backend.cli import main
 from backend.kit import db, migrate
 from tests import postgres
 
@@ -64,6 +65,15 @@ def test_up_down_and_up_again_leaves_nothing_behind(empty: sa.Engine) -> None:
     assert not tables(empty)
     migrate.upgrade(empty)
     assert tables(empty) == made
+
+
+def test_the_command_migrates_and_a_second_time_does_nothing(empty: sa.Engine) -> None:
+    db.use(empty)
+    try:
+        assert [main(["migrate"]), main(["migrate"])] == [0, 0]
+    finally:
+        db.use(None)
+    assert "journal_entry" in tables(empty)
 
 
 def test_the_chain_has_its_first_link(empty: sa.Engine) -> None:
