@@ -13,9 +13,9 @@ from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
+from backend.rubrics import queries as rubrics
 from backend.rubrics.rules import applied, files
 from backend.rubrics.rules.applied import Sheet
-from backend.rubrics.tables import Rubric
 from backend.scorecards.tables import CardState, Kind, Scorecard
 
 _FEW = 5000
@@ -107,7 +107,7 @@ def issues_of(session: Session, campaign_id: str, site_id: str) -> list[Issue]:
 
 def sheet_of(session: Session, rubric_id: str, site_class: str) -> Sheet:
     """The scoring table as it applies to a class of site; read once for each version of the table."""
-    rubric = session.get_one(Rubric, rubric_id)
+    rubric = rubrics.by_id(session, rubric_id)
     key = (rubric.id, rubric.version, site_class)
     if key not in _SHEETS:
         if len(_SHEETS) >= _MOST_SHEETS:
