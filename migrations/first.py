@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -44,4 +43,4 @@ def _finished(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

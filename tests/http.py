@@ -20,7 +20,7 @@ class Caller(TestClient):
 
     own: Session
 
-    def request(self, *args: Any, **options: Any) -> Any:  # type: ignore[override]
+    def request(self, *args: Any, **options: Any) -> Any:
         """The call, between a commit and a fresh look."""
         self.own.commit()
         answer = super().request(*args, **options)

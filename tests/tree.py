@@ -50,8 +50,8 @@ def plant_units(session: Session) -> dict[str, Unit]:
             short_name=name,
             kind=kind,
             division_code=code,
-            parent_id=parent and parent.id,
-            superior_id=parent and (parent.id if leads else parent.superior_id),
+            parent_id=parent.id if parent else None,
+            superior_id=(parent.id if leads else parent.superior_id) if parent else None,
         )
         session.add(unit)
         session.flush()
