@@ -18,6 +18,7 @@ class BodyLimit:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets the request through, counting."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -18,7 +18,7 @@ class _Built(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file at `path`, else the one page; nothing under the API or the assets is a page."""
-        top = path.split(os.sep)[0]
+        top = path.split(os.sep, maxsplit=1)[0]
         if top == "api":
             raise HTTPException(404)
         try:
@@ -40,6 +40,7 @@ class Pages:
         self.app = GZipMiddleware(files, minimum_size=2000)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page, where there are any."""
         if scope["type"] != "http" or not settings().static_dir.is_dir():
             raise HTTPException(404)
         await self.app(scope, receive, send)

@@ -107,7 +107,7 @@ def _http(request: Request, error: HTTPException) -> Response:
         case _:
             refusal = errors.Unreadable()
     said = answer(request, refusal)
-    said.headers.update({k: v for k, v in (error.headers or {}).items() if k == "allow" or k == "Allow"})
+    said.headers.update({k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"})
     return said
 
 

@@ -1,13 +1,21 @@
 """What a process does when it starts, so that its slowest answers stay quick."""
 
+import asyncio
 import gc
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio.to_thread
+import sqlalchemy as sa
 from fastapi import FastAPI
 
+from backend.journal import checkpoints, verification
+from backend.kit import clock, db
+from backend.kit.settings import settings
+
+LOG = logging.getLogger(__name__)
 _MOST_THREADS = 40
 """The connections the pool can give; more threads would only wait for one."""
 
@@ -20,4 +28,22 @@ async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
+    marking = asyncio.create_task(_mark_each_day())
     yield
+    marking.cancel()
+
+
+async def _mark_each_day() -> None:
+    while True:
+        await anyio.to_thread.run_sync(_mark_day)
+        await asyncio.sleep(3600)
+
+
+def _mark_day() -> None:
+    """Signs the journal's end outside the database; a database that is not there yet is marked an hour later."""
+    file, secret = settings().data_dir / checkpoints.FILE, settings().secret_key.get_secret_value()
+    try:
+        with db.reading() as session:
+            verification.mark_day(session, file, clock.now(), secret)
+    except (sa.exc.SQLAlchemyError, OSError):
+        LOG.exception("the journal's end could not be signed")

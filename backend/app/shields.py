@@ -26,6 +26,7 @@ class Shields:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets the request through, adding to the answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -50,7 +50,7 @@ def refusal_of(error: RequestValidationError, most: int) -> AppError:
 
 def _entry(found: dict[str, Any]) -> dict[str, Any]:
     code = str(found["type"])
-    text = _SENTENCES.get(code) or _KINDS.get(code.split("_")[0]) or _OTHERWISE
+    text = _SENTENCES.get(code) or _KINDS.get(code.split("_", maxsplit=1)[0]) or _OTHERWISE
     if code in {"date_from_datetime_parsing", "date_from_datetime_inexact"}:
         text = _KINDS["date"]
     try:

@@ -1,0 +1,1 @@
+"""Organisations: the tree everything else hangs on."""

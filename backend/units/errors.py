@@ -17,3 +17,8 @@ class KindDoesNotFit(Invalid):
 class NameTaken(Conflict):
     code = "unit_name_taken"
     text = Text("同一上级下已有名为“{name}”的单位。", "There is already a unit called “{name}” there.")
+
+
+class TooDeep(Invalid):
+    code = "too_deep"
+    text = Text("单位层级过深。", "The tree would become too deep.")

@@ -80,13 +80,17 @@ def units(
     return query
 
 
-def within_depth(session: Session, path: str, depth: int) -> Sequence[Any]:
-    """The unit at `path` and those at most `depth` levels below it, as plain rows, parents first."""
-    levels = sa.func.length(_unit.path) - sa.func.length(sa.func.replace(_unit.path, "/", ""))
-    query = sa.select(
-        _unit.id, _unit.parent_id, _unit.name, _unit.short_name, _unit.kind, _unit.path, _unit.active, _unit.number
-    ).where(below(_unit.path, path), levels <= path.count("/") + depth)
-    return session.execute(query.order_by(_unit.number)).all()
+def hold_subtree(session: Session, path: str) -> None:
+    """Keeps everybody from adding to the subtree, or to what its units own, until the commit."""
+    session.execute(sa.select(_unit.id).where(below(_unit.path, path)).order_by(_unit.id).with_for_update()).all()
+
+
+def longest_path(session: Session, path: str) -> int:
+    """The length of the longest path in the subtree."""
+    longest: int = session.execute(
+        sa.select(sa.func.max(sa.func.length(_unit.path))).where(below(_unit.path, path))
+    ).scalar_one()
+    return longest
 
 
 def history(session: Session, unit_id: str) -> Sequence[UnitChange]:

@@ -12,7 +12,7 @@ from backend.units.tables import Unit
 def list_units(session: Session, actor: Actor, query: UnitQuery) -> Page[UnitOut]:
     """The units within reach, filtered and paged."""
     parent = queries.get(session, actor, query.parent).id if query.parent else None
-    rows = queries.units(session, actor, q=query.q, kinds=query.kind, parent=parent)
+    rows = queries.units(session, actor, q=query.q, kinds=query.kind, parent=parent, county=query.county)
     return paged(
         session, rows, query, sorts={"name": Unit.name, "path": Unit.path}, key=Unit.id, default="path",
         shape=lambda units: [UnitOut.model_validate(unit) for unit in units],

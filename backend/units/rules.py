@@ -28,3 +28,11 @@ def superior_of(parent: Unit) -> str | None:
 def child_path(parent_path: str, number: int) -> str:
     """The path of the unit with that number below `parent_path`."""
     return f"{parent_path}{number}/"
+
+
+LONGEST_PATH = 200
+
+
+def too_deep(length: int) -> bool:
+    """Whether a path of that length would not fit where paths are kept."""
+    return length > LONGEST_PATH

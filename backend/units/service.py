@@ -13,7 +13,7 @@ from backend.kit.db import expect
 from backend.policy import Permission, require
 from backend.policy.reach import below
 from backend.units import queries, rules
-from backend.units.errors import KindDoesNotFit, MovesIntoItself, NameTaken
+from backend.units.errors import KindDoesNotFit, MovesIntoItself, NameTaken, TooDeep
 from backend.units.tables import Unit, UnitChange, UnitKind
 
 AFTER_MOVE: list[Callable[[Session, Actor, Unit], None]] = []
@@ -22,9 +22,7 @@ AFTER_MOVE: list[Callable[[Session, Actor, Unit], None]] = []
 CHANGEABLE = ("name", "short_name", "center_name", "division_code", "tile_x", "tile_y", "vertical", "active")
 
 
-def create_unit(
-    session: Session, actor: Actor, *, parent_id: str, name: str, kind: UnitKind, **fields: Any
-) -> Unit:
+def create_unit(session: Session, actor: Actor, *, parent_id: str, name: str, kind: UnitKind, **fields: Any) -> Unit:
     """Adds a unit below a parent within reach. Raises KindDoesNotFit, NameTaken."""
     parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
@@ -32,11 +30,14 @@ def create_unit(
         raise KindDoesNotFit
     _demand_free_name(session, parent.id, name)
     number = _next_number(session)
+    path = rules.child_path(parent.path, number)
+    if rules.too_deep(len(path)):
+        raise TooDeep
     unit = Unit(
         **fields,
         number=number,
         parent_id=parent.id,
-        path=rules.child_path(parent.path, number),
+        path=path,
         superior_id=rules.superior_of(parent),
         name=name,
         kind=kind,
@@ -75,13 +76,16 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     if unit.parent_id is None or not rules.fits(UnitKind(unit.kind), parent):
         raise KindDoesNotFit
     _demand_free_name(session, parent.id, unit.name)
-    was = unit.path
+    queries.hold_subtree(session, unit.path)
+    was, now = unit.path, rules.child_path(parent.path, unit.number)
+    if rules.too_deep(queries.longest_path(session, was) - len(was) + len(now)):
+        raise TooDeep
     old = session.get_one(Unit, unit.parent_id)
     _note(session, actor, unit, "moved", old.name, parent.name, reason)
     unit.parent_id = parent.id
     session.add(unit)
     session.flush()
-    _rewrite(session, was, rules.child_path(parent.path, unit.number))
+    _rewrite(session, was, now)
     _lead_anew(session, unit)
     for follow in AFTER_MOVE:
         follow(session, actor, unit)
@@ -101,9 +105,7 @@ def _next_number(session: Session) -> int:
 
 def _note(session: Session, actor: Actor, unit: Unit, what: str, was: str, now: str, reason: str = "") -> None:
     session.add(
-        UnitChange(
-            unit_id=unit.id, at=clock.now(), by_name=actor.name, what=what, was=was, now=now, reason=reason
-        )
+        UnitChange(unit_id=unit.id, at=clock.now(), by_name=actor.name, what=what, was=was, now=now, reason=reason)
     )
 
 

@@ -21,6 +21,7 @@ class UnitQuery(PageQuery):
     q: Annotated[str | None, Field(max_length=100)] = None
     kind: Annotated[list[UnitKind], Field(max_length=10)] = []
     parent: Annotated[str | None, Field(max_length=64)] = None
+    county: Annotated[str | None, Field(max_length=64, description="A unit; takes in everything below it.")] = None
 
 
 class UnitIn(Body):
