@@ -55,7 +55,7 @@ environment() { # lock
 
 web() {
   local wanted
-  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a === 20 ? b < 19 : a < 22)' 2>/dev/null ||
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 ? b >= 19 : a >= 22) ? 0 : 1)' 2>/dev/null ||
     fail "Node 20.19 or newer is needed; $(node --version 2>/dev/null || echo none) was found."
   wanted=$(digest frontend/package-lock.json)
   fresh frontend/node_modules/.installed "$wanted" && return

@@ -1,7 +1,6 @@
 """Bringing an installation up: its tables, its server, its demonstration, its plans."""
 
 import argparse
-import importlib
 import sys
 
 import sqlalchemy as sa
@@ -9,6 +8,7 @@ import uvicorn
 
 from backend.campaigns import plans
 from backend.campaigns.rules import parse_plan
+from backend.demo import service as demonstration
 from backend.kit import db
 from backend.kit import migrate as migrations
 from backend.kit.actor import SYSTEM
@@ -63,21 +63,16 @@ def run(chosen: argparse.Namespace) -> None:
 
 def load_demonstration(chosen: argparse.Namespace) -> None:
     """Loads the demonstration; with `--if-empty` only where there is nothing yet."""
-    with db.reading() as session:
+    with db.writing() as session:
         empty = session.execute(sa.select(sa.func.count()).select_from(Unit)).scalar_one() == 0
-    if empty or not chosen.if_empty:
-        _demonstration("load")
+        if empty or not chosen.if_empty:
+            demonstration.load(session, SYSTEM)
 
 
 def reset_demonstration(_chosen: argparse.Namespace) -> None:
     """Throws everything away and loads the demonstration anew."""
-    _demonstration("reset")
-
-
-def _demonstration(act: str) -> None:
-    service = importlib.import_module("backend.demo.service")
     with db.writing() as session:
-        getattr(service, act)(session, SYSTEM)
+        demonstration.reset(session, SYSTEM)
 
 
 def show_address(chosen: argparse.Namespace) -> None:
