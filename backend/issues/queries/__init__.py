@@ -13,7 +13,7 @@ from backend.issues.queries.issues import (
 from backend.issues.queries.ledger import ledger_rows
 from backend.issues.queries.register import (
     division_codes,
-    enrolled_site,
+    enrolment,
     known_keys,
     last_numbers,
     lines_of,
@@ -28,7 +28,7 @@ __all__ = [
     "comment_count",
     "comments_of",
     "division_codes",
-    "enrolled_site",
+    "enrolment",
     "get_issue",
     "issues_where",
     "known_keys",

@@ -39,19 +39,10 @@ def _read(session: Session, rubric_ids: Collection[str]) -> None:
         _LINES[rubric.id, rubric.version] = indicators_of(rubric.body)
 
 
-def enrolled_site(session: Session, actor: Actor, campaign_id: str, site_id: str) -> tuple[Enrolment, Site] | None:
-    """The site with its place in the campaign, if the actor may record findings on it; its numbers are locked."""
-    query = (
-        select(Enrolment, Site)
-        .join(Site, col(Site.id) == col(Enrolment.site_id))
-        .where(
-            Enrolment.campaign_id == campaign_id,
-            Site.id == site_id,
-            within_reach(actor, Permission.ISSUE_FIND, Site.unit_path),
-        )
-        .with_for_update(of=Enrolment)
-    )
-    return session.exec(query).first()
+def enrolment(session: Session, campaign_id: str, site_id: str) -> Enrolment | None:
+    """The site's place in the campaign; its numbers are locked."""
+    query = select(Enrolment).where(Enrolment.campaign_id == campaign_id, Enrolment.site_id == site_id)
+    return session.exec(query.with_for_update()).first()
 
 
 def sites_named(
@@ -83,7 +74,7 @@ def last_numbers(session: Session, campaign_id: str, site_ids: Collection[str]) 
         .where(col(Issue.campaign_id) == campaign_id, col(Issue.site_id).in_(site_ids))
         .group_by(col(Issue.site_id))
     )
-    return {site_id: count for site_id, count in session.execute(query)}
+    return {row.site_id: row[1] for row in session.execute(query)}
 
 
 def division_codes(session: Session, paths: Collection[str]) -> dict[str, str | None]:

@@ -1,5 +1,6 @@
 """Pure: how an issue stands on a day, its number, limit and judges, and what a scoring table says of it."""
 
+from backend.issues.rules.findings import Fault, Finding, faults_of, title_of
 from backend.issues.rules.lines import Line, deduction, indicators_of, matching
 from backend.issues.rules.standing import (
     TO_REPAIR,
@@ -21,10 +22,13 @@ from backend.issues.rules.standing import (
 __all__ = [
     "TO_REPAIR",
     "UNSEEN",
+    "Fault",
+    "Finding",
     "Judges",
     "Line",
     "Outcome",
     "deduction",
+    "faults_of",
     "first_limit",
     "first_verdict",
     "indicators_of",
@@ -37,4 +41,5 @@ __all__ = [
     "outcomes",
     "source_of",
     "standing",
+    "title_of",
 ]

@@ -67,7 +67,7 @@ def deduction(line: Line | None, rule: str | None, quantity: int) -> Decimal | N
 
 def matching(lines: Mapping[str, Line], written: str) -> Line | None:
     """The indicator a person means by a code (`D2`), a title (`链接可用性`), or both with a space between."""
-    code = written.split()[0].upper() if written.split() else ""
+    code = written.partition(" ")[0].upper()
     if code in lines:
         return lines[code]
     return next((line for line in lines.values() if written in line.title), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from backend.campaigns.rules import Limit, Plan, default_limit
+from backend.campaigns.rules import Plan, default_limit
 from backend.campaigns.workdays import Calendar
 from backend.issues.tables import CLOSED, Issue, IssueState, Round, Source
 
@@ -35,11 +35,11 @@ class Judges:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A limit, and the unit path that set it."""
+class FirstLimit:
+    """The limit an issue begins with; a printed one is the lead's to extend (R16)."""
 
-    on: date | None
-    by: str
+    on: date
+    printed: bool
 
 
 def issue_number(division_code: str | None, enrolment: int, nth: int) -> str:
@@ -62,7 +62,7 @@ def source_of(finder: str, owner: str) -> Source:
     return Source.SELF_CHECK if finder == owner else Source.VERIFICATION
 
 
-def first_limit(plan: Plan, category: str, start: date, calendar: Calendar, today: date) -> Limit | None:
+def first_limit(plan: Plan, category: str, start: date, calendar: Calendar, today: date) -> FirstLimit | None:
     """The limit of an issue nobody set one for: the printed date for repairs, else the rule's (R12).
 
     None where the plan has a task that sets the limits.
@@ -72,8 +72,8 @@ def first_limit(plan: Plan, category: str, start: date, calendar: Calendar, toda
         return None
     printed = min((s.due_on(start, calendar) for s in specs if "issues_answered" in s.deliverables), default=None)
     if printed and printed >= today:
-        return Limit(printed, "printed")
-    return default_limit(plan, calendar, today)
+        return FirstLimit(printed, printed=True)
+    return FirstLimit(default_limit(plan, calendar, today).on, printed=False)
 
 
 def standing(issue: Issue, today: date) -> IssueState:

@@ -1,14 +1,17 @@
 """What a caller sends: findings, moves, comments, filters."""
 
+from dataclasses import fields
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from backend.issues.rules import Finding
 from backend.issues.tables import IssueState, Severity, Source
 from backend.kit.http import Body
 from backend.kit.pages import PageQuery
 
+Stage = Literal["found", "repaired", "verified"]
 ObjectId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
 Words = Annotated[str, Field(max_length=1000, description="Why; the move itself says when it is required.")]
 Account = Annotated[str, Field(max_length=4000)]
@@ -36,6 +39,10 @@ class IssueIn(Body):
     found_on: date | None = None
     due_on: date | None = None
 
+    def finding(self) -> Finding:
+        """What was found, apart from where."""
+        return Finding(**self.model_dump(include={field.name for field in fields(Finding)}))
+
 
 class IssueChange(Body):
     """What may be put right about a finding; what is left out stays."""
@@ -48,6 +55,11 @@ class IssueChange(Body):
     title: Title | None = None
     description: Account | None = None
     page_address: Address | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """What was said; an empty rule takes the rule away, any other empty value says nothing."""
+        return {name: value for name, value in self.model_dump(exclude_unset=True).items()
+                if value is not None or name == "rule"}  # fmt: skip
 
 
 class AssignIn(Body):

@@ -1,0 +1,72 @@
+"""Routes of the register: lists, findings, one issue, what is said of it and what proves it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Query, UploadFile
+
+from backend.evidence.shapes import EvidenceOut
+from backend.issues import service
+from backend.issues.api.shown import Shown
+from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, Stage
+from backend.issues.shapes.shown import ActOut, CommentOut, IssueDetail, IssueOut
+from backend.issues.tables import Source
+from backend.kit.http import Db, Id, Language, Seen, Who, problems
+from backend.kit.pages import Page
+
+router = APIRouter()
+
+
+@router.get("/issues", responses=problems())
+def list_issues(query: Annotated[IssueQuery, Query()], session: Db, actor: Who, language: Language) -> Page[IssueOut]:
+    """The issues within reach; sorts: due_on, number, found_on, indicator, state, returns."""
+    return service.list_issues(session, actor, query, language)
+
+
+@router.post("/issues", status_code=201, responses=problems(409))
+def find_issue(body: IssueIn, session: Db, actor: Who, shown: Shown) -> IssueDetail:
+    """Records a finding; it gets its number, its limit and who verifies it."""
+    source = Source(body.source) if body.source else None
+    return shown(
+        service.find_issue(
+            session, actor, body.campaign_id, body.site_id, body.finding(), source=source, due_on=body.due_on
+        )
+    )
+
+
+@router.get("/issues/{id}", responses=problems())
+def get_issue(id: Id, session: Db, actor: Who, shown: Shown) -> IssueDetail:
+    """One issue with its rounds, files, and the moves open to the caller."""
+    return shown(service.get_issue(session, actor, id))
+
+
+@router.patch("/issues/{id}", responses=problems(409, 412, 428))
+def change_issue(id: Id, body: IssueChange, seen: Seen, session: Db, actor: Who, shown: Shown) -> IssueDetail:
+    """Puts right how a finding was written down; what is left out stays."""
+    return shown(service.change_issue(session, actor, id, seen, changes=body.changes()))
+
+
+@router.get("/issues/{id}/history", responses=problems())
+def get_issue_history(id: Id, session: Db, actor: Who) -> list[ActOut]:
+    """Every act in the life of the issue, oldest first."""
+    return service.issue_history(session, actor, id)
+
+
+@router.get("/issues/{id}/comments", responses=problems())
+def list_issue_comments(id: Id, session: Db, actor: Who) -> list[CommentOut]:
+    """The remarks under the issue, oldest first."""
+    return service.list_comments(session, actor, id)
+
+
+@router.post("/issues/{id}/comments", status_code=201, responses=problems())
+def comment_on_issue(id: Id, body: CommentIn, session: Db, actor: Who) -> CommentOut:
+    """Adds a remark."""
+    return CommentOut.model_validate(service.comment_on_issue(session, actor, id, text=body.text))
+
+
+@router.post("/issues/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+def add_issue_evidence(
+    id: Id, file: Annotated[UploadFile, File()], stage: Annotated[Stage, Form()], session: Db, actor: Who
+) -> EvidenceOut:
+    """Attaches a file that shows what was found, repaired or checked."""
+    added = service.add_evidence(session, actor, id, stage=stage, name=file.filename or "", stream=file.file)
+    return EvidenceOut.model_validate(added)

@@ -1,0 +1,70 @@
+"""What people do with issues, one function a use case."""
+
+from backend.issues.service.aside import (
+    dispute_issue,
+    exempt_issue,
+    extend_limit,
+    lift_exemption,
+    restore_issue,
+    uphold_issue,
+    withdraw_issue,
+)
+from backend.issues.service.exporting import export_issues, import_template
+from backend.issues.service.finding import change_issue, find_issue
+from backend.issues.service.following import follow_unit_move
+from backend.issues.service.importing import Imported, import_findings
+from backend.issues.service.many import bulk_assign, bulk_extend, bulk_pass
+from backend.issues.service.moves import (
+    acknowledge_issue,
+    assign_issue,
+    pass_repair,
+    report_repair,
+    return_repair,
+    start_repair,
+    undo_verdict,
+)
+from backend.issues.service.reading import (
+    bulk_answer,
+    get_issue,
+    issue_detail,
+    issue_history,
+    list_comments,
+    list_issues,
+)
+from backend.issues.service.talk import add_evidence, comment_on_issue, keep_evidence
+
+__all__ = [
+    "Imported",
+    "acknowledge_issue",
+    "add_evidence",
+    "assign_issue",
+    "bulk_answer",
+    "bulk_assign",
+    "bulk_extend",
+    "bulk_pass",
+    "change_issue",
+    "comment_on_issue",
+    "dispute_issue",
+    "exempt_issue",
+    "export_issues",
+    "extend_limit",
+    "find_issue",
+    "follow_unit_move",
+    "get_issue",
+    "import_findings",
+    "import_template",
+    "issue_detail",
+    "issue_history",
+    "keep_evidence",
+    "lift_exemption",
+    "list_comments",
+    "list_issues",
+    "pass_repair",
+    "report_repair",
+    "restore_issue",
+    "return_repair",
+    "start_repair",
+    "undo_verdict",
+    "uphold_issue",
+    "withdraw_issue",
+]

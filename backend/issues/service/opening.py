@@ -1,0 +1,70 @@
+"""How every use case on an issue begins: the row within reach, locked, as the caller saw it, and the facts around it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from backend.evidence import queries as evidence
+from backend.evidence.tables import EvidenceFile
+from backend.issues import queries, rules
+from backend.issues.states import IssueFacts, verifier
+from backend.issues.tables import Issue, Round
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.db import expect
+from backend.policy import Permission, may
+
+REPAIRED = "repaired"
+
+
+def opened(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
+    """The issue, locked. Raises NotFound out of reach, Stale when somebody changed it."""
+    issue = queries.get_issue(session, actor, issue_id, lock=True)
+    expect(issue, seen)
+    return issue
+
+
+def who_judges(actor: Actor, issue: Issue) -> bool:
+    """Whether the actor's unit verifies the issue."""
+    return any(may(actor, Permission.ISSUE_VERIFY, path) for path in verifier(issue))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An issue with its rounds and files."""
+
+    issue: Issue
+    rounds: list[Round]
+    files: list[EvidenceFile]
+
+    @property
+    def round(self) -> Round:
+        """The round that goes on."""
+        return self.rounds[-1]
+
+    def round_of(self, file: EvidenceFile) -> int:
+        """The round a file was uploaded in."""
+        return max((one.number for one in self.rounds if one.opened_at <= file.uploaded_at), default=1)
+
+    def facts(self, actor: Actor, today: date, **said: object) -> IssueFacts:
+        """What the guards look at; `said` is what the mover said."""
+        proofs = [f for f in self.files if f.stage == REPAIRED and self.round_of(f) == self.round.number]
+        return IssueFacts(
+            today=today,
+            evidence=len(proofs),
+            actor_id=actor.user_id,
+            judged=rules.last_judged(self.rounds),
+            **said,  # type: ignore[arg-type]
+        )
+
+
+def case_of(session: Session, issue: Issue) -> Case:
+    """The issue with its rounds and files."""
+    files = evidence.of(session, "issue", [issue.id]).get(issue.id, [])
+    return Case(issue, queries.rounds_of(session, issue.id), files)
+
+
+def facts_of(session: Session, actor: Actor, case: Case, *, words: str, limit: date | None) -> IssueFacts:
+    """The facts of a move as somebody makes it."""
+    return case.facts(actor, clock.today(session), said=True, words=words, limit=limit)

@@ -1,0 +1,72 @@
+"""Remarks under an issue, and the files that prove what is said of it."""
+
+from typing import BinaryIO
+
+from sqlmodel import Session
+
+from backend.evidence import service as evidence
+from backend.evidence.tables import EvidenceFile
+from backend.issues import queries, rules
+from backend.issues.errors import EvidenceInUse, IssueClosed
+from backend.issues.service.opening import REPAIRED, case_of, who_judges
+from backend.issues.tables import CLOSED, Comment, Issue, IssueState
+from backend.journal import service as journal
+from backend.kit import clock
+from backend.kit.actor import Actor
+from backend.kit.errors import Forbidden
+from backend.policy import Permission, may, require
+
+STAGES = ("found", REPAIRED, "verified")
+
+
+def comment_on_issue(session: Session, actor: Actor, issue_id: str, *, text: str) -> Comment:
+    """Adds a remark; nothing else about the issue changes."""
+    issue = queries.get_issue(session, actor, issue_id)
+    require(actor, Permission.ISSUE_COMMENT, issue.unit_path)
+    comment = Comment(issue_id=issue.id, text=text, by_name=actor.name, at=clock.now())
+    session.add(comment)
+    journal.record(session, actor, "issue.commented", subject=issue, number=issue.number, text=text[:200])
+    session.flush()
+    return comment
+
+
+def stages_of(actor: Actor, issue: Issue) -> list[str]:
+    """The stages the actor's role adds files to: the finder found, the unit repaired, the verifier checked."""
+    judge = who_judges(actor, issue)
+    finder = actor.unit_path == issue.found_path and may(actor, Permission.ISSUE_FIND, issue.unit_path)
+    allowed = (judge or finder, may(actor, Permission.ISSUE_REPAIR, issue.unit_path), judge)
+    return [stage for stage, holds in zip(STAGES, allowed, strict=True) if holds]
+
+
+def stages_open(session: Session, actor: Actor, issue: Issue) -> list[str]:
+    """The stages the actor may add files to now."""
+    return stages_of(actor, issue) if rules.is_open(issue, clock.today(session)) else []
+
+
+def add_evidence(
+    session: Session, actor: Actor, issue_id: str, *, stage: str, name: str, stream: BinaryIO
+) -> EvidenceFile:
+    """Attaches a file that shows what was found, repaired or checked. Raises IssueClosed, Forbidden, or evidence's own."""
+    issue = queries.get_issue(session, actor, issue_id, lock=True)
+    if stage not in stages_of(actor, issue):
+        raise Forbidden(stage=stage)
+    if stage not in stages_open(session, actor, issue):
+        raise IssueClosed
+    file = evidence.attach(
+        session, actor, unit_path=issue.unit_path, object_kind="issue", object_id=issue.id, stage=stage, name=name,
+        stream=stream,
+    )  # fmt: skip
+    session.flush()
+    return file
+
+
+def keep_evidence(session: Session, _actor: Actor, file: EvidenceFile) -> None:
+    """Objects to the removal of a file whose issue is closed, or by which a repair was reported or judged."""
+    issue = session.get(Issue, file.object_id) if file.object_kind == "issue" else None
+    if issue is None:
+        return
+    if issue.state in CLOSED:
+        raise IssueClosed
+    earlier = case_of(session, issue).round_of(file) < issue.round
+    if earlier or (issue.state is IssueState.REPAIRED and file.stage == REPAIRED):
+        raise EvidenceInUse
