@@ -1,0 +1,69 @@
+"""A phase is complete once for each scope, is reopened by a reopening, and the counters always agree."""
+
+from collections import Counter
+from datetime import date
+
+from sqlmodel import select
+
+from backend.tasks import counts, rules, service
+from backend.tasks.tables import PhaseCount, Task
+from tests.tasks.desk import Desk
+
+D_SITES = {"beihu_health": "beihu_health", "beihu_culture": "beihu_culture", "suxian_health": "suxian_health"}
+
+
+def counted(desk: Desk) -> dict[tuple[str, str, str, date], int]:
+    rows = desk.session.exec(select(PhaseCount).where(PhaseCount.tasks > 0))
+    return {(r.unit_path, r.phase, r.state, r.due_on): r.tasks for r in rows}
+
+
+def oracle(desk: Desk) -> dict[tuple[str, str, str, date], int]:
+    found: Counter[tuple[str, str, str, date]] = Counter()
+    for task in desk.session.exec(select(Task)):
+        for path in rules.prefixes(task.scope_path):
+            found[path, task.phase, task.state.value, rules.counting_day(task)] += 1
+    return dict(found)
+
+
+def self_check(desk: Desk, site: str) -> Task:
+    return desk.submit(desk.task(site, "self_check"), D_SITES[site], note="未发现问题。")
+
+
+def test_the_counters_agree_with_a_plain_count_after_every_kind_of_move(desk: Desk) -> None:
+    assert counted(desk) == oracle(desk)
+    task = self_check(desk, "beihu_health")
+    desk.confirm_code("beihu_culture", "beihu_culture", "beihu", "4310020102")
+    other = desk.task("suxian_health", "self_check")
+    service.exempt_task(desk.session, desk.actor("suxian"), other.id, other.version, reason="并入", until=date(2015, 6, 1))
+    assert counted(desk) == oracle(desk)
+    service.reopen_task(
+        desk.session, desk.actor("beihu"), task.id, task.version, reason="漏报", new_limit=date(2015, 5, 18)
+    )
+    assert counted(desk) == oracle(desk)
+    counts.recount(desk.session, desk.campaign.id)
+    assert counted(desk) == oracle(desk)
+
+
+def test_the_last_task_of_a_unit_completes_its_phase_and_no_wider_scope(desk: Desk) -> None:
+    self_check(desk, "beihu_health")
+    said = desk.events("phase.completed")
+    assert [entry.data["scope"] for entry in said] == ["county_department"]
+
+
+def test_a_county_is_complete_with_its_last_task_and_only_once(desk: Desk) -> None:
+    self_check(desk, "beihu_health")
+    self_check(desk, "beihu_culture")
+    portal = desk.task("beihu_portal", "self_check")
+    service.exempt_task(desk.session, desk.actor("chenzhou"), portal.id, portal.version, reason="改版", until=None)
+    said = [e for e in desk.events("phase.completed") if e.data["scope"] == "county"]
+    assert [(e.data["phase"], e.data["round"]) for e in said] == [("self_check", 1)]
+
+
+def test_a_reopening_is_told_and_completing_again_is_a_new_round(desk: Desk) -> None:
+    task = self_check(desk, "beihu_health")
+    task = service.reopen_task(
+        desk.session, desk.actor("beihu"), task.id, task.version, reason="漏报", new_limit=date(2015, 5, 18)
+    )
+    assert len(desk.events("phase.reopened")) == 1
+    desk.submit(task, "beihu_health", note="补查后仍未发现问题。")
+    assert [e.data["round"] for e in desk.events("phase.completed")] == [1, 2]
