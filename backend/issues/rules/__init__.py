@@ -5,6 +5,7 @@ from backend.issues.rules.lines import Line, deduction, indicators_of, matching
 from backend.issues.rules.standing import (
     TO_REPAIR,
     UNSEEN,
+    FirstLimit,
     Judges,
     Outcome,
     first_limit,
@@ -24,6 +25,7 @@ __all__ = [
     "UNSEEN",
     "Fault",
     "Finding",
+    "FirstLimit",
     "Judges",
     "Line",
     "Outcome",
