@@ -26,7 +26,7 @@ from backend.sites.tables import Site, SiteClass
 from backend.units import queries as units
 from backend.workflow.advance import advance
 
-_LATER = Text("监测时点不能晚于今天。", "The monitoring point cannot lie after today.")
+_NOT_RECENT = Text("监测时点须在最近一年之内。", "The monitoring point must lie within the past year.")
 
 
 def start(
@@ -90,8 +90,8 @@ def fill(
     Raises CardFixed once it is handed in, and BadFacts, naming the indicator, for facts that do not fit the table.
     """
     card = _writable(session, actor, card_id, seen)
-    if monitoring_point and monitoring_point > clock.today(session):
-        raise Invalid(errors=[field_error("monitoring_point", "lies_ahead", _LATER)])
+    if monitoring_point and not judging.is_recent(monitoring_point, clock.today(session)):
+        raise Invalid(errors=[field_error("monitoring_point", "not_recent", _NOT_RECENT)])
     sheet = _sheet(session, card)
     clean = _canonical(sheet, facts)
     card.note = card.note if note is None else note

@@ -100,13 +100,12 @@ def test_saving_over_somebody_elses_change_is_refused(desk: Desk, world: World) 
         service.fill(desk.session, world.actor("beihu"), card.id, card.version + 1, facts=TYPED)
 
 
-def test_a_monitoring_point_cannot_lie_ahead(desk: Desk, world: World) -> None:
+@pytest.mark.parametrize("day", [date(2015, 7, 11), date(2014, 7, 8), date(1, 1, 1)])
+def test_a_monitoring_point_lies_within_the_past_year(desk: Desk, world: World, day: date) -> None:
     card = desk.start("beihu_portal", Kind.S1, **BASELINE)
     assert card.monitoring_point == TODAY
     with pytest.raises(Invalid):
-        service.fill(
-            desk.session, world.actor("beihu"), card.id, card.version, facts={}, monitoring_point=date(2015, 7, 11)
-        )
+        service.fill(desk.session, world.actor("beihu"), card.id, card.version, facts={}, monitoring_point=day)
     service.fill(desk.session, world.actor("beihu"), card.id, card.version, facts={}, monitoring_point=date(2015, 7, 1))
     assert card.monitoring_point == date(2015, 7, 1)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,11 @@ def _deducted(sheet: Sheet, result: Result) -> Decimal:
 
 def _once(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
+
+
+def is_recent(point: date, today: date) -> bool:
+    """A monitoring point lies within the past year, today included."""
+    return today - timedelta(days=366) <= point <= today
 
 
 def settle(card: Scorecard, facts: Raw, judgement: Judgement) -> None:
