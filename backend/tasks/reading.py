@@ -1,8 +1,9 @@
 """Puts tasks on a screen: with names, derived status, what is missing and which moves are open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -23,6 +24,8 @@ from backend.units import queries as units
 from backend.units.tables import Unit
 from backend.workflow.advance import BlockOut, moves
 
+_SAID: dict[str, Any] = {"note": "-", "reason": "-", "new_limit": date.max}
+"""What is typed with the move; its absence stands in nobody's way before."""
 SORTS = {"due_on": Task.due_on, "first_due_on": Task.first_due_on, "phase": Task.phase, "state": Task.state}
 
 
@@ -69,7 +72,7 @@ class Desk:
             scorecards=[Kind(n[-2:]) for n in (*spec.deliverables, *spec.optional) if n.startswith("scorecard_")],
             summary="summary_ready" in spec.deliverables,
             missing=self._missing(task, facts),
-            moves=moves(TASK, task, self.actor, facts, self.language),
+            moves=moves(TASK, task, self.actor, replace(facts, **_SAID), self.language),
         )
 
     def _named(self, path: str) -> Named:
