@@ -9,7 +9,7 @@ from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
 from backend.scorecards import files, queries, reading, service
-from backend.scorecards.shapes import CardDetail, CardOut, CardQuery, FactsIn, FourWordsIn, PreviewIn, ResultOut
+from backend.scorecards.shapes import CardDetail, CardFactsIn, CardOut, CardQuery, FourWordsIn, PreviewIn, ResultOut
 from backend.scorecards.tables import Scorecard
 
 router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
@@ -40,7 +40,7 @@ def get_scorecard(id: Id, session: Db, actor: Who, shown: Shown) -> CardDetail:
 
 
 @router.put("/{id}/facts", responses=problems(*MOVE))
-def fill_scorecard(id: Id, body: FactsIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> CardDetail:
+def fill_scorecard(id: Id, body: CardFactsIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> CardDetail:
     """Saves all facts and scores them; a refusal names the indicator."""
     return shown(
         service.fill(session, actor, id, seen, facts=body.facts, note=body.note, monitoring_point=body.monitoring_point)

@@ -17,11 +17,11 @@ from backend.scorecards.rules import comparing, counting, judging
 from backend.scorecards.rules.judging import Judgement
 from backend.scorecards.shapes import (
     CardDetail,
+    CardEntryOut,
     CardOut,
     CardQuery,
     ComparedOut,
     ComparisonOut,
-    EntryOut,
     OutlookOut,
     ResultOut,
     SettingOut,
@@ -123,7 +123,7 @@ def _comparison(session: Session, actor: Actor, card: Scorecard, sheet: Sheet, l
                 indicator=each.indicator,
                 title=each.title.spoken(language),
                 veto=each.veto,
-                entries={Kind(kind): EntryOut.model_validate(entry) for kind, entry in each.entries.items()},
+                entries={Kind(kind): CardEntryOut.model_validate(entry) for kind, entry in each.entries.items()},
                 change=each.change,
             )
             for each in comparing.compared(sheet, {row.kind.value: row.result for row in cards})

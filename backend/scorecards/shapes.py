@@ -21,7 +21,7 @@ Facts = Annotated[dict[str, Any], Field(max_length=500), WithJsonSchema(_GIVEN)]
 Word = Literal["yes", "partly", "no"]
 
 
-class FactsIn(Body):
+class CardFactsIn(Body):
     """All facts of the card as they now are; a note or monitoring point left out stays."""
 
     facts: Facts
@@ -189,7 +189,7 @@ class OutlookOut(Answer):
     verdict: str
 
 
-class EntryOut(Answer):
+class CardEntryOut(Answer):
     """How one card judges one indicator."""
 
     mark: Mark
@@ -202,7 +202,7 @@ class ComparedOut(Answer):
     indicator: str
     title: str
     veto: bool
-    entries: dict[Kind, EntryOut]
+    entries: dict[Kind, CardEntryOut]
     change: Score | None
 
 
