@@ -51,6 +51,11 @@ class Scene:
         below = (place for login, place in self.places.items() if login.startswith("dept."))
         return [place for place in below if place.unit.parent_id == parent.unit.id and place.site]
 
+    def leader(self, place: Place) -> Place:
+        """Who leads a place: its county, or the city."""
+        above = (county for county in self.counties if place.unit.parent_id == county.unit.id)
+        return next(above, self.city)
+
     def add(self, login: str, unit: Unit, host: str, person: str) -> Place:
         """A unit with its one account."""
         role = ROLES.get(UnitKind(unit.kind), Role.DEPARTMENT)

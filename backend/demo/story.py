@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from backend.campaigns import service as campaigns
 from backend.campaigns.tables import Campaign
-from backend.demo import facts
-from backend.demo.planting import Place, Scene
-from backend.kit import clock
+from backend.demo import facts, working
+from backend.demo.planting import Scene
+from backend.demo.working import Work
 from backend.rubrics import service as rubrics
 from backend.sites import service as sites
-from backend.sites.tables import Site
 from backend.tasks import service as tasks
-from backend.tasks.tables import Task
 
 WITHOUT_CODE = {"dept.431002.nyj", "dept.431027.wsj", "dept.431000.33", "dept.431025.gaj", "dept.431081.jyj"}
 """Sites whose code never came."""
@@ -24,11 +22,14 @@ SLOW = {"county.431027", "dept.431000.18", "dept.431003.wsj"}
 def tell(session: Session, scene: Scene) -> None:
     """Carries the arrangement up to the opening Monday, act by act, as the people who did it."""
     campaign = _open(session, scene)
-    clock.set_today(session, date(2015, 5, 6))
+    at = Work(session, scene, campaign)
+    at.on(date(2015, 5, 6))
     for login, place in scene.places.items():
         if place.site and login not in WITHOUT_CODE | SLOW and not place.unit.vertical:
-            _confirm_code(session, scene, campaign, place)
+            at.confirm_code(place)
     _report_missing(session, scene)
+    _portals(scene, at)
+    _departments(scene, at)
 
 
 def _open(session: Session, scene: Scene) -> Campaign:
@@ -49,44 +50,43 @@ def _open(session: Session, scene: Scene) -> Campaign:
     return campaign
 
 
-def task_of(session: Session, campaign: Campaign, site: Site, phase: str) -> Task:
-    """The site's task of one phase."""
-    return session.exec(
-        select(Task).where(Task.campaign_id == campaign.id, Task.site_id == site.id, Task.phase == phase)
-    ).one()
-
-
-def _confirm_code(session: Session, scene: Scene, campaign: Campaign, place: Place) -> None:
-    assert place.site
-    serial = place.unit.number
-    division = (scene_county(scene, place) or scene.city).unit.division_code
-    sites.enter_code(
-        session, place.actor, place.site.id, None, site_code=f"{division}{serial:04d}", check_code=f"CHK{serial:05d}"
-    )
-    task = task_of(session, campaign, place.site, "code_confirmation")
-    if task.reviewer_path is None:
-        sites.confirm_code(session, place.actor, place.site.id, None)
-    session.flush()
-    tasks.submit_task(session, place.actor, task.id, task.version, note="")
-    if task.reviewer_path:
-        reviewer = scene_county(scene, place) or scene.city
-        tasks.accept_task(session, reviewer.actor, task.id, task.version, note="")
-
-
-def scene_county(scene: Scene, place: Place) -> Place | None:
-    """The county a place lies in, or is."""
-    for county in scene.counties:
-        if place.unit.path.startswith(county.unit.path):
-            return county
-    return None
-
-
 def _report_missing(session: Session, scene: Scene) -> None:
     for login in sorted(WITHOUT_CODE):
         place = scene.places[login]
-        assert place.site
-        sites.report_missing_code(session, place.actor, place.site.id, None, note="至今未收到标识码邮件。")
+        sites.report_missing_code(session, place.actor, working.site_of(place).id, None, note="至今未收到标识码邮件。")
     forwarded = scene.places["dept.431027.wsj"]
-    county = scene_county(scene, forwarded)
-    assert forwarded.site and county
-    sites.forward_missing_code(session, county.actor, forwarded.site.id, None, note="已核对联系人邮箱，未收到。")
+    sites.forward_missing_code(
+        session, scene.leader(forwarded).actor, working.site_of(forwarded).id, None, note="已核对联系人邮箱，未收到。"
+    )
+
+
+def _portals(scene: Scene, at: Work) -> None:
+    """Self-check by 7 May, repairs by 15 May, verification from 18 May; one county late, one sent back."""
+    at.on(date(2015, 5, 7))
+    for n, portal in enumerate([scene.city, *scene.counties]):
+        if portal.actor.login not in {"county.431027", "county.431026"}:
+            at.check(portal, finds=2 + n % 3, first=n, card=True)
+    at.on(date(2015, 5, 11))
+    at.check(scene.places["county.431026"], finds=3, first=4, card=True)
+    at.on(date(2015, 5, 15))
+    for login in ("city", "county.431002", "county.431003", "county.431023", "county.431081"):
+        at.repair_all(scene.places[login])
+    at.repair_some(scene.places["county.431021"])
+    at.on(date(2015, 5, 18))
+    at.verify_all(scene.places["county.431002"])
+    at.send_one_back(scene.places["county.431023"], limit=date(2015, 5, 22))
+
+
+def _departments(scene: Scene, at: Work) -> None:
+    """About half have checked themselves; one asks for more time, one closes for a while."""
+    at.on(date(2015, 5, 14))
+    for n, place in enumerate(scene.departments(scene.city)):
+        if n % 3 == 0 and not place.unit.vertical:
+            at.check(place, finds=n % 4, first=n, card=False)
+    for k, county in enumerate(scene.counties):
+        for n, place in enumerate(scene.departments(county)):
+            if (n + k) % 2 == 0:
+                at.check(place, finds=(n + k) % 3, first=n + k, card=False)
+    at.on(date(2015, 5, 15))
+    at.ask_for_time(scene.places["dept.431000.06"], until=date(2015, 5, 29), reason="网站正在迁移服务器，自查推迟。")
+    at.close_for_a_while(scene.places["dept.431026.wsj"], until=date(2015, 6, 15), reason="网站改版，暂停服务。")
