@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AddColumnData, AddColumnErrors, AddColumnResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
+import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1146,6 +1146,500 @@ export const putCalendarDay = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * Import Issues
+ *
+ * Loads the findings of phase one; a wrong row is named with column and reason, and then nothing is saved.
+ */
+export const importIssues = <ThrowOnError extends boolean = true>(options: Options<ImportIssuesData, ThrowOnError>) => (options.client ?? client).post<ImportIssuesResponses, ImportIssuesErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/import',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Get Issue Import Template
+ *
+ * The empty sheet to fill in, with the indicators of the campaign's scoring table.
+ */
+export const getIssueImportTemplate = <ThrowOnError extends boolean = true>(options: Options<GetIssueImportTemplateData, ThrowOnError>) => (options.client ?? client).get<GetIssueImportTemplateResponses, GetIssueImportTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/import/template',
+    ...options
+});
+
+/**
+ * Export Issues
+ *
+ * The ledger of the issues that match, at most 50,000.
+ */
+export const exportIssues = <ThrowOnError extends boolean = true>(options?: Options<ExportIssuesData, ThrowOnError>) => (options?.client ?? client).get<ExportIssuesResponses, ExportIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/export',
+    ...options
+});
+
+/**
+ * List Issues
+ *
+ * The issues within reach; sorts: due_on, number, found_on, indicator, state, returns.
+ */
+export const listIssues = <ThrowOnError extends boolean = true>(options?: Options<ListIssuesData, ThrowOnError>) => (options?.client ?? client).get<ListIssuesResponses, ListIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues',
+    ...options
+});
+
+/**
+ * Find Issue
+ *
+ * Records a finding; it gets its number, its limit and who verifies it.
+ */
+export const findIssue = <ThrowOnError extends boolean = true>(options: Options<FindIssueData, ThrowOnError>) => (options.client ?? client).post<FindIssueResponses, FindIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Issue
+ *
+ * One issue with its rounds, files, and the moves open to the caller.
+ */
+export const getIssue = <ThrowOnError extends boolean = true>(options: Options<GetIssueData, ThrowOnError>) => (options.client ?? client).get<GetIssueResponses, GetIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}',
+    ...options
+});
+
+/**
+ * Change Issue
+ *
+ * Puts right how a finding was written down; what is left out stays.
+ */
+export const changeIssue = <ThrowOnError extends boolean = true>(options: Options<ChangeIssueData, ThrowOnError>) => (options.client ?? client).patch<ChangeIssueResponses, ChangeIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Issue History
+ *
+ * Every act in the life of the issue, oldest first.
+ */
+export const getIssueHistory = <ThrowOnError extends boolean = true>(options: Options<GetIssueHistoryData, ThrowOnError>) => (options.client ?? client).get<GetIssueHistoryResponses, GetIssueHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/history',
+    ...options
+});
+
+/**
+ * List Issue Comments
+ *
+ * The remarks under the issue, oldest first.
+ */
+export const listIssueComments = <ThrowOnError extends boolean = true>(options: Options<ListIssueCommentsData, ThrowOnError>) => (options.client ?? client).get<ListIssueCommentsResponses, ListIssueCommentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/comments',
+    ...options
+});
+
+/**
+ * Comment On Issue
+ *
+ * Adds a remark.
+ */
+export const commentOnIssue = <ThrowOnError extends boolean = true>(options: Options<CommentOnIssueData, ThrowOnError>) => (options.client ?? client).post<CommentOnIssueResponses, CommentOnIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Issue Evidence
+ *
+ * Attaches a file that shows what was found, repaired or checked.
+ */
+export const addIssueEvidence = <ThrowOnError extends boolean = true>(options: Options<AddIssueEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddIssueEvidenceResponses, AddIssueEvidenceErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Bulk Assign Issues
+ *
+ * Puts one person in charge of many; the answer says what became of each.
+ */
+export const bulkAssignIssues = <ThrowOnError extends boolean = true>(options: Options<BulkAssignIssuesData, ThrowOnError>) => (options.client ?? client).post<BulkAssignIssuesResponses, BulkAssignIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/bulk_assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bulk Pass Issues
+ *
+ * Passes many repairs; the answer says what became of each.
+ */
+export const bulkPassIssues = <ThrowOnError extends boolean = true>(options: Options<BulkPassIssuesData, ThrowOnError>) => (options.client ?? client).post<BulkPassIssuesResponses, BulkPassIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/bulk_pass',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bulk Extend Issues
+ *
+ * Sets many a later limit; the answer says what became of each.
+ */
+export const bulkExtendIssues = <ThrowOnError extends boolean = true>(options: Options<BulkExtendIssuesData, ThrowOnError>) => (options.client ?? client).post<BulkExtendIssuesResponses, BulkExtendIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/bulk_extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Assign Issue
+ *
+ * Puts somebody of the unit in charge.
+ */
+export const assignIssue = <ThrowOnError extends boolean = true>(options: Options<AssignIssueData, ThrowOnError>) => (options.client ?? client).post<AssignIssueResponses, AssignIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Acknowledge Issue
+ *
+ * Says that the unit has seen the finding.
+ */
+export const acknowledgeIssue = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeIssueData, ThrowOnError>) => (options.client ?? client).post<AcknowledgeIssueResponses, AcknowledgeIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/acknowledge',
+    ...options
+});
+
+/**
+ * Start Repair
+ *
+ * Says that the unit is at work.
+ */
+export const startRepair = <ThrowOnError extends boolean = true>(options: Options<StartRepairData, ThrowOnError>) => (options.client ?? client).post<StartRepairResponses, StartRepairErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/start_repair',
+    ...options
+});
+
+/**
+ * Report Repair
+ *
+ * Says what was done; evidence of this round must have been added.
+ */
+export const reportRepair = <ThrowOnError extends boolean = true>(options: Options<ReportRepairData, ThrowOnError>) => (options.client ?? client).post<ReportRepairResponses, ReportRepairErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/report_repair',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Pass Repair
+ *
+ * Finds the fault gone and closes the issue.
+ */
+export const passRepair = <ThrowOnError extends boolean = true>(options: Options<PassRepairData, ThrowOnError>) => (options.client ?? client).post<PassRepairResponses, PassRepairErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/pass_repair',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Return Repair
+ *
+ * Sends the repair back with a reason and a new limit; the next round begins.
+ */
+export const returnRepair = <ThrowOnError extends boolean = true>(options: Options<ReturnRepairData, ThrowOnError>) => (options.client ?? client).post<ReturnRepairResponses, ReturnRepairErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/return_repair',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo Verdict
+ *
+ * Takes back one's own verdict of today.
+ */
+export const undoVerdict = <ThrowOnError extends boolean = true>(options: Options<UndoVerdictData, ThrowOnError>) => (options.client ?? client).post<UndoVerdictResponses, UndoVerdictErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/undo_verdict',
+    ...options
+});
+
+/**
+ * Dispute Issue
+ *
+ * Says that the finding is wrong, and why.
+ */
+export const disputeIssue = <ThrowOnError extends boolean = true>(options: Options<DisputeIssueData, ThrowOnError>) => (options.client ?? client).post<DisputeIssueResponses, DisputeIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/dispute',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Uphold Issue
+ *
+ * Decides that a disputed finding stands.
+ */
+export const upholdIssue = <ThrowOnError extends boolean = true>(options: Options<UpholdIssueData, ThrowOnError>) => (options.client ?? client).post<UpholdIssueResponses, UpholdIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/uphold',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Issue
+ *
+ * Decides that there is no fault and closes the issue.
+ */
+export const withdrawIssue = <ThrowOnError extends boolean = true>(options: Options<WithdrawIssueData, ThrowOnError>) => (options.client ?? client).post<WithdrawIssueResponses, WithdrawIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore Issue
+ *
+ * Takes a withdrawal back.
+ */
+export const restoreIssue = <ThrowOnError extends boolean = true>(options: Options<RestoreIssueData, ThrowOnError>) => (options.client ?? client).post<RestoreIssueResponses, RestoreIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/restore',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Exempt Issue
+ *
+ * Frees the unit of the repair, for good or until a day.
+ */
+export const exemptIssue = <ThrowOnError extends boolean = true>(options: Options<ExemptIssueData, ThrowOnError>) => (options.client ?? client).post<ExemptIssueResponses, ExemptIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/exempt',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lift Exemption
+ *
+ * Ends an exemption.
+ */
+export const liftExemption = <ThrowOnError extends boolean = true>(options: Options<LiftExemptionData, ThrowOnError>) => (options.client ?? client).post<LiftExemptionResponses, LiftExemptionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/lift_exemption',
+    ...options
+});
+
+/**
+ * Extend Limit
+ *
+ * Sets a later limit, or a first one.
+ */
+export const extendLimit = <ThrowOnError extends boolean = true>(options: Options<ExtendLimitData, ThrowOnError>) => (options.client ?? client).post<ExtendLimitResponses, ExtendLimitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/issues/{id}/extend_limit',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Scorecards
  *
  * The scorecards within reach.
@@ -1786,6 +2280,85 @@ export const getHeadline = <ThrowOnError extends boolean = true>(options?: Optio
             type: 'apiKey'
         }],
     url: '/api/v1/boards/headline',
+    ...options
+});
+
+/**
+ * List Journal
+ *
+ * What was done at one's own unit and below, the latest first.
+ */
+export const listJournal = <ThrowOnError extends boolean = true>(options?: Options<ListJournalData, ThrowOnError>) => (options?.client ?? client).get<ListJournalResponses, ListJournalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/journal',
+    ...options
+});
+
+/**
+ * Get Demo
+ *
+ * Whether this is a demonstration, and its date.
+ */
+export const getDemo = <ThrowOnError extends boolean = true>(options?: Options<GetDemoData, ThrowOnError>) => (options?.client ?? client).get<GetDemoResponses, GetDemoErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/demo',
+    ...options
+});
+
+/**
+ * Go To Next Day
+ *
+ * Moves the date one day forward.
+ */
+export const goToNextDay = <ThrowOnError extends boolean = true>(options?: Options<GoToNextDayData, ThrowOnError>) => (options?.client ?? client).post<GoToNextDayResponses, GoToNextDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/demo/next_day',
+    ...options
+});
+
+/**
+ * Go To Day
+ *
+ * Moves the date forward.
+ */
+export const goToDay = <ThrowOnError extends boolean = true>(options: Options<GoToDayData, ThrowOnError>) => (options.client ?? client).post<GoToDayResponses, GoToDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/demo/go_to',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reset Demo
+ *
+ * Loads the demonstration anew; everybody signs in again.
+ */
+export const resetDemo = <ThrowOnError extends boolean = true>(options?: Options<ResetDemoData, ThrowOnError>) => (options?.client ?? client).post<ResetDemoResponses, ResetDemoErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/demo/reset',
     ...options
 });
 

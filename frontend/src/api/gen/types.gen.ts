@@ -24,6 +24,50 @@ export type AcceptIn = {
 export type Acceptance = 'automatic' | 'receipt' | 'confirm';
 
 /**
+ * ActOut
+ *
+ * One act in the life of the issue, as the journal has it.
+ */
+export type ActOut = {
+    /**
+     * Event
+     */
+    event: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * On
+     */
+    on: string;
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * Was
+     */
+    was: string | null;
+    /**
+     * Now
+     */
+    now: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Limit On
+     */
+    limit_on: string | null;
+    /**
+     * Warning
+     */
+    warning: string;
+};
+
+/**
  * AnswerIn
  */
 export type AnswerIn = {
@@ -33,6 +77,16 @@ export type AnswerIn = {
      * Why; required by the move itself.
      */
     answer?: string;
+};
+
+/**
+ * AssignIn
+ */
+export type AssignIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id: string;
 };
 
 /**
@@ -80,6 +134,20 @@ export type BlockedOut = {
 };
 
 /**
+ * Body_add_issue_evidence
+ */
+export type BodyAddIssueEvidence = {
+    /**
+     * File
+     */
+    file: Blob | File;
+    /**
+     * Stage
+     */
+    stage: 'found' | 'repaired' | 'verified';
+};
+
+/**
  * Body_attach_to_scorecard
  */
 export type BodyAttachToScorecard = {
@@ -97,6 +165,113 @@ export type BodyAttachToSubmission = {
      * File
      */
     file: Blob | File;
+};
+
+/**
+ * Body_import_issues
+ */
+export type BodyImportIssues = {
+    /**
+     * File
+     */
+    file: Blob | File;
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+};
+
+/**
+ * BulkAssignIn
+ */
+export type BulkAssignIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id: string;
+    /**
+     * Issues
+     */
+    issues: Array<Chosen>;
+};
+
+/**
+ * BulkExtendIn
+ */
+export type BulkExtendIn = {
+    /**
+     * Reason
+     *
+     * Why; the move itself says when it is required.
+     */
+    reason?: string;
+    /**
+     * New Limit
+     */
+    new_limit?: string | null;
+    /**
+     * Issues
+     */
+    issues: Array<Chosen>;
+};
+
+/**
+ * BulkItem
+ *
+ * What became of one of many.
+ */
+export type BulkItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
+};
+
+/**
+ * BulkOut
+ *
+ * What became of each.
+ */
+export type BulkOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<BulkItem>;
+};
+
+/**
+ * BulkPassIn
+ */
+export type BulkPassIn = {
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Issues
+     */
+    issues: Array<Chosen>;
 };
 
 /**
@@ -479,6 +654,41 @@ export type CardDetail = {
 };
 
 /**
+ * CardEntryOut
+ *
+ * How one card judges one indicator.
+ */
+export type CardEntryOut = {
+    mark: Mark;
+    /**
+     * Points
+     */
+    points: string | null;
+};
+
+/**
+ * CardFactsIn
+ *
+ * All facts of the card as they now are; a note or monitoring point left out stays.
+ */
+export type CardFactsIn = {
+    /**
+     * Facts
+     */
+    facts: {
+        [key: string]: Given;
+    };
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Monitoring Point
+     */
+    monitoring_point?: string | null;
+};
+
+/**
  * CardOut
  *
  * One of a site's scorecards; the total is null under a veto and while something is not measured.
@@ -600,6 +810,22 @@ export type CheckCodeOut = {
      * Check Code
      */
     check_code: string;
+};
+
+/**
+ * Chosen
+ *
+ * An issue as the caller saw it.
+ */
+export type Chosen = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -864,6 +1090,38 @@ export type ColumnsOut = {
 };
 
 /**
+ * CommentIn
+ */
+export type CommentIn = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CommentOut
+ */
+export type CommentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
  * ComparedOut
  *
  * One indicator on each card of the site; `change` is the last against the first.
@@ -885,7 +1143,7 @@ export type ComparedOut = {
      * Entries
      */
     entries: {
-        [key in BackendScorecardsTablesKind]?: EntryOut;
+        [key in BackendScorecardsTablesKind]?: CardEntryOut;
     };
     /**
      * Change
@@ -950,6 +1208,16 @@ export type DateWarningOut = {
 };
 
 /**
+ * DayIn
+ */
+export type DayIn = {
+    /**
+     * Date
+     */
+    date: string;
+};
+
+/**
  * DeclineIn
  *
  * Why a request is turned down.
@@ -959,6 +1227,22 @@ export type DeclineIn = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * DemoOut
+ *
+ * Whether this is a demonstration, and its date.
+ */
+export type DemoOut = {
+    /**
+     * Enabled
+     */
+    enabled: boolean;
+    /**
+     * Business Date
+     */
+    business_date: string;
 };
 
 /**
@@ -1028,14 +1312,89 @@ export type EnrolOut = {
 /**
  * EntryOut
  *
- * How one card judges one indicator.
+ * One act on one object.
  */
 export type EntryOut = {
-    mark: Mark;
     /**
-     * Points
+     * Seq
      */
-    points: string | null;
+    seq: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Business Date
+     */
+    business_date: string;
+    /**
+     * Actor Id
+     */
+    actor_id: string;
+    /**
+     * Actor Name
+     */
+    actor_name: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Event
+     */
+    event: string;
+    /**
+     * Object Kind
+     */
+    object_kind: string;
+    /**
+     * Object Id
+     */
+    object_id: string;
+    /**
+     * Object Version
+     */
+    object_version: number | null;
+    /**
+     * Was
+     */
+    was: string | null;
+    /**
+     * Now
+     */
+    now: string | null;
+    /**
+     * Data
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    /**
+     * Hash
+     */
+    hash: string;
+};
+
+/**
+ * EvidenceByStage
+ */
+export type EvidenceByStage = {
+    /**
+     * Found
+     */
+    found: Array<EvidenceRef>;
+    /**
+     * Repaired
+     */
+    repaired: Array<EvidenceRef>;
+    /**
+     * Verified
+     */
+    verified: Array<EvidenceRef>;
 };
 
 /**
@@ -1093,19 +1452,43 @@ export type EvidenceOut = {
 };
 
 /**
- * ExemptIn
+ * EvidenceRef
+ *
+ * A file that shows something about the issue.
  */
-export type ExemptIn = {
+export type EvidenceRef = {
     /**
-     * Reason
-     *
-     * Why; required by the move itself.
+     * Id
      */
-    reason?: string;
+    id: string;
     /**
-     * Until
+     * Stage
      */
-    until?: string | null;
+    stage: string;
+    /**
+     * Round
+     */
+    round: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Uploaded By
+     */
+    uploaded_by: string;
+    /**
+     * Uploaded At
+     */
+    uploaded_at: string;
 };
 
 /**
@@ -1251,6 +1634,30 @@ export type FactOut = {
      * Missing
      */
     missing: boolean;
+};
+
+/**
+ * FactsIn
+ *
+ * Counted facts by name; a fact left out counts as not measured.
+ */
+export type FactsIn = {
+    /**
+     * Site Class
+     */
+    site_class: string;
+    /**
+     * Facts
+     */
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * Settings
+     */
+    settings?: {
+        [key: string]: string | number;
+    };
 };
 
 /**
@@ -1549,6 +1956,432 @@ export type Health = {
 };
 
 /**
+ * ImportOut
+ *
+ * What a sheet brought; a row that came in before changes nothing.
+ */
+export type ImportOut = {
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Added
+     */
+    added: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+};
+
+/**
+ * IssueChange
+ *
+ * What may be put right about a finding; what is left out stays.
+ */
+export type IssueChange = {
+    /**
+     * Indicator
+     */
+    indicator?: string | null;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+    /**
+     * Veto
+     */
+    veto?: boolean | null;
+    /**
+     * Quantity
+     */
+    quantity?: number | null;
+    severity?: Severity | null;
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Page Address
+     */
+    page_address?: string | null;
+};
+
+/**
+ * IssueDetail
+ *
+ * With its rounds and files, what may be done with it and what to look at first.
+ */
+export type IssueDetail = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Number
+     */
+    number: string;
+    site: SiteRef;
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Indicator Title
+     */
+    indicator_title: string;
+    /**
+     * Rule
+     */
+    rule: string | null;
+    /**
+     * Veto
+     */
+    veto: boolean;
+    /**
+     * Quantity
+     */
+    quantity: number;
+    severity: Severity;
+    source: Source;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Page Address
+     */
+    page_address: string;
+    state: IssueState;
+    /**
+     * Round
+     */
+    round: number;
+    /**
+     * Returns
+     */
+    returns: number;
+    /**
+     * Found On
+     */
+    found_on: string;
+    /**
+     * Found By
+     */
+    found_by: string;
+    /**
+     * First Due On
+     */
+    first_due_on: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Days Late
+     *
+     * Working days past the limit, today.
+     */
+    days_late: number;
+    /**
+     * Days Left
+     *
+     * Working days left until the limit.
+     */
+    days_left: number;
+    /**
+     * Last Working Day
+     *
+     * Given when the limit is a day off.
+     */
+    last_working_day: string | null;
+    assignee: Named | null;
+    /**
+     * Repaired On
+     */
+    repaired_on: string | null;
+    /**
+     * Verified On
+     */
+    verified_on: string | null;
+    /**
+     * Exempt Until
+     */
+    exempt_until: string | null;
+    /**
+     * Exemption Ended
+     *
+     * The exemption is over and the issue counts as open again.
+     */
+    exemption_ended: boolean;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<BackendIssuesRulesStandingOutcome>;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Points
+     *
+     * What it costs by its rule, where the rule charges by piece.
+     */
+    points: string | null;
+    /**
+     * Exempt Reason
+     */
+    exempt_reason: string;
+    /**
+     * Dispute Reason
+     */
+    dispute_reason: string;
+    /**
+     * Rounds
+     */
+    rounds: Array<RoundOut>;
+    evidence: EvidenceByStage;
+    /**
+     * Evidence Stages
+     *
+     * The stages the caller may add files to now.
+     */
+    evidence_stages: Array<string>;
+    /**
+     * Comments
+     */
+    comments: number;
+    default_limit: LimitOut;
+    /**
+     * Warnings
+     */
+    warnings: Array<Notice>;
+    /**
+     * Assignees
+     *
+     * Who may be put in charge; given to who may assign.
+     */
+    assignees: Array<Named>;
+    /**
+     * Changeable
+     *
+     * Whether the caller may put the finding right.
+     */
+    changeable: boolean;
+    /**
+     * Moves
+     */
+    moves: Array<MoveOut>;
+};
+
+/**
+ * IssueIn
+ *
+ * A finding; without `due_on` it gets the plan's limit.
+ */
+export type IssueIn = {
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Site Id
+     */
+    site_id: string;
+    /**
+     * Indicator
+     *
+     * A code of the campaign's scoring table.
+     */
+    indicator: string;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+    /**
+     * Veto
+     */
+    veto?: boolean;
+    /**
+     * Quantity
+     *
+     * How many such faults it stands for.
+     */
+    quantity?: number;
+    severity?: Severity;
+    /**
+     * Source
+     *
+     * Only when a citizen reported it.
+     */
+    source?: 'public' | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Page Address
+     *
+     * The page it was found on.
+     */
+    page_address?: string;
+    /**
+     * Found On
+     */
+    found_on?: string | null;
+    /**
+     * Due On
+     */
+    due_on?: string | null;
+};
+
+/**
+ * IssueOut
+ *
+ * One issue as it stands today.
+ */
+export type IssueOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Number
+     */
+    number: string;
+    site: SiteRef;
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Indicator Title
+     */
+    indicator_title: string;
+    /**
+     * Rule
+     */
+    rule: string | null;
+    /**
+     * Veto
+     */
+    veto: boolean;
+    /**
+     * Quantity
+     */
+    quantity: number;
+    severity: Severity;
+    source: Source;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Page Address
+     */
+    page_address: string;
+    state: IssueState;
+    /**
+     * Round
+     */
+    round: number;
+    /**
+     * Returns
+     */
+    returns: number;
+    /**
+     * Found On
+     */
+    found_on: string;
+    /**
+     * Found By
+     */
+    found_by: string;
+    /**
+     * First Due On
+     */
+    first_due_on: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Days Late
+     *
+     * Working days past the limit, today.
+     */
+    days_late: number;
+    /**
+     * Days Left
+     *
+     * Working days left until the limit.
+     */
+    days_left: number;
+    /**
+     * Last Working Day
+     *
+     * Given when the limit is a day off.
+     */
+    last_working_day: string | null;
+    assignee: Named | null;
+    /**
+     * Repaired On
+     */
+    repaired_on: string | null;
+    /**
+     * Verified On
+     */
+    verified_on: string | null;
+    /**
+     * Exempt Until
+     */
+    exempt_until: string | null;
+    /**
+     * Exemption Ended
+     *
+     * The exemption is over and the issue counts as open again.
+     */
+    exemption_ended: boolean;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<BackendIssuesRulesStandingOutcome>;
+};
+
+/**
  * IssueRef
  *
  * An issue a line rests on.
@@ -1571,6 +2404,11 @@ export type IssueRef = {
      */
     state: string;
 };
+
+/**
+ * IssueState
+ */
+export type IssueState = 'new' | 'assigned' | 'acknowledged' | 'in_repair' | 'repaired' | 'verified' | 'returned' | 'disputed' | 'withdrawn' | 'exempt';
 
 /**
  * IssuedIn
@@ -1598,6 +2436,19 @@ export type IssuedIn = {
  * 自查, 核查, 自评.
  */
 export type KindInput = 's1' | 's2' | 's3';
+
+/**
+ * LimitOut
+ *
+ * The limit a send-back would get where nobody types one (R12).
+ */
+export type LimitOut = {
+    /**
+     * On
+     */
+    on: string;
+    warning: Notice | null;
+};
 
 /**
  * LineOut
@@ -1857,11 +2708,30 @@ export type Named = {
 };
 
 /**
- * Outcome
- *
- * 按期, 逾期完成, 退回, 延期 (R10).
+ * NoteIn
  */
-export type Outcome = 'on_time' | 'late' | 'sent_back' | 'extended';
+export type NoteIn = {
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * Notice
+ *
+ * Something to look at before acting; it forbids nothing.
+ */
+export type Notice = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Text
+     */
+    text: string;
+};
 
 /**
  * OutlookOut
@@ -2018,6 +2888,24 @@ export type PageCardOut = {
 };
 
 /**
+ * Page[EntryOut]
+ */
+export type PageEntryOut = {
+    /**
+     * Items
+     */
+    items: Array<EntryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * Page[EvidenceOut]
  */
 export type PageEvidenceOut = {
@@ -2043,6 +2931,24 @@ export type PageExtensionOut = {
      * Items
      */
     items: Array<ExtensionOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * Page[IssueOut]
+ */
+export type PageIssueOut = {
+    /**
+     * Items
+     */
+    items: Array<IssueOut>;
     /**
      * Next Cursor
      */
@@ -2555,6 +3461,18 @@ export type ProgressOut = {
 };
 
 /**
+ * ReasonIn
+ */
+export type ReasonIn = {
+    /**
+     * Reason
+     *
+     * Why; the move itself says when it is required.
+     */
+    reason?: string;
+};
+
+/**
  * ReasonOut
  *
  * Why a site has no official card yet.
@@ -2580,6 +3498,26 @@ export type ReceiptIn = {
      * On
      */
     on?: string | null;
+};
+
+/**
+ * Refused
+ *
+ * Why one of many was refused.
+ */
+export type Refused = {
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
 };
 
 /**
@@ -2612,6 +3550,18 @@ export type RemarkOut = {
      * Text
      */
     text: string;
+};
+
+/**
+ * RepairIn
+ *
+ * What was done.
+ */
+export type RepairIn = {
+    /**
+     * Text
+     */
+    text?: string;
 };
 
 /**
@@ -2672,11 +3622,89 @@ export type ResultOut = {
 };
 
 /**
+ * ReturnIn
+ *
+ * Reason and new limit, in one act (R7).
+ */
+export type ReturnIn = {
+    /**
+     * Reason
+     *
+     * Why; the move itself says when it is required.
+     */
+    reason?: string;
+    /**
+     * New Limit
+     */
+    new_limit?: string | null;
+};
+
+/**
  * Role
  *
  * The roles a user may hold.
  */
 export type Role = 'province' | 'city' | 'county' | 'department' | 'admin' | 'system';
+
+/**
+ * RoundOut
+ *
+ * One round side by side: found, claimed fix, verdict.
+ */
+export type RoundOut = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Found Text
+     */
+    found_text: string;
+    /**
+     * Found By
+     */
+    found_by: string;
+    /**
+     * Found On
+     */
+    found_on: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Claimed Text
+     */
+    claimed_text: string;
+    /**
+     * Claimed By
+     */
+    claimed_by: string;
+    /**
+     * Claimed On
+     */
+    claimed_on: string | null;
+    /**
+     * Verdict
+     */
+    verdict: string;
+    /**
+     * Verdict Text
+     */
+    verdict_text: string;
+    /**
+     * Verdict By
+     */
+    verdict_by: string;
+    /**
+     * Verdict On
+     */
+    verdict_on: string | null;
+    /**
+     * Same Person
+     */
+    same_person: boolean;
+};
 
 /**
  * RubricDetail
@@ -2845,6 +3873,11 @@ export type SettingOut = {
      */
     value: string;
 };
+
+/**
+ * Severity
+ */
+export type Severity = 'serious' | 'ordinary' | 'minor';
 
 /**
  * SignInIn
@@ -3411,11 +4444,50 @@ export type SiteOut = {
 };
 
 /**
+ * SiteRef
+ *
+ * The site an issue lies on.
+ */
+export type SiteRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Site Code
+     */
+    site_code: string | null;
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
  * SiteState
  *
  * 运行, 暂时关停, 永久关停, 例外.
  */
 export type SiteState = 'running' | 'paused' | 'closed' | 'exception';
+
+/**
+ * Source
+ *
+ * 附件摸底, 自查, 核查, 自动检查, 网民找错.
+ */
+export type Source = 'annex' | 'self_check' | 'verification' | 'automatic' | 'public';
 
 /**
  * Stage
@@ -3794,7 +4866,7 @@ export type TaskDetail = {
     /**
      * Outcomes
      */
-    outcomes: Array<Outcome>;
+    outcomes: Array<BackendTasksRulesOutcome>;
     /**
      * Note
      */
@@ -4016,7 +5088,7 @@ export type TaskOut = {
     /**
      * Outcomes
      */
-    outcomes: Array<Outcome>;
+    outcomes: Array<BackendTasksRulesOutcome>;
     /**
      * Note
      */
@@ -4872,6 +5944,31 @@ export type WarningOut = {
 };
 
 /**
+ * Outcome
+ *
+ * 按期, 逾期, 退回, 延期: kept for ever (R10).
+ */
+export type BackendIssuesRulesStandingOutcome = 'on_time' | 'late' | 'sent_back' | 'extended';
+
+/**
+ * ExemptIn
+ *
+ * Without `until` the exemption has no end.
+ */
+export type BackendIssuesShapesAskedExemptIn = {
+    /**
+     * Reason
+     *
+     * Why; the move itself says when it is required.
+     */
+    reason?: string;
+    /**
+     * Until
+     */
+    until?: string | null;
+};
+
+/**
  * Kind
  *
  * Why a line stands in the trace.
@@ -4879,57 +5976,34 @@ export type WarningOut = {
 export type BackendRubricsRulesTraceKind = 'start' | 'left_out' | 'veto' | 'deduction' | 'bonus' | 'override' | 'cap' | 'floor' | 'scaling' | 'not_measured';
 
 /**
- * FactsIn
- *
- * Counted facts by name; a fact left out counts as not measured.
- */
-export type BackendRubricsShapesFactsIn = {
-    /**
-     * Site Class
-     */
-    site_class: string;
-    /**
-     * Facts
-     */
-    facts: {
-        [key: string]: unknown;
-    };
-    /**
-     * Settings
-     */
-    settings?: {
-        [key: string]: string | number;
-    };
-};
-
-/**
- * FactsIn
- *
- * All facts of the card as they now are; a note or monitoring point left out stays.
- */
-export type BackendScorecardsShapesFactsIn = {
-    /**
-     * Facts
-     */
-    facts: {
-        [key: string]: Given;
-    };
-    /**
-     * Note
-     */
-    note?: string | null;
-    /**
-     * Monitoring Point
-     */
-    monitoring_point?: string | null;
-};
-
-/**
  * Kind
  *
  * 自查, 核查, 自评.
  */
 export type BackendScorecardsTablesKind = 's1' | 's2' | 's3';
+
+/**
+ * Outcome
+ *
+ * 按期, 逾期完成, 退回, 延期 (R10).
+ */
+export type BackendTasksRulesOutcome = 'on_time' | 'late' | 'sent_back' | 'extended';
+
+/**
+ * ExemptIn
+ */
+export type BackendTasksShapesExemptIn = {
+    /**
+     * Reason
+     *
+     * Why; required by the move itself.
+     */
+    reason?: string;
+    /**
+     * Until
+     */
+    until?: string | null;
+};
 
 /**
  * Problem
@@ -6140,6 +7214,12 @@ export type ListUnitsData = {
          * Parent
          */
         parent?: string | null;
+        /**
+         * County
+         *
+         * A unit; takes in everything below it.
+         */
+        county?: string | null;
     };
     url: '/api/v1/units';
 };
@@ -7855,7 +8935,7 @@ export type GetRubricResponses = {
 export type GetRubricResponse = GetRubricResponses[keyof GetRubricResponses];
 
 export type ScoreFactsData = {
-    body: BackendRubricsShapesFactsIn;
+    body: FactsIn;
     path: {
         /**
          * Id
@@ -8966,6 +10046,1631 @@ export type PutCalendarDayResponses = {
 
 export type PutCalendarDayResponse = PutCalendarDayResponses[keyof PutCalendarDayResponses];
 
+export type ImportIssuesData = {
+    body: BodyImportIssues;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/import';
+};
+
+export type ImportIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ImportIssuesError = ImportIssuesErrors[keyof ImportIssuesErrors];
+
+export type ImportIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type ImportIssuesResponse = ImportIssuesResponses[keyof ImportIssuesResponses];
+
+export type GetIssueImportTemplateData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Campaign
+         */
+        campaign: string;
+    };
+    url: '/api/v1/issues/import/template';
+};
+
+export type GetIssueImportTemplateErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetIssueImportTemplateError = GetIssueImportTemplateErrors[keyof GetIssueImportTemplateErrors];
+
+export type GetIssueImportTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type GetIssueImportTemplateResponse = GetIssueImportTemplateResponses[keyof GetIssueImportTemplateResponses];
+
+export type ExportIssuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Campaign
+         */
+        campaign?: string | null;
+        /**
+         * Site
+         */
+        site?: string | null;
+        /**
+         * Unit
+         *
+         * Units; everything at or below them.
+         */
+        unit?: Array<string>;
+        /**
+         * County
+         *
+         * Counties; everything in them.
+         */
+        county?: Array<string>;
+        /**
+         * Indicator
+         */
+        indicator?: Array<string>;
+        /**
+         * State
+         */
+        state?: Array<IssueState>;
+        /**
+         * Severity
+         */
+        severity?: Array<Severity>;
+        /**
+         * Source
+         */
+        source?: Array<Source>;
+        /**
+         * Veto
+         */
+        veto?: boolean | null;
+        /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * Assignee
+         */
+        assignee?: string | null;
+        /**
+         * Mine
+         *
+         * What my unit repairs or judges.
+         */
+        mine?: 'repair' | 'verify' | null;
+        /**
+         * Q
+         *
+         * In number, title, description, address, site.
+         */
+        q?: string | null;
+    };
+    url: '/api/v1/issues/export';
+};
+
+export type ExportIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ExportIssuesError = ExportIssuesErrors[keyof ExportIssuesErrors];
+
+export type ExportIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ExportIssuesResponse = ExportIssuesResponses[keyof ExportIssuesResponses];
+
+export type ListIssuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Campaign
+         */
+        campaign?: string | null;
+        /**
+         * Site
+         */
+        site?: string | null;
+        /**
+         * Unit
+         *
+         * Units; everything at or below them.
+         */
+        unit?: Array<string>;
+        /**
+         * County
+         *
+         * Counties; everything in them.
+         */
+        county?: Array<string>;
+        /**
+         * Indicator
+         */
+        indicator?: Array<string>;
+        /**
+         * State
+         */
+        state?: Array<IssueState>;
+        /**
+         * Severity
+         */
+        severity?: Array<Severity>;
+        /**
+         * Source
+         */
+        source?: Array<Source>;
+        /**
+         * Veto
+         */
+        veto?: boolean | null;
+        /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * Assignee
+         */
+        assignee?: string | null;
+        /**
+         * Mine
+         *
+         * What my unit repairs or judges.
+         */
+        mine?: 'repair' | 'verify' | null;
+        /**
+         * Q
+         *
+         * In number, title, description, address, site.
+         */
+        q?: string | null;
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+    };
+    url: '/api/v1/issues';
+};
+
+export type ListIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListIssuesError = ListIssuesErrors[keyof ListIssuesErrors];
+
+export type ListIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageIssueOut;
+};
+
+export type ListIssuesResponse = ListIssuesResponses[keyof ListIssuesResponses];
+
+export type FindIssueData = {
+    body: IssueIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues';
+};
+
+export type FindIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type FindIssueError = FindIssueErrors[keyof FindIssueErrors];
+
+export type FindIssueResponses = {
+    /**
+     * Successful Response
+     */
+    201: IssueDetail;
+};
+
+export type FindIssueResponse = FindIssueResponses[keyof FindIssueResponses];
+
+export type GetIssueData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}';
+};
+
+export type GetIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetIssueError = GetIssueErrors[keyof GetIssueErrors];
+
+export type GetIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type GetIssueResponse = GetIssueResponses[keyof GetIssueResponses];
+
+export type ChangeIssueData = {
+    body: IssueChange;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}';
+};
+
+export type ChangeIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ChangeIssueError = ChangeIssueErrors[keyof ChangeIssueErrors];
+
+export type ChangeIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type ChangeIssueResponse = ChangeIssueResponses[keyof ChangeIssueResponses];
+
+export type GetIssueHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/history';
+};
+
+export type GetIssueHistoryErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetIssueHistoryError = GetIssueHistoryErrors[keyof GetIssueHistoryErrors];
+
+export type GetIssueHistoryResponses = {
+    /**
+     * Response Get Issue History
+     *
+     * Successful Response
+     */
+    200: Array<ActOut>;
+};
+
+export type GetIssueHistoryResponse = GetIssueHistoryResponses[keyof GetIssueHistoryResponses];
+
+export type ListIssueCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/comments';
+};
+
+export type ListIssueCommentsErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListIssueCommentsError = ListIssueCommentsErrors[keyof ListIssueCommentsErrors];
+
+export type ListIssueCommentsResponses = {
+    /**
+     * Response List Issue Comments
+     *
+     * Successful Response
+     */
+    200: Array<CommentOut>;
+};
+
+export type ListIssueCommentsResponse = ListIssueCommentsResponses[keyof ListIssueCommentsResponses];
+
+export type CommentOnIssueData = {
+    body: CommentIn;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/comments';
+};
+
+export type CommentOnIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type CommentOnIssueError = CommentOnIssueErrors[keyof CommentOnIssueErrors];
+
+export type CommentOnIssueResponses = {
+    /**
+     * Successful Response
+     */
+    201: CommentOut;
+};
+
+export type CommentOnIssueResponse = CommentOnIssueResponses[keyof CommentOnIssueResponses];
+
+export type AddIssueEvidenceData = {
+    body: BodyAddIssueEvidence;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/evidence';
+};
+
+export type AddIssueEvidenceErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
+    /**
+     * Not a kind of file that is taken.
+     */
+    415: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type AddIssueEvidenceError = AddIssueEvidenceErrors[keyof AddIssueEvidenceErrors];
+
+export type AddIssueEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: EvidenceOut;
+};
+
+export type AddIssueEvidenceResponse = AddIssueEvidenceResponses[keyof AddIssueEvidenceResponses];
+
+export type BulkAssignIssuesData = {
+    body: BulkAssignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/bulk_assign';
+};
+
+export type BulkAssignIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type BulkAssignIssuesError = BulkAssignIssuesErrors[keyof BulkAssignIssuesErrors];
+
+export type BulkAssignIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkOut;
+};
+
+export type BulkAssignIssuesResponse = BulkAssignIssuesResponses[keyof BulkAssignIssuesResponses];
+
+export type BulkPassIssuesData = {
+    body: BulkPassIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/bulk_pass';
+};
+
+export type BulkPassIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type BulkPassIssuesError = BulkPassIssuesErrors[keyof BulkPassIssuesErrors];
+
+export type BulkPassIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkOut;
+};
+
+export type BulkPassIssuesResponse = BulkPassIssuesResponses[keyof BulkPassIssuesResponses];
+
+export type BulkExtendIssuesData = {
+    body: BulkExtendIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/bulk_extend';
+};
+
+export type BulkExtendIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type BulkExtendIssuesError = BulkExtendIssuesErrors[keyof BulkExtendIssuesErrors];
+
+export type BulkExtendIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkOut;
+};
+
+export type BulkExtendIssuesResponse = BulkExtendIssuesResponses[keyof BulkExtendIssuesResponses];
+
+export type AssignIssueData = {
+    body: AssignIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/assign';
+};
+
+export type AssignIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type AssignIssueError = AssignIssueErrors[keyof AssignIssueErrors];
+
+export type AssignIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type AssignIssueResponse = AssignIssueResponses[keyof AssignIssueResponses];
+
+export type AcknowledgeIssueData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/acknowledge';
+};
+
+export type AcknowledgeIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type AcknowledgeIssueError = AcknowledgeIssueErrors[keyof AcknowledgeIssueErrors];
+
+export type AcknowledgeIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type AcknowledgeIssueResponse = AcknowledgeIssueResponses[keyof AcknowledgeIssueResponses];
+
+export type StartRepairData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/start_repair';
+};
+
+export type StartRepairErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type StartRepairError = StartRepairErrors[keyof StartRepairErrors];
+
+export type StartRepairResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type StartRepairResponse = StartRepairResponses[keyof StartRepairResponses];
+
+export type ReportRepairData = {
+    body: RepairIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/report_repair';
+};
+
+export type ReportRepairErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ReportRepairError = ReportRepairErrors[keyof ReportRepairErrors];
+
+export type ReportRepairResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type ReportRepairResponse = ReportRepairResponses[keyof ReportRepairResponses];
+
+export type PassRepairData = {
+    body: NoteIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/pass_repair';
+};
+
+export type PassRepairErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type PassRepairError = PassRepairErrors[keyof PassRepairErrors];
+
+export type PassRepairResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type PassRepairResponse = PassRepairResponses[keyof PassRepairResponses];
+
+export type ReturnRepairData = {
+    body: ReturnIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/return_repair';
+};
+
+export type ReturnRepairErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ReturnRepairError = ReturnRepairErrors[keyof ReturnRepairErrors];
+
+export type ReturnRepairResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type ReturnRepairResponse = ReturnRepairResponses[keyof ReturnRepairResponses];
+
+export type UndoVerdictData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/undo_verdict';
+};
+
+export type UndoVerdictErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type UndoVerdictError = UndoVerdictErrors[keyof UndoVerdictErrors];
+
+export type UndoVerdictResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type UndoVerdictResponse = UndoVerdictResponses[keyof UndoVerdictResponses];
+
+export type DisputeIssueData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/dispute';
+};
+
+export type DisputeIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type DisputeIssueError = DisputeIssueErrors[keyof DisputeIssueErrors];
+
+export type DisputeIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type DisputeIssueResponse = DisputeIssueResponses[keyof DisputeIssueResponses];
+
+export type UpholdIssueData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/uphold';
+};
+
+export type UpholdIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type UpholdIssueError = UpholdIssueErrors[keyof UpholdIssueErrors];
+
+export type UpholdIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type UpholdIssueResponse = UpholdIssueResponses[keyof UpholdIssueResponses];
+
+export type WithdrawIssueData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/withdraw';
+};
+
+export type WithdrawIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type WithdrawIssueError = WithdrawIssueErrors[keyof WithdrawIssueErrors];
+
+export type WithdrawIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type WithdrawIssueResponse = WithdrawIssueResponses[keyof WithdrawIssueResponses];
+
+export type RestoreIssueData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/restore';
+};
+
+export type RestoreIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type RestoreIssueError = RestoreIssueErrors[keyof RestoreIssueErrors];
+
+export type RestoreIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type RestoreIssueResponse = RestoreIssueResponses[keyof RestoreIssueResponses];
+
+export type ExemptIssueData = {
+    body: BackendIssuesShapesAskedExemptIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/exempt';
+};
+
+export type ExemptIssueErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ExemptIssueError = ExemptIssueErrors[keyof ExemptIssueErrors];
+
+export type ExemptIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type ExemptIssueResponse = ExemptIssueResponses[keyof ExemptIssueResponses];
+
+export type LiftExemptionData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/lift_exemption';
+};
+
+export type LiftExemptionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type LiftExemptionError = LiftExemptionErrors[keyof LiftExemptionErrors];
+
+export type LiftExemptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type LiftExemptionResponse = LiftExemptionResponses[keyof LiftExemptionResponses];
+
+export type ExtendLimitData = {
+    body: ReturnIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/extend_limit';
+};
+
+export type ExtendLimitErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ExtendLimitError = ExtendLimitErrors[keyof ExtendLimitErrors];
+
+export type ExtendLimitResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type ExtendLimitResponse = ExtendLimitResponses[keyof ExtendLimitResponses];
+
 export type ListScorecardsData = {
     body?: never;
     path?: never;
@@ -9095,7 +11800,7 @@ export type GetScorecardResponses = {
 export type GetScorecardResponse = GetScorecardResponses[keyof GetScorecardResponses];
 
 export type FillScorecardData = {
-    body: BackendScorecardsShapesFactsIn;
+    body: CardFactsIn;
     headers?: {
         /**
          * If-Match
@@ -10463,7 +13168,7 @@ export type ReopenTaskResponses = {
 export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
 
 export type ExemptTaskData = {
-    body: ExemptIn;
+    body: BackendTasksShapesExemptIn;
     headers?: {
         /**
          * If-Match
@@ -11141,6 +13846,254 @@ export type GetHeadlineResponses = {
 };
 
 export type GetHeadlineResponse = GetHeadlineResponses[keyof GetHeadlineResponses];
+
+export type ListJournalData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Kind
+         *
+         * Kinds of object, like `task`.
+         */
+        kind?: Array<string>;
+        /**
+         * Object Id
+         */
+        object_id?: string | null;
+        /**
+         * Event
+         *
+         * Events, like `task.accepted`.
+         */
+        event?: Array<string>;
+        /**
+         * Actor
+         *
+         * Id of who did it.
+         */
+        actor?: string | null;
+        /**
+         * Since
+         *
+         * From this moment on.
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Before this moment.
+         */
+        until?: string | null;
+    };
+    url: '/api/v1/journal';
+};
+
+export type ListJournalErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListJournalError = ListJournalErrors[keyof ListJournalErrors];
+
+export type ListJournalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEntryOut;
+};
+
+export type ListJournalResponse = ListJournalResponses[keyof ListJournalResponses];
+
+export type GetDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo';
+};
+
+export type GetDemoErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetDemoError = GetDemoErrors[keyof GetDemoErrors];
+
+export type GetDemoResponses = {
+    /**
+     * Successful Response
+     */
+    200: DemoOut;
+};
+
+export type GetDemoResponse = GetDemoResponses[keyof GetDemoResponses];
+
+export type GoToNextDayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/next_day';
+};
+
+export type GoToNextDayErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GoToNextDayError = GoToNextDayErrors[keyof GoToNextDayErrors];
+
+export type GoToNextDayResponses = {
+    /**
+     * Successful Response
+     */
+    200: DemoOut;
+};
+
+export type GoToNextDayResponse = GoToNextDayResponses[keyof GoToNextDayResponses];
+
+export type GoToDayData = {
+    body: DayIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/go_to';
+};
+
+export type GoToDayErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GoToDayError = GoToDayErrors[keyof GoToDayErrors];
+
+export type GoToDayResponses = {
+    /**
+     * Successful Response
+     */
+    200: DemoOut;
+};
+
+export type GoToDayResponse = GoToDayResponses[keyof GoToDayResponses];
+
+export type ResetDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo/reset';
+};
+
+export type ResetDemoErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ResetDemoError = ResetDemoErrors[keyof ResetDemoErrors];
+
+export type ResetDemoResponses = {
+    /**
+     * Successful Response
+     */
+    200: DemoOut;
+};
+
+export type ResetDemoResponse = ResetDemoResponses[keyof ResetDemoResponses];
 
 export type LivezData = {
     body?: never;

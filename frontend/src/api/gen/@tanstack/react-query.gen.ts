@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTask, addColumn, approveRequest, askForExtension, attachToScorecard, attachToSubmission, changeCampaign, changeColumn, changePassword, changePreferences, changeSite, changeUnit, changeUser, closeCampaign, confirmCode, createCampaign, createUnit, createUser, declineRequest, disableUser, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptTask, exportSubmission, fillScorecard, forwardMissingCode, getCampaign, getDueSoon, getHeadline, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, grantExtension, issueToken, listCalendarDays, listCampaigns, listColumns, listEvidence, listExtensions, listGuidance, listMissingCodes, listMySessions, listOwnDates, listPlans, listRubrics, listScorecards, listSites, listSubmissions, listTasks, listUnits, listUsers, livez, moveUnit, openCampaign, type Options, previewScorecard, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, requestClosing, requestException, requestPause, requestRunning, resetPassword, revealCheckCode, scoreFacts, sendBackTask, signIn, signOut, startScorecard, startSubmission, submissionFigures, submitTask, undoElectronicReceipt, undoPaperReceipt, withdrawTask, writeSubmission } from '../sdk.gen';
-import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AddColumnData, AddColumnError, AddColumnResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportSubmissionData, ExportSubmissionError, FillScorecardData, FillScorecardError, FillScorecardResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSitesData, ListSitesError, ListSitesResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
+import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, assignIssue, attachToScorecard, attachToSubmission, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeSite, changeUnit, changeUser, closeCampaign, commentOnIssue, confirmCode, createCampaign, createUnit, createUser, declineRequest, disableUser, disputeIssue, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, goToDay, goToNextDay, grantExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listColumns, listEvidence, listExtensions, listGuidance, listIssueComments, listIssues, listJournal, listMissingCodes, listMySessions, listOwnDates, listPlans, listRubrics, listScorecards, listSites, listSubmissions, listTasks, listUnits, listUsers, livez, moveUnit, openCampaign, type Options, passRepair, previewScorecard, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, returnRepair, revealCheckCode, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
+import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportSubmissionData, ExportSubmissionError, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSitesData, ListSitesError, ListSitesResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PassRepairData, PassRepairError, PassRepairResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
 
 /**
  * Issue Token
@@ -1559,6 +1559,573 @@ export const putCalendarDayMutation = (options?: Partial<Options<PutCalendarDayD
     return mutationOptions;
 };
 
+/**
+ * Import Issues
+ *
+ * Loads the findings of phase one; a wrong row is named with column and reason, and then nothing is saved.
+ */
+export const importIssuesMutation = (options?: Partial<Options<ImportIssuesData>>): UseMutationOptions<ImportIssuesResponse, ImportIssuesError, Options<ImportIssuesData>> => {
+    const mutationOptions: UseMutationOptions<ImportIssuesResponse, ImportIssuesError, Options<ImportIssuesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await importIssues({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getIssueImportTemplateQueryKey = (options: Options<GetIssueImportTemplateData>) => createQueryKey('getIssueImportTemplate', options);
+
+/**
+ * Get Issue Import Template
+ *
+ * The empty sheet to fill in, with the indicators of the campaign's scoring table.
+ */
+export const getIssueImportTemplateOptions = (options: Options<GetIssueImportTemplateData>) => queryOptions<GetIssueImportTemplateResponse, GetIssueImportTemplateError, GetIssueImportTemplateResponse, ReturnType<typeof getIssueImportTemplateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getIssueImportTemplate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getIssueImportTemplateQueryKey(options)
+});
+
+export const exportIssuesQueryKey = (options?: Options<ExportIssuesData>) => createQueryKey('exportIssues', options);
+
+/**
+ * Export Issues
+ *
+ * The ledger of the issues that match, at most 50,000.
+ */
+export const exportIssuesOptions = (options?: Options<ExportIssuesData>) => queryOptions<ExportIssuesResponse, ExportIssuesError, ExportIssuesResponse, ReturnType<typeof exportIssuesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportIssues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportIssuesQueryKey(options)
+});
+
+export const listIssuesQueryKey = (options?: Options<ListIssuesData>) => createQueryKey('listIssues', options);
+
+/**
+ * List Issues
+ *
+ * The issues within reach; sorts: due_on, number, found_on, indicator, state, returns.
+ */
+export const listIssuesOptions = (options?: Options<ListIssuesData>) => queryOptions<ListIssuesResponse, ListIssuesError, ListIssuesResponse, ReturnType<typeof listIssuesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIssues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIssuesQueryKey(options)
+});
+
+export const listIssuesInfiniteQueryKey = (options?: Options<ListIssuesData>): QueryKey<Options<ListIssuesData>> => createQueryKey('listIssues', options, true);
+
+/**
+ * List Issues
+ *
+ * The issues within reach; sorts: due_on, number, found_on, indicator, state, returns.
+ */
+export const listIssuesInfiniteOptions = (options?: Options<ListIssuesData>) => infiniteQueryOptions<ListIssuesResponse, ListIssuesError, InfiniteData<ListIssuesResponse>, QueryKey<Options<ListIssuesData>>, string | null | Pick<QueryKey<Options<ListIssuesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListIssuesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listIssues({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIssuesInfiniteQueryKey(options)
+});
+
+/**
+ * Find Issue
+ *
+ * Records a finding; it gets its number, its limit and who verifies it.
+ */
+export const findIssueMutation = (options?: Partial<Options<FindIssueData>>): UseMutationOptions<FindIssueResponse, FindIssueError, Options<FindIssueData>> => {
+    const mutationOptions: UseMutationOptions<FindIssueResponse, FindIssueError, Options<FindIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await findIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getIssueQueryKey = (options: Options<GetIssueData>) => createQueryKey('getIssue', options);
+
+/**
+ * Get Issue
+ *
+ * One issue with its rounds, files, and the moves open to the caller.
+ */
+export const getIssueOptions = (options: Options<GetIssueData>) => queryOptions<GetIssueResponse, GetIssueError, GetIssueResponse, ReturnType<typeof getIssueQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getIssue({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getIssueQueryKey(options)
+});
+
+/**
+ * Change Issue
+ *
+ * Puts right how a finding was written down; what is left out stays.
+ */
+export const changeIssueMutation = (options?: Partial<Options<ChangeIssueData>>): UseMutationOptions<ChangeIssueResponse, ChangeIssueError, Options<ChangeIssueData>> => {
+    const mutationOptions: UseMutationOptions<ChangeIssueResponse, ChangeIssueError, Options<ChangeIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getIssueHistoryQueryKey = (options: Options<GetIssueHistoryData>) => createQueryKey('getIssueHistory', options);
+
+/**
+ * Get Issue History
+ *
+ * Every act in the life of the issue, oldest first.
+ */
+export const getIssueHistoryOptions = (options: Options<GetIssueHistoryData>) => queryOptions<GetIssueHistoryResponse, GetIssueHistoryError, GetIssueHistoryResponse, ReturnType<typeof getIssueHistoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getIssueHistory({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getIssueHistoryQueryKey(options)
+});
+
+export const listIssueCommentsQueryKey = (options: Options<ListIssueCommentsData>) => createQueryKey('listIssueComments', options);
+
+/**
+ * List Issue Comments
+ *
+ * The remarks under the issue, oldest first.
+ */
+export const listIssueCommentsOptions = (options: Options<ListIssueCommentsData>) => queryOptions<ListIssueCommentsResponse, ListIssueCommentsError, ListIssueCommentsResponse, ReturnType<typeof listIssueCommentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIssueComments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIssueCommentsQueryKey(options)
+});
+
+/**
+ * Comment On Issue
+ *
+ * Adds a remark.
+ */
+export const commentOnIssueMutation = (options?: Partial<Options<CommentOnIssueData>>): UseMutationOptions<CommentOnIssueResponse, CommentOnIssueError, Options<CommentOnIssueData>> => {
+    const mutationOptions: UseMutationOptions<CommentOnIssueResponse, CommentOnIssueError, Options<CommentOnIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commentOnIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Add Issue Evidence
+ *
+ * Attaches a file that shows what was found, repaired or checked.
+ */
+export const addIssueEvidenceMutation = (options?: Partial<Options<AddIssueEvidenceData>>): UseMutationOptions<AddIssueEvidenceResponse, AddIssueEvidenceError, Options<AddIssueEvidenceData>> => {
+    const mutationOptions: UseMutationOptions<AddIssueEvidenceResponse, AddIssueEvidenceError, Options<AddIssueEvidenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addIssueEvidence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bulk Assign Issues
+ *
+ * Puts one person in charge of many; the answer says what became of each.
+ */
+export const bulkAssignIssuesMutation = (options?: Partial<Options<BulkAssignIssuesData>>): UseMutationOptions<BulkAssignIssuesResponse, BulkAssignIssuesError, Options<BulkAssignIssuesData>> => {
+    const mutationOptions: UseMutationOptions<BulkAssignIssuesResponse, BulkAssignIssuesError, Options<BulkAssignIssuesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await bulkAssignIssues({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bulk Pass Issues
+ *
+ * Passes many repairs; the answer says what became of each.
+ */
+export const bulkPassIssuesMutation = (options?: Partial<Options<BulkPassIssuesData>>): UseMutationOptions<BulkPassIssuesResponse, BulkPassIssuesError, Options<BulkPassIssuesData>> => {
+    const mutationOptions: UseMutationOptions<BulkPassIssuesResponse, BulkPassIssuesError, Options<BulkPassIssuesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await bulkPassIssues({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bulk Extend Issues
+ *
+ * Sets many a later limit; the answer says what became of each.
+ */
+export const bulkExtendIssuesMutation = (options?: Partial<Options<BulkExtendIssuesData>>): UseMutationOptions<BulkExtendIssuesResponse, BulkExtendIssuesError, Options<BulkExtendIssuesData>> => {
+    const mutationOptions: UseMutationOptions<BulkExtendIssuesResponse, BulkExtendIssuesError, Options<BulkExtendIssuesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await bulkExtendIssues({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Assign Issue
+ *
+ * Puts somebody of the unit in charge.
+ */
+export const assignIssueMutation = (options?: Partial<Options<AssignIssueData>>): UseMutationOptions<AssignIssueResponse, AssignIssueError, Options<AssignIssueData>> => {
+    const mutationOptions: UseMutationOptions<AssignIssueResponse, AssignIssueError, Options<AssignIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await assignIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Acknowledge Issue
+ *
+ * Says that the unit has seen the finding.
+ */
+export const acknowledgeIssueMutation = (options?: Partial<Options<AcknowledgeIssueData>>): UseMutationOptions<AcknowledgeIssueResponse, AcknowledgeIssueError, Options<AcknowledgeIssueData>> => {
+    const mutationOptions: UseMutationOptions<AcknowledgeIssueResponse, AcknowledgeIssueError, Options<AcknowledgeIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acknowledgeIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Start Repair
+ *
+ * Says that the unit is at work.
+ */
+export const startRepairMutation = (options?: Partial<Options<StartRepairData>>): UseMutationOptions<StartRepairResponse, StartRepairError, Options<StartRepairData>> => {
+    const mutationOptions: UseMutationOptions<StartRepairResponse, StartRepairError, Options<StartRepairData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await startRepair({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Report Repair
+ *
+ * Says what was done; evidence of this round must have been added.
+ */
+export const reportRepairMutation = (options?: Partial<Options<ReportRepairData>>): UseMutationOptions<ReportRepairResponse, ReportRepairError, Options<ReportRepairData>> => {
+    const mutationOptions: UseMutationOptions<ReportRepairResponse, ReportRepairError, Options<ReportRepairData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportRepair({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Pass Repair
+ *
+ * Finds the fault gone and closes the issue.
+ */
+export const passRepairMutation = (options?: Partial<Options<PassRepairData>>): UseMutationOptions<PassRepairResponse, PassRepairError, Options<PassRepairData>> => {
+    const mutationOptions: UseMutationOptions<PassRepairResponse, PassRepairError, Options<PassRepairData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await passRepair({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Return Repair
+ *
+ * Sends the repair back with a reason and a new limit; the next round begins.
+ */
+export const returnRepairMutation = (options?: Partial<Options<ReturnRepairData>>): UseMutationOptions<ReturnRepairResponse, ReturnRepairError, Options<ReturnRepairData>> => {
+    const mutationOptions: UseMutationOptions<ReturnRepairResponse, ReturnRepairError, Options<ReturnRepairData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await returnRepair({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Undo Verdict
+ *
+ * Takes back one's own verdict of today.
+ */
+export const undoVerdictMutation = (options?: Partial<Options<UndoVerdictData>>): UseMutationOptions<UndoVerdictResponse, UndoVerdictError, Options<UndoVerdictData>> => {
+    const mutationOptions: UseMutationOptions<UndoVerdictResponse, UndoVerdictError, Options<UndoVerdictData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undoVerdict({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Dispute Issue
+ *
+ * Says that the finding is wrong, and why.
+ */
+export const disputeIssueMutation = (options?: Partial<Options<DisputeIssueData>>): UseMutationOptions<DisputeIssueResponse, DisputeIssueError, Options<DisputeIssueData>> => {
+    const mutationOptions: UseMutationOptions<DisputeIssueResponse, DisputeIssueError, Options<DisputeIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await disputeIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Uphold Issue
+ *
+ * Decides that a disputed finding stands.
+ */
+export const upholdIssueMutation = (options?: Partial<Options<UpholdIssueData>>): UseMutationOptions<UpholdIssueResponse, UpholdIssueError, Options<UpholdIssueData>> => {
+    const mutationOptions: UseMutationOptions<UpholdIssueResponse, UpholdIssueError, Options<UpholdIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await upholdIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw Issue
+ *
+ * Decides that there is no fault and closes the issue.
+ */
+export const withdrawIssueMutation = (options?: Partial<Options<WithdrawIssueData>>): UseMutationOptions<WithdrawIssueResponse, WithdrawIssueError, Options<WithdrawIssueData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawIssueResponse, WithdrawIssueError, Options<WithdrawIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Restore Issue
+ *
+ * Takes a withdrawal back.
+ */
+export const restoreIssueMutation = (options?: Partial<Options<RestoreIssueData>>): UseMutationOptions<RestoreIssueResponse, RestoreIssueError, Options<RestoreIssueData>> => {
+    const mutationOptions: UseMutationOptions<RestoreIssueResponse, RestoreIssueError, Options<RestoreIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Exempt Issue
+ *
+ * Frees the unit of the repair, for good or until a day.
+ */
+export const exemptIssueMutation = (options?: Partial<Options<ExemptIssueData>>): UseMutationOptions<ExemptIssueResponse, ExemptIssueError, Options<ExemptIssueData>> => {
+    const mutationOptions: UseMutationOptions<ExemptIssueResponse, ExemptIssueError, Options<ExemptIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exemptIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Lift Exemption
+ *
+ * Ends an exemption.
+ */
+export const liftExemptionMutation = (options?: Partial<Options<LiftExemptionData>>): UseMutationOptions<LiftExemptionResponse, LiftExemptionError, Options<LiftExemptionData>> => {
+    const mutationOptions: UseMutationOptions<LiftExemptionResponse, LiftExemptionError, Options<LiftExemptionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await liftExemption({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Extend Limit
+ *
+ * Sets a later limit, or a first one.
+ */
+export const extendLimitMutation = (options?: Partial<Options<ExtendLimitData>>): UseMutationOptions<ExtendLimitResponse, ExtendLimitError, Options<ExtendLimitData>> => {
+    const mutationOptions: UseMutationOptions<ExtendLimitResponse, ExtendLimitError, Options<ExtendLimitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await extendLimit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listScorecardsQueryKey = (options?: Options<ListScorecardsData>) => createQueryKey('listScorecards', options);
 
 /**
@@ -2409,6 +2976,132 @@ export const getHeadlineOptions = (options?: Options<GetHeadlineData>) => queryO
     },
     queryKey: getHeadlineQueryKey(options)
 });
+
+export const listJournalQueryKey = (options?: Options<ListJournalData>) => createQueryKey('listJournal', options);
+
+/**
+ * List Journal
+ *
+ * What was done at one's own unit and below, the latest first.
+ */
+export const listJournalOptions = (options?: Options<ListJournalData>) => queryOptions<ListJournalResponse, ListJournalError, ListJournalResponse, ReturnType<typeof listJournalQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listJournal({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listJournalQueryKey(options)
+});
+
+export const listJournalInfiniteQueryKey = (options?: Options<ListJournalData>): QueryKey<Options<ListJournalData>> => createQueryKey('listJournal', options, true);
+
+/**
+ * List Journal
+ *
+ * What was done at one's own unit and below, the latest first.
+ */
+export const listJournalInfiniteOptions = (options?: Options<ListJournalData>) => infiniteQueryOptions<ListJournalResponse, ListJournalError, InfiniteData<ListJournalResponse>, QueryKey<Options<ListJournalData>>, string | null | Pick<QueryKey<Options<ListJournalData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListJournalData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listJournal({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listJournalInfiniteQueryKey(options)
+});
+
+export const getDemoQueryKey = (options?: Options<GetDemoData>) => createQueryKey('getDemo', options);
+
+/**
+ * Get Demo
+ *
+ * Whether this is a demonstration, and its date.
+ */
+export const getDemoOptions = (options?: Options<GetDemoData>) => queryOptions<GetDemoResponse, GetDemoError, GetDemoResponse, ReturnType<typeof getDemoQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDemo({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDemoQueryKey(options)
+});
+
+/**
+ * Go To Next Day
+ *
+ * Moves the date one day forward.
+ */
+export const goToNextDayMutation = (options?: Partial<Options<GoToNextDayData>>): UseMutationOptions<GoToNextDayResponse, GoToNextDayError, Options<GoToNextDayData>> => {
+    const mutationOptions: UseMutationOptions<GoToNextDayResponse, GoToNextDayError, Options<GoToNextDayData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await goToNextDay({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Go To Day
+ *
+ * Moves the date forward.
+ */
+export const goToDayMutation = (options?: Partial<Options<GoToDayData>>): UseMutationOptions<GoToDayResponse, GoToDayError, Options<GoToDayData>> => {
+    const mutationOptions: UseMutationOptions<GoToDayResponse, GoToDayError, Options<GoToDayData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await goToDay({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reset Demo
+ *
+ * Loads the demonstration anew; everybody signs in again.
+ */
+export const resetDemoMutation = (options?: Partial<Options<ResetDemoData>>): UseMutationOptions<ResetDemoResponse, ResetDemoError, Options<ResetDemoData>> => {
+    const mutationOptions: UseMutationOptions<ResetDemoResponse, ResetDemoError, Options<ResetDemoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetDemo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const livezQueryKey = (options?: Options<LivezData>) => createQueryKey('livez', options);
 
