@@ -9,6 +9,7 @@ JOBS ?= 2
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q -n $(JOBS) --schema migrations
 NODE := cd frontend && node
+PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli
 
 .PHONY: help run test check soak e2e claims journeys units bench fmt plans lock migration cover clean
 
@@ -50,8 +51,8 @@ check: ## formats, lint, types, floors, and whether all that is printed is fresh
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo >var/lint-imports.log 2>&1 || { cat var/lint-imports.log; exit 1; }
-	@$(BIN)/python -m backend.cli openapi --check
-	@$(BIN)/python -m backend.cli plans check
+	@$(PRINT) openapi --check
+	@$(PRINT) plans check
 	@tools/client.sh --check
 	@$(NODE) node_modules/prettier/bin/prettier.cjs --log-level warn --check .
 	@$(NODE) node_modules/oxlint/bin/oxlint --type-aware --deny-warnings --quiet
@@ -81,7 +82,7 @@ fmt: ## put every file into its form
 
 plans: ## print the API, workflows and permissions, and the browser's client made from them
 	@tools/install.sh dev web
-	@$(BIN)/python -m backend.cli openapi
+	@$(PRINT) openapi
 	@tools/client.sh
 
 lock: ## resolve the Python packages anew (LOCK="--upgrade")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 os.environ |= {"SITECENSUS_DEMO": "1", "SITECENSUS_DATABASE_URL": "sqlite:///:memory:"}
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
@@ -17,6 +18,12 @@ from tests import http, postgres
 from tests.databases import KINDS, PostgresDatabase, SqliteFiles
 from tests.world import World
 
+FULL = os.environ.get("SITECENSUS_TEST_EFFORT") == "full"
+"""Whether the full counts are asked for (`make soak`)."""
+hypothesis.settings.register_profile("small", max_examples=25, derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("full", max_examples=1000, deadline=None, database=None)
+hypothesis.settings.load_profile("full" if FULL else "small")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--schema models` builds the test databases from the tables' classes instead of the migrations."""
@@ -27,6 +34,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """The process that starts a run makes the folder its workers share."""
     if not hasattr(config, "workerinput"):
         postgres.begin_run()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Claims marked `soak` run with the full counts only."""
+    left = [item for item in items if not FULL and item.get_closest_marker("soak")]
+    items[:] = [item for item in items if item not in left]
+    if left:
+        config.hook.pytest_deselected(items=left)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

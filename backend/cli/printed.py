@@ -63,8 +63,8 @@ def _workflow(machine: Machine) -> Iterator[str]:
 
 
 def _row(machine: Machine, step: Step) -> str:
-    guards = ", ".join(getattr(guard, "__name__", "") for guard in step.guards)
-    targets = ", ".join(step.targets)
+    guards = ", ".join(getattr(guard, "__name__", "").lstrip("_").replace("_", " ") for guard in step.guards)
+    targets = ", ".join(step.targets) or "stays"
     return (
         f"| `{step.verb}` | {step.label.zh} · {step.label.en} | {', '.join(sorted(step.sources))} | {targets}"
         f" | `{step.needs}` | `{machine.noun}.{step.event}` | {guards} |"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, get_args
 
+import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
@@ -79,6 +80,13 @@ def loose_queries(found: Sequence[Any]) -> list[str]:
     return [n for n, kind in kinds if issubclass(kind, BaseModel) and kind.model_config.get("extra") != "forbid"]
 
 
+@pytest.fixture(scope="module")
+def offered() -> list[Any]:
+    """What the product offers."""
+    import_tables()
+    return routes(create_app())
+
+
 def faulty() -> list[Any]:
     """An application that breaks each of these laws."""
     router = APIRouter(prefix="/api/v1/faults")
@@ -108,28 +116,26 @@ def test_the_checks_notice_their_faults() -> None:
     assert loose_bodies(found)
 
 
-def test_only_signing_in_and_health_are_open_to_all() -> None:
-    assert open_to_all(routes(create_app())) - PUBLIC == set()
+def test_only_signing_in_and_health_are_open_to_all(offered: list[Any]) -> None:
+    assert open_to_all(offered) - PUBLIC == set()
 
 
-def test_every_route_has_its_own_name() -> None:
-    assert named_twice(routes(create_app())) == []
+def test_every_route_has_its_own_name(offered: list[Any]) -> None:
+    assert named_twice(offered) == []
 
 
-def test_every_route_lies_under_the_versioned_prefix() -> None:
-    paths = {route.path for route in routes(create_app())} - {"/livez", "/readyz"}
+def test_every_route_lies_under_the_versioned_prefix(offered: list[Any]) -> None:
+    paths = {route.path for route in offered} - {"/livez", "/readyz"}
     assert {path for path in paths if not path.startswith("/api/v1/")} == set()
 
 
-def test_no_table_is_a_request_body() -> None:
-    import_tables()
-    assert table_bodies(routes(create_app())) == []
+def test_no_table_is_a_request_body(offered: list[Any]) -> None:
+    assert table_bodies(offered) == []
 
 
-def test_bodies_and_queries_refuse_what_nobody_declared() -> None:
-    found = routes(create_app())
-    assert (loose_bodies(found), loose_queries(found)) == ([OPEN_FORM], [])
+def test_bodies_and_queries_refuse_what_nobody_declared(offered: list[Any]) -> None:
+    assert (loose_bodies(offered), loose_queries(offered)) == ([OPEN_FORM], [])
 
 
-def test_every_json_body_refuses_what_no_database_holds() -> None:
-    assert [name for name, kind in bodies(routes(create_app())) if not issubclass(kind, Body)] == []
+def test_every_json_body_refuses_what_no_database_holds(offered: list[Any]) -> None:
+    assert [name for name, kind in bodies(offered) if not issubclass(kind, Body)] == []
