@@ -29,9 +29,7 @@ def get_todo(query: Asked, session: Db, actor: Who, language: Language) -> TodoO
 
 
 @router.get("/progress", responses=problems())
-def get_progress(
-    query: Annotated[ProgressQuery, Query()], session: Db, actor: Who, language: Language
-) -> ProgressOut:
+def get_progress(query: Annotated[ProgressQuery, Query()], session: Db, actor: Who, language: Language) -> ProgressOut:
     """The unit × phase board: done, total and overdue in each cell."""
     return boards.progress(session, actor, query, language)
 

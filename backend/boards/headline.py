@@ -59,7 +59,7 @@ def _sites(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, int
         .select_from(Enrolment)
         .join(Site, col(Site.id) == col(Enrolment.site_id))
         .where(
-            Enrolment.campaign_id == campaign.id,
+            col(Enrolment.campaign_id) == campaign.id,
             within_reach(actor, Permission.SITE_READ, Enrolment.unit_path),
         )
     ).one()
@@ -76,7 +76,7 @@ def _issues(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, in
             _count(sa.and_(still_open, col(Issue.veto).is_(True))),
         )
         .select_from(Issue)
-        .where(Issue.campaign_id == campaign.id, within_reach(actor, Permission.ISSUE_READ, Issue.unit_path))
+        .where(col(Issue.campaign_id) == campaign.id, within_reach(actor, Permission.ISSUE_READ, Issue.unit_path))
     ).one()
     return row[0], row[1], row[2], row[3]
 
@@ -89,8 +89,8 @@ def _verdicts(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, 
         )
         .select_from(Scorecard)
         .where(
-            Scorecard.campaign_id == campaign.id,
-            Scorecard.kind == Kind.S3,
+            col(Scorecard.campaign_id) == campaign.id,
+            col(Scorecard.kind) == Kind.S3,
             within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path),
         )
     ).one()

@@ -165,7 +165,7 @@ def _by_day(session: Session, actor: Actor, campaign: Campaign, column: date | N
         )
         .group_by(column)
     )
-    return {day: n for day, n in rows}
+    return dict(rows.tuples().all())
 
 
 def _up_to(counts: dict[date, int], day: date) -> int:

@@ -16,12 +16,12 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.policy import Permission, may
-from backend.sites.tables import CodeState, Site
+from backend.sites.tables import CodeState, Site, SiteClass
 from backend.submissions.tables import Submission, SubmissionState
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskState
 
-I, S = IssueState, TaskState
-AT_HOME = [I.NEW, I.ASSIGNED, I.ACKNOWLEDGED, I.IN_REPAIR, I.RETURNED]
+S = TaskState
+AT_HOME = [IssueState.NEW, IssueState.ASSIGNED, IssueState.ACKNOWLEDGED, IssueState.IN_REPAIR, IssueState.RETURNED]
 LEVEL = {"county": CodeState.AT_COUNTY, "city": CodeState.AT_CITY, "province": CodeState.AT_PROVINCE}
 
 
@@ -62,7 +62,7 @@ def _extensions(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
 
 
 def _receipts(actor: Actor, campaign_id: str, _today: date) -> list[Any]:
-    paper_due = sa.and_(Submission.medium == "electronic_and_paper", col(Submission.paper_on).is_(None))
+    paper_due = sa.and_(col(Submission.medium) == "electronic_and_paper", col(Submission.paper_on).is_(None))
     return [
         Submission.campaign_id == campaign_id,
         Submission.state == SubmissionState.SENT,
@@ -77,7 +77,7 @@ def _requests(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
 
 def _codes_here(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
     level = LEVEL.get(actor.role)
-    return [Site.code_state == level, sa.or_(Site.superior_path == actor.unit_path, _under(actor))]
+    return [Site.code_state == level, sa.or_(col(Site.superior_path) == actor.unit_path, _under(actor))]
 
 
 def _under(actor: Actor) -> Any:
@@ -85,8 +85,8 @@ def _under(actor: Actor) -> Any:
 
 
 def _codes_to_confirm(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
-    own = sa.and_(Site.unit_path == actor.unit_path, Site.site_class == "portal")
-    return [Site.code_state == CodeState.ENTERED, sa.or_(Site.superior_path == actor.unit_path, own)]
+    own = sa.and_(col(Site.unit_path) == actor.unit_path, col(Site.site_class) == SiteClass.PORTAL)
+    return [Site.code_state == CodeState.ENTERED, sa.or_(col(Site.superior_path) == actor.unit_path, own)]
 
 
 NONE = sa.null()
@@ -98,9 +98,9 @@ WORK = (
     Work("repair_issues", Text("整改问题", "Repair issues"), Permission.ISSUE_REPAIR,
          _issues(AT_HOME, Issue.unit_path), Issue.due_on, Issue.id, "/issues?mine=repair"),
     Work("verify_repairs", Text("核查整改结果", "Verify repairs"), Permission.ISSUE_VERIFY,
-         _issues([I.REPAIRED], Issue.verifier_path), Issue.due_on, Issue.id, "/verify"),
+         _issues([IssueState.REPAIRED], Issue.verifier_path), Issue.due_on, Issue.id, "/verify"),
     Work("decide_disputes", Text("裁定异议", "Decide disputes"), Permission.ISSUE_VERIFY,
-         _issues([I.DISPUTED], Issue.verifier_path), Issue.due_on, Issue.id, "/issues?state=disputed"),
+         _issues([IssueState.DISPUTED], Issue.verifier_path), Issue.due_on, Issue.id, "/issues?state=disputed"),
     Work("review_tasks", Text("审核报来的任务", "Review tasks handed in"), Permission.TASK_REVIEW,
          _tasks([S.SUBMITTED], Task.reviewer_path), Task.due_on, Task.id, "/?tab=review"),
     Work("receive_summaries", Text("登记收到的总结", "Record summaries received"), Permission.SUBMISSION_RECEIVE,
@@ -128,7 +128,7 @@ def todo(session: Session, actor: Actor, campaign_id: str | None, language: str)
         campaign_id=campaign.id if campaign else None,
         campaign_name=campaign.name if campaign else "",
         business_date=today,
-        sentence=sentence(lines, today).spoken(language),
+        sentence=sentence(lines).spoken(language),
         lines=lines,
     )
 
@@ -160,7 +160,7 @@ def _lines(session: Session, actor: Actor, campaign: Campaign, today: date, lang
     return lines
 
 
-def sentence(lines: list[TodoLine], today: date) -> Text:
+def sentence(lines: list[TodoLine]) -> Text:
     """The most pressing line as one sentence."""
     if not lines:
         return Text("现在没有需要您办理的事项。", "Nothing needs you now.")

@@ -40,10 +40,12 @@ class Scene:
 
     @property
     def city(self) -> Place:
+        """The city centre."""
         return self.places["city"]
 
     @property
     def counties(self) -> list[Place]:
+        """The county centres."""
         return [place for login, place in self.places.items() if login.startswith("county.")]
 
     def departments(self, parent: Place) -> list[Place]:

@@ -130,18 +130,14 @@ def list_extensions(
 
 
 @router.post("/extensions/{id}/grant", responses=problems(*MOVE))
-def grant_extension(
-    id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language
-) -> ExtensionOut:
+def grant_extension(id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language) -> ExtensionOut:
     """Grants the later date."""
     row = extensions.grant_extension(session, actor, id, seen, answer=body.answer)
     return reading.extension_detail(session, actor, row, language)
 
 
 @router.post("/extensions/{id}/refuse", responses=problems(*MOVE))
-def refuse_extension(
-    id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language
-) -> ExtensionOut:
+def refuse_extension(id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language) -> ExtensionOut:
     """Refuses, with a reason."""
     row = extensions.refuse_extension(session, actor, id, seen, answer=body.answer)
     return reading.extension_detail(session, actor, row, language)

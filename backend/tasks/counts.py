@@ -35,7 +35,7 @@ def shift(session: Session, task: Task, was: Bucket) -> None:
             PhaseCount.campaign_id == task.campaign_id,
             PhaseCount.phase == task.phase,
             col(PhaseCount.unit_path).in_(paths),
-            sa.tuple_(PhaseCount.state, PhaseCount.due_on).in_([was, now]),  # type: ignore[arg-type]
+            sa.tuple_(PhaseCount.state, PhaseCount.due_on).in_([was, now]),
         )
     ).all()
     found = {(row.unit_path, row.state, row.due_on): row for row in rows}

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from backend.campaigns.queries import plan_of
+from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign
 from backend.kit.actor import Actor
 from backend.scorecards import queries as cards
@@ -21,14 +21,14 @@ from backend.units.tables import Unit
 
 def card_kinds(campaign: Campaign, task: Task) -> list[Kind]:
     """The scorecards the plan lets this task make, required ones first."""
-    spec = plan_of(campaign).spec(task.spec)
+    spec = campaigns.plan_of(campaign).spec(task.spec)
     names = [*spec.deliverables, *spec.optional]
     return [Kind(name.removeprefix("scorecard_")) for name in names if name.startswith("scorecard_")]
 
 
 def has_summary(campaign: Campaign, task: Task) -> bool:
     """Whether the task delivers a summary."""
-    return "summary_ready" in plan_of(campaign).spec(task.spec).deliverables
+    return "summary_ready" in campaigns.plan_of(campaign).spec(task.spec).deliverables
 
 
 def start_scorecard(session: Session, actor: Actor, campaign: Campaign, task: Task, kind: Kind | None) -> Scorecard:
@@ -45,7 +45,7 @@ def start_scorecard(session: Session, actor: Actor, campaign: Campaign, task: Ta
 
 def start_submission(session: Session, actor: Actor, campaign: Campaign, task: Task) -> Submission:
     """The task's summary, made now if it is not there. Raises NoSuchDeliverable when the plan asks for none."""
-    spec = plan_of(campaign).spec(task.spec)
+    spec = campaigns.plan_of(campaign).spec(task.spec)
     if not has_summary(campaign, task):
         raise NoSuchDeliverable
     unit = session.get_one(Unit, task.unit_id)
@@ -74,7 +74,7 @@ def take_back(session: Session, actor: Actor, campaign: Campaign, task: Task) ->
 
 def confirm(session: Session, actor: Actor, campaign: Campaign, task: Task) -> None:
     """Confirms the site code, the cards or the summary that the accepted task delivered."""
-    if "code_entered" in plan_of(campaign).spec(task.spec).deliverables and task.site_id:
+    if "code_entered" in campaigns.plan_of(campaign).spec(task.spec).deliverables and task.site_id:
         site = sites.by_ids(session, [task.site_id])[task.site_id]
         if site.code_state is CodeState.ENTERED:
             site_register.confirm_code(session, actor, site.id, None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from backend.campaigns import queries as campaigns
 from backend.campaigns.rules import Party, Plan, Spec
@@ -50,6 +50,7 @@ class Builder:
     units: dict[str, Unit]
 
     def places(self, owner: Unit) -> Places:
+        """The units around an owner in this campaign."""
         lead = self.units[self.campaign.lead_id]
         return Places(owner, self._superior(owner), lead, self._superior(lead))
 
@@ -138,4 +139,3 @@ def _not_there(session: Session, campaign: Campaign, rows: list[dict[str, object
         )
     )
     return [row for row in rows if row["site_id"] or (row["spec"], row["unit_id"]) not in there]
-

@@ -1,6 +1,7 @@
 """Extensions: asked for with a reason, decided by whoever set the date (R16)."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -18,9 +19,7 @@ from backend.workflow.advance import advance
 from backend.workflow.errors import IllegalStep
 
 
-def ask_for_extension(
-    session: Session, actor: Actor, task_id: str, *, new_due_on: date, reason: str
-) -> Extension:
+def ask_for_extension(session: Session, actor: Actor, task_id: str, *, new_due_on: date, reason: str) -> Extension:
     """The doer asks for a later date. A printed date is the lead's to extend, a limit its setter's.
 
     Raises AlreadyAsked, NotLater, and IllegalStep when the task is not the doer's to do now.
@@ -64,9 +63,7 @@ def grant_extension(session: Session, actor: Actor, extension_id: str, seen: int
     session.add(task)
     session.flush()
     counts.shift(session, task, was)
-    journal.record(
-        session, actor, "task.extended", subject=task, campaign_id=campaign.id, **_payload(row, task)
-    )
+    journal.record(session, actor, "task.extended", subject=task, campaign_id=campaign.id, **_payload(row, task))
     return row
 
 
@@ -88,7 +85,7 @@ def _decided(
     return row, campaign, task
 
 
-def _payload(row: Extension, task: Task) -> dict[str, object]:
+def _payload(row: Extension, task: Task) -> dict[str, Any]:
     return {
         "task_id": task.id,
         "site_id": task.site_id,

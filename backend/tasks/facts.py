@@ -20,7 +20,7 @@ from backend.sites.tables import Site
 from backend.submissions import queries as submissions
 from backend.submissions.tables import Submission
 from backend.tasks import rules
-from backend.tasks.states import TaskFacts
+from backend.tasks.conditions import TaskFacts
 from backend.tasks.tables import Task
 
 

@@ -21,9 +21,7 @@ def _mine(actor: Actor) -> sa.ColumnElement[bool]:
     """What the actor may see: work at or below its unit, and what its unit itself does or reviews."""
     return sa.or_(
         within_reach(actor, Permission.TASK_READ, Task.scope_path),
-        sa.and_(
-            within_reach(actor, Permission.TASK_READ, Task.doer_path), col(Task.reviewer_path) == actor.unit_path
-        ),
+        sa.and_(within_reach(actor, Permission.TASK_READ, Task.doer_path), col(Task.reviewer_path) == actor.unit_path),
     )
 
 

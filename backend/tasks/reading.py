@@ -8,17 +8,17 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from backend.campaigns import queries as campaigns
-from backend.campaigns.rules import Spec
 from backend.campaigns.tables import Campaign
 from backend.campaigns.workdays import Calendar
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.scorecards.tables import Kind
-from backend.tasks import queries, rules, states
+from backend.tasks import conditions, queries, rules, states
+from backend.tasks.conditions import TaskFacts
 from backend.tasks.facts import Around, gather
 from backend.tasks.shapes import ExtensionOut, ExtensionQuery, Named, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
-from backend.tasks.states import EXTENSION, TASK, ExtensionFacts, TaskFacts
+from backend.tasks.states import EXTENSION, TASK, ExtensionFacts
 from backend.tasks.tables import Extension, ExtensionState, Task
 from backend.units import queries as units
 from backend.units.tables import Unit
@@ -45,11 +45,12 @@ class Desk:
     """Tasks with an extension waiting for an answer."""
 
     def present(self, task: Task) -> TaskOut:
+        """The task as it stands today for this person."""
         spec = self.around.plan.spec(task.spec)
         facts = self.around.facts_of(task)
         today = facts.today
         opened = states.not_open(task, facts) is None
-        status = rules.status_of(task, opened=opened, gates_met=not states.gates_missing(task, facts))
+        status = rules.status_of(task, opened=opened, gates_met=not conditions.gates_missing(task, facts))
         overdue = rules.is_overdue(task, today)
         site = self.around.sites.get(task.site_id or "")
         kept = {name: getattr(task, name) for name in _COPIED}
@@ -59,8 +60,8 @@ class Desk:
             phase_title=self.around.plan.phase(task.phase).title.spoken(self.language),
             site=Named(id=site.id, name=site.name) if site else None,
             unit=self._named(task.scope_path),
-            doer=self._name(task.doer_path),
-            reviewer=self._name(task.reviewer_path) if task.reviewer_path else None,
+            doer=self.name_of(task.doer_path),
+            reviewer=self.name_of(task.reviewer_path) if task.reviewer_path else None,
             status=status,
             overdue=overdue,
             days_late=self.calendar.between(task.due_on, today) if overdue else 0,
@@ -79,7 +80,8 @@ class Desk:
         unit = self.units[path]
         return Named(id=unit.id, name=unit.name)
 
-    def _name(self, path: str) -> str:
+    def name_of(self, path: str) -> str:
+        """The name of the unit at a path."""
         unit = self.units.get(path)
         return unit.name if unit else ""
 
@@ -96,7 +98,7 @@ class Desk:
         if task.state not in queries.TODO:
             return []
         waiting = states.not_open(task, facts)
-        reasons = ([waiting] if waiting else []) + states.missing(task, facts)
+        reasons = ([waiting] if waiting else []) + conditions.missing(task, facts)
         return [BlockOut(code=w.code, text=w.text.spoken(self.language), link=w.link) for w in reasons]
 
 
@@ -159,7 +161,7 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
     asked = queries.extensions_of(session, [task.id]).get(task.id, [])
     return TaskDetail(
         **at.present(task).model_dump(),
-        guide=at._name(task.overseer_path) if spec.guide else None,
+        guide=at.name_of(task.overseer_path) if spec.guide else None,
         guidance=campaigns.guidance_for(session, campaign.id, task.phase, task.scope_path),
         on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
         readings=[reading.spoken(language) for reading in spec.readings],

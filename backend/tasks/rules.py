@@ -78,4 +78,3 @@ def prefixes(path: str) -> list[str]:
 def scopes(path: str, lead_path: str) -> list[str]:
     """The scopes a phase may be complete for: from the unit itself up to the campaign's lead."""
     return [prefix for prefix in reversed(prefixes(path)) if prefix.startswith(lead_path)]
-

@@ -1,12 +1,13 @@
 """Handing in, accepting, sending back, exempting and extending: the only door to scorecards and summaries."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
+from backend.campaigns import queries as campaign_queries
 from backend.campaigns import service as campaigns
-from backend.campaigns.queries import get_campaign
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.kit import clock
 from backend.kit.actor import SYSTEM, Actor
@@ -16,9 +17,10 @@ from backend.scorecards.tables import Kind
 from backend.sites import queries as sites
 from backend.sites.tables import Site, SiteState
 from backend.tasks import counts, deliverables, enrolling, queries, rules
+from backend.tasks.conditions import TaskFacts
 from backend.tasks.errors import CampaignNotRunning, NothingToEnrol
 from backend.tasks.facts import facts_of
-from backend.tasks.states import TASK, TaskFacts
+from backend.tasks.states import TASK
 from backend.tasks.tables import Task, TaskMove, TaskState
 from backend.units.tables import Unit
 from backend.workflow.advance import advance
@@ -32,7 +34,7 @@ def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: l
 
     Gives the number of sites newly enrolled; those already in it are left as they are.
     """
-    campaign = get_campaign(session, actor, campaign_id, lock=True)
+    campaign = campaign_queries.get_campaign(session, actor, campaign_id, lock=True)
     require(actor, Permission.CAMPAIGN_MANAGE, campaign.lead_path)
     if campaign.state is CampaignState.CLOSED:
         raise CampaignNotRunning
@@ -101,9 +103,7 @@ def reopen_task(
     return _settled(session, actor, campaign, task, was)
 
 
-def exempt_task(
-    session: Session, actor: Actor, task_id: str, seen: int, *, reason: str, until: date | None
-) -> Task:
+def exempt_task(session: Session, actor: Actor, task_id: str, seen: int, *, reason: str, until: date | None) -> Task:
     """The superior frees the doer of the task, for good or until a day, with a reason."""
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
@@ -187,7 +187,7 @@ def _move(
     session.add(move)
 
 
-def _payload(task: Task, reason: str, limit: date | None, warning: str) -> dict[str, object]:
+def _payload(task: Task, reason: str, limit: date | None, warning: str) -> dict[str, Any]:
     """What readers of the journal need: never more than ids, dates and the words of the mover."""
     said = {"reason": reason, "warning": warning, "limit_on": limit.isoformat() if limit else ""}
     return {

@@ -45,7 +45,9 @@ class Task(Row, table=True):
     scope_path: str = db.path_copy()
     """Where the work lies: the site's or the reporting unit's path."""
     doer_path: str = db.path_copy()
-    reviewer_path: str | None = Field(default=None, sa_type=db.UNIT_PATH, sa_column_kwargs={"info": {"copies": "unit.path"}})
+    reviewer_path: str | None = Field(
+        default=None, sa_type=db.UNIT_PATH, sa_column_kwargs={"info": {"copies": "unit.path"}}
+    )
     overseer_path: str = db.path_copy()
     """Who may exempt or reopen it: the reviewer, else the doer's superior, else the lead."""
     opens_on: date

@@ -34,7 +34,9 @@ def test_the_counters_agree_with_a_plain_count_after_every_kind_of_move(desk: De
     task = self_check(desk, "beihu_health")
     desk.confirm_code("beihu_culture", "beihu_culture", "beihu", "4310020102")
     other = desk.task("suxian_health", "self_check")
-    service.exempt_task(desk.session, desk.actor("suxian"), other.id, other.version, reason="并入", until=date(2015, 6, 1))
+    service.exempt_task(
+        desk.session, desk.actor("suxian"), other.id, other.version, reason="并入", until=date(2015, 6, 1)
+    )
     assert counted(desk) == oracle(desk)
     service.reopen_task(
         desk.session, desk.actor("beihu"), task.id, task.version, reason="漏报", new_limit=date(2015, 5, 18)

@@ -111,7 +111,7 @@ def test_exempting_needs_a_reason_and_can_be_lifted(desk: Desk) -> None:
 
 def test_every_move_is_kept_with_who_and_why(desk: Desk) -> None:
     task = desk.confirm_code("beihu_health", "beihu_health", "beihu", "4310020101")
-    moves = desk.session.exec(select(TaskMove).where(TaskMove.task_id == task.id).order_by(TaskMove.id)).all()  # type: ignore[arg-type]
+    moves = desk.session.exec(select(TaskMove).where(TaskMove.task_id == task.id).order_by(TaskMove.id)).all()
     assert [(move.verb, move.by_name) for move in moves] == [
         ("submit", desk.actor("beihu_health").name),
         ("accept", desk.actor("beihu").name),

@@ -1,6 +1,7 @@
 """How a task stands on a day, decided without a database."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from backend.tasks.tables import Task, TaskState
 DAY = date(2015, 5, 18)
 
 
-def task(**fields: object) -> Task:
-    plain = {
+def task(**fields: Any) -> Task:
+    plain: dict[str, Any] = {
         "campaign_id": "c", "unit_id": "u", "spec": "T2b", "phase": "self_check", "category": "B",
         "scope_path": "/1/2/3/", "doer_path": "/1/2/3/", "overseer_path": "/1/2/", "opens_on": date(2015, 5, 4),
         "first_due_on": date(2015, 5, 20), "due_on": date(2015, 5, 20), "state": TaskState.OPEN,
@@ -32,7 +33,7 @@ def task(**fields: object) -> Task:
         (TaskState.EXEMPT, True, True, Status.EXEMPT),
     ],
 )
-def test_waiting_open_and_blocked_are_derived(state, opened, gates_met, status) -> None:
+def test_waiting_open_and_blocked_are_derived(state: TaskState, opened: bool, gates_met: bool, status: Status) -> None:
     assert rules.status_of(task(state=state), opened=opened, gates_met=gates_met) is status
 
 
