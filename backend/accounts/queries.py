@@ -29,17 +29,26 @@ def by_login(session: Session, login: str) -> User | None:
     return session.execute(sa.select(User).where(_user.login == login.strip().lower())).scalar_one_or_none()
 
 
+_LIVE = (
+    sa.select(
+        _user.id, _user.login, _user.name, _user.role, _user.unit_id, _user.unit_path, _user.must_change_password,
+        _sign_in.used_at,
+    )
+    .select_from(sa.inspect(User).local_table)
+    .join(sa.inspect(SignIn).local_table, _sign_in.user_id == _user.id)
+    .where(
+        _sign_in.id == sa.bindparam("sign_in_id"), _user.id == sa.bindparam("user_id"), _user.disabled.is_(False),
+        _sign_in.ended_at.is_(None), _sign_in.ends_at > sa.bindparam("now"), _sign_in.used_at > sa.bindparam("idle"),
+    )
+)  # fmt: skip
+"""Asked by every request, so put together once."""
+
+
 def live_sign_in(session: Session, sign_in_id: str, user_id: str, now: datetime) -> Any:
     """The account behind a sign-in that is neither over nor idle, as a row with `used_at`; None when it is not live."""
     idle = now - timedelta(minutes=settings().idle_minutes)
-    query = sa.select(
-        _user.id, _user.login, _user.name, _user.role, _user.unit_id, _user.unit_path, _user.must_change_password,
-        _sign_in.used_at,
-    ).join(SignIn, _sign_in.user_id == _user.id).where(
-        _sign_in.id == sign_in_id, _user.id == user_id, _user.disabled.is_(False),
-        _sign_in.ended_at.is_(None), _sign_in.ends_at > now, _sign_in.used_at > idle,
-    )  # fmt: skip
-    return session.execute(query).one_or_none()
+    values = {"sign_in_id": sign_in_id, "user_id": user_id, "now": now, "idle": idle}
+    return session.connection().execute(_LIVE, values).one_or_none()
 
 
 def live_sign_ins(session: Session, user_id: str, now: datetime) -> Sequence[SignIn]:
