@@ -91,7 +91,7 @@ def _read(value: Any, column: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
+class Window:
     """Which rows of a list are asked for: their order, and where the page begins."""
 
     columns: list[Any]
@@ -99,7 +99,8 @@ class _Window:
     query: PageQuery
 
     @classmethod
-    def of(cls, query: PageQuery, sorts: Mapping[str, Any], key: Any, default: str) -> "_Window":
+    def of(cls, query: PageQuery, sorts: Mapping[str, Any], key: Any, default: str) -> "Window":
+        """The window a query asks for. Raises Invalid for a sort the list does not know."""
         asked = query.sort or default
         name = asked.removeprefix("-")
         if name not in sorts:
@@ -107,18 +108,23 @@ class _Window:
         first = sorts[name] if isinstance(sorts[name], tuple) else (sorts[name],)
         return cls([*first, key], asked.startswith("-"), query)
 
-    def over(self, rows: sa.Select[Any]) -> sa.Select[Any]:
-        """The page's rows and one more, each with its place in the order at the end."""
+    def edge(self) -> list[Any]:
+        """Where the page before ended, one value a column; empty without a cursor. Raises Invalid for a broken one."""
+        return _unpack(self.query.cursor, self.columns) if self.query.cursor else []
+
+    def over(self, rows: sa.Select[Any], edge: Sequence[Any]) -> sa.Select[Any]:
+        """The page's rows and one more, each with its place in the order at the end; `edge` are the edge's literals."""
         order = [c.desc() if self.descending else c.asc() for c in self.columns]
         rows = rows.add_columns(*self.columns).order_by(*order)
-        if self.query.cursor:
-            values = zip(_unpack(self.query.cursor, self.columns), self.columns, strict=True)
-            edge = sa.tuple_(*[sa.literal(value, column.type) for value, column in values])
-            here = sa.tuple_(*self.columns)
-            rows = rows.where(here < edge if self.descending else here > edge)
-        elif self.query.page:
-            rows = rows.offset((self.query.page - 1) * self.query.limit)
-        return rows.limit(self.query.limit + 1)
+        if not edge:
+            return rows
+        here, there = sa.tuple_(*self.columns), sa.tuple_(*edge)
+        return rows.where(here < there if self.descending else here > there)
+
+    @property
+    def offset(self) -> int:
+        """Rows to pass over, where the page is asked for by its number."""
+        return (self.query.page - 1) * self.query.limit if self.query.page and not self.query.cursor else 0
 
     def next_cursor(self, found: Sequence[Any]) -> str | None:
         """Where the next page begins; None when this is the last."""
@@ -141,28 +147,17 @@ def paged(
     `key` is unique; `shape` turns rows into items. Sort expressions must not be null (wrap them in `coalesce`).
     Raises Invalid for an unknown sort or a broken cursor.
     """
-    window = _Window.of(query, sorts, key, default)
+    window = Window.of(query, sorts, key, default)
     total = session.execute(sa.select(sa.func.count()).select_from(rows.order_by(None).subquery())).scalar_one()
-    found = session.execute(window.over(rows)).all()
+    edge = [sa.literal(value, column.type) for value, column in zip(window.edge(), window.columns, strict=False)]
+    found = session.execute(window.over(rows, edge).offset(window.offset).limit(query.limit + 1)).all()
     width = len(window.columns)
     plain = [row[0] if len(row) == width + 1 else row[:-width] for row in found[: query.limit]]
     return Page(items=shape(plain), next_cursor=window.next_cursor(found), total=total)
 
 
-def paged_text(
-    session: Session,
-    rows: sa.Select[Any],
-    query: PageQuery,
-    *,
-    total: sa.Select[Any],
-    sorts: Mapping[str, Any],
-    key: Any,
-    default: str,
-) -> bytes:
-    """The same page as the bytes of its JSON; each row is the JSON text of one item (`rows.json_object`)."""
-    window = _Window.of(query, sorts, key, default)
-    found = session.execute(window.over(rows)).all()
+def page_text(window: Window, found: Sequence[Any], total: int) -> bytes:
+    """The bytes of a page whose rows are the JSON text of an item (see `rows.json_object`) and its place in the order."""
+    items = ",".join([row[0] for row in found[: window.query.limit]])
     cursor = json.dumps(window.next_cursor(found))
-    count = session.execute(total).scalar_one()
-    items = ",".join([row[0] for row in found[: query.limit]])
-    return f'{{"items":[{items}],"next_cursor":{cursor},"total":{count}}}'.encode()
+    return f'{{"items":[{items}],"next_cursor":{cursor},"total":{total}}}'.encode()

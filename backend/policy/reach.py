@@ -44,6 +44,16 @@ def within_reach(actor: Actor, permission: Permission, column: Any) -> sa.Column
     return below(column, actor.unit_path)
 
 
+def span(actor: Actor, permission: Permission) -> tuple[str, str]:
+    """The same rows as a range of paths, first included and last excluded; for statements prepared once for everybody."""
+    reach = _reach(actor, permission)
+    if reach is None:
+        return "0", "0"
+    if reach is Reach.ALL:
+        return "/", "0"
+    return actor.unit_path, actor.unit_path + "!" if reach is Reach.OWN else actor.unit_path[:-1] + "0"
+
+
 def below(column: Any, path: str) -> sa.ColumnElement[bool]:
     """The rows at `path` or under it, as a range an index can answer (`/1/2/` never takes in `/1/20/`)."""
     return sa.and_(column >= path, column < path[:-1] + "0")

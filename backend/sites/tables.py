@@ -73,6 +73,7 @@ class Site(Row, table=True):
     __table_args__ = (
         sa.Index("ix_site_reach_name", "unit_path", "name", "id"),
         sa.Index("ix_site_name", "name", "id"),
+        sa.Index("ix_site_facets", "unit_path", "state", "code_state", "category", "site_class"),
         sa.Index("ix_site_code", "site_code", unique=True),
         sa.UniqueConstraint("unit_id", "external_id", name="uq_site_external"),
     )
@@ -111,7 +112,7 @@ class Site(Row, table=True):
     state_reason: str = Field(default="", max_length=500)
     approved_by: str = Field(default="", max_length=100)
     approved_on: date | None = None
-    code_state: CodeState = Field(default=CodeState.MISSING, sa_type=sa.String(20), index=True)
+    code_state: CodeState = Field(default=CodeState.MISSING, sa_type=sa.String(20))
     code_note: str = Field(default="", max_length=500)
     code_since: date | None = None
     code_holder_path: str | None = Field(

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from backend.kit.errors import Invalid
 from backend.kit.pages import Page
-from backend.sites import lists, service
+from backend.sites import listing, service
 from backend.sites.shapes import MissingCodeQuery, SiteItem, SiteQuery
 from backend.sites.tables import CodeState, Site, SiteState
 from tests.sites.asking import FORM, enter
@@ -90,7 +90,7 @@ def test_an_item_says_what_the_row_says(session: Session, world: World) -> None:
     assert item.model_dump() == own | {"unit_name": "北湖区卫生局", "county_name": "北湖区"}
 
 
-@pytest.mark.parametrize("sort", [None, *lists.SORTS, "-unit", "-name", "-site_code", "-state"])
+@pytest.mark.parametrize("sort", [None, *listing.SORTS, "-unit", "-name", "-site_code", "-state"])
 def test_pages_by_cursor_give_every_row_once_in_order(session: Session, world: World, sort: str | None) -> None:
     everything = {site.id for site in spread(session, world)} | {site.id for site in world.sites.values()}
     seen: list[str] = []

@@ -1,6 +1,7 @@
 """What people do with sites: register and keep them, climb with their codes, close and reopen them."""
 
-from backend.sites.lists import missing_codes, site_items
+from backend.sites.gaps import missing_codes
+from backend.sites.listing import site_items
 from backend.sites.service.codes import (
     confirm_code,
     enter_code,
