@@ -1,0 +1,131 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  addColumn,
+  askForExtension,
+  changeSite,
+  getSite,
+  getTask,
+  listColumns,
+  listMissingCodes,
+  listScorecards,
+  listSites,
+  listTasks,
+  listUnits,
+  registerSite,
+  removeColumn,
+  revealCheckCode,
+} from '@/api/gen';
+import type {
+  CardOut,
+  ColumnIn,
+  ColumnOut,
+  ListMissingCodesData,
+  ListSitesData,
+  MissingCodeOut,
+  SiteIn,
+  SiteItem,
+  SiteOut,
+  TaskDetail,
+  TaskOut,
+} from '@/api/gen';
+import { makeMove } from '@/api/make-move';
+import type { RowSource } from '@/ui/data-grid/server-rows';
+
+export type {
+  CardOut as Card,
+  ColumnIn,
+  ColumnOut as Column,
+  MissingCodeOut as MissingCode,
+  SiteIn,
+  SiteItem,
+};
+export type { SiteOut as Site, TaskDetail, TaskOut as Task };
+
+type SiteFilters = Omit<NonNullable<ListSitesData['query']>, 'limit' | 'page' | 'cursor'>;
+type MissingFilters = Omit<NonNullable<ListMissingCodesData['query']>, 'limit' | 'page' | 'cursor'>;
+
+export const sitesSource = (filters: SiteFilters): RowSource<SiteItem> => ({
+  key: ['sites', 'list', filters],
+  load: async (page, size, signal) =>
+    (await listSites({ query: { ...filters, page, limit: size }, signal })).data,
+});
+
+export const missingCodesSource = (filters: MissingFilters): RowSource<MissingCodeOut> => ({
+  key: ['sites', 'missing-codes', filters],
+  load: async (page, size, signal) =>
+    (await listMissingCodes({ query: { ...filters, page, limit: size }, signal })).data,
+});
+
+export const siteQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sites', id],
+    queryFn: async ({ signal }) => (await getSite({ path: { id }, signal })).data,
+  });
+
+export const columnsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sites', id, 'columns'],
+    queryFn: async ({ signal }) => (await listColumns({ path: { id }, signal })).data.items,
+  });
+
+export const cardsQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['scorecards', { site }],
+    queryFn: async ({ signal }) => (await listScorecards({ query: { site, limit: 50 }, signal })).data.items,
+  });
+
+/** The site's own tasks and the summary its unit owes, in the order they open. */
+export const tasksQuery = (site: { id: string; unit_id: string }) =>
+  queryOptions({
+    queryKey: ['tasks', { site: site.id }],
+    queryFn: async ({ signal }) => {
+      const [own, units] = await Promise.all([
+        listTasks({ query: { site: site.id, limit: 100 }, signal }),
+        listTasks({ query: { unit: site.unit_id, phase: ['summary'], limit: 200 }, signal }),
+      ]);
+      const summaries = units.data.items.filter((task) => !task.site && task.unit.id === site.unit_id);
+      return [...own.data.items, ...summaries].toSorted(
+        (a, b) => a.opens_on.localeCompare(b.opens_on) || a.first_due_on.localeCompare(b.first_due_on),
+      );
+    },
+  });
+
+export const taskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tasks', id],
+    queryFn: async ({ signal }) => (await getTask({ path: { id }, signal })).data,
+  });
+
+/** Units whose name holds the text; for pickers. */
+export const unitsQuery = (q: string, kind?: 'county') =>
+  queryOptions({
+    queryKey: ['units', 'pick', q, kind],
+    queryFn: async ({ signal }) => {
+      const query = { q: q || null, limit: kind ? 100 : 20, ...(kind ? { kind: [kind] } : {}) };
+      return (await listUnits({ query, signal })).data.items;
+    },
+    staleTime: 300_000,
+  });
+
+export const moveSite = (site: SiteOut, verb: string, body?: object) =>
+  makeMove<SiteOut>('sites', site, verb, body);
+
+export const moveTask = (task: TaskOut, verb: string, body?: object) =>
+  makeMove<TaskDetail>('tasks', task, verb, body);
+
+export const askMoreTime = (task: TaskOut, body: { new_due_on: string; reason: string }) =>
+  askForExtension({ path: { id: task.id }, body });
+
+export const answerExtension = (row: { id: string; version: number }, verb: string, answer: string) =>
+  makeMove<unknown>('extensions', row, verb, { answer });
+
+export const revealCode = async (id: string) => (await revealCheckCode({ path: { id } })).data.check_code;
+
+export const register = async (body: SiteIn) => (await registerSite({ body })).data;
+
+export const change = (site: SiteOut, body: Partial<SiteIn>) =>
+  changeSite({ path: { id: site.id }, body, headers: { 'if-match': `"${site.version}"` } });
+
+export const saveColumn = (siteId: string, body: ColumnIn) => addColumn({ path: { id: siteId }, body });
+
+export const dropColumn = (id: string) => removeColumn({ path: { id } });

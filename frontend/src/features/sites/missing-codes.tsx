@@ -1,0 +1,107 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/language';
+import { monthDay } from '@/lib/dates';
+import { paths } from '@/lib/paths';
+import { many, one, type SearchParams } from '@/lib/search-params';
+import { AppLink } from '@/ui/app-link';
+import type { Column } from '@/ui/data-grid/columns';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { FilterBar } from '@/ui/filter-bar';
+import { Page } from '@/ui/page';
+import { StateTag } from '@/ui/state-tag';
+import { missingCodesSource, type MissingCode } from './api';
+import { CODE_TONE } from './labels';
+
+const LEVELS = ['missing', 'at_county', 'at_city', 'at_province', 'issued', 'wrong'] as const;
+
+interface Props {
+  params: SearchParams;
+  onChange: (patch: SearchParams) => void;
+}
+
+/** The one consolidated list of sites whose code never came, with how far each report has climbed. */
+export function MissingCodes({ params, onChange }: Props) {
+  const { t } = useTranslation('sites');
+  const navigate = useNavigate();
+  const columns = useMissingColumns();
+  const source = useMemo(
+    () =>
+      missingCodesSource({
+        county: many(params.county),
+        unit: many(params.unit),
+        level: many(params.level) as MissingCode['level'][],
+        sort: one(params.sort) ?? null,
+      }),
+    [params],
+  );
+  const levels = LEVELS.map((value) => ({ value, label: t(`codeState.${value}`) }));
+
+  return (
+    <Page
+      title={t('missingTitle')}
+      fill
+      trail={[{ label: t('title'), href: paths.sites() }]}
+      actions={
+        <Button onClick={() => onChange({ view: undefined, level: undefined, sort: undefined })}>
+          {t('toAll')}
+        </Button>
+      }
+    >
+      <FilterBar
+        filters={[{ key: 'level', kind: 'many', label: t('fields.level'), choices: levels, width: 14 }]}
+        value={params}
+        onChange={onChange}
+      />
+      <DataGrid
+        caption={t('missingTitle')}
+        columns={columns}
+        source={source}
+        rowKey={(row) => row.site_id}
+        rowLabel={(row) => row.name}
+        onOpen={(row) => void navigate({ href: `${paths.site(row.site_id)}?tab=code` })}
+      />
+    </Page>
+  );
+}
+
+function useMissingColumns(): Column<MissingCode>[] {
+  const { t } = useTranslation('sites');
+  const language = useLanguage();
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('fields.name'),
+        width: 14,
+        grow: true,
+        render: (row) => <AppLink href={`${paths.site(row.site_id)}?tab=code`}>{row.name}</AppLink>,
+      },
+      { key: 'unit', title: t('fields.unit'), width: 13, render: (row) => row.unit_name },
+      { key: 'county', title: t('fields.county'), width: 8, render: (row) => row.county_name ?? '—' },
+      { key: 'category', title: t('fields.category'), width: 6, render: (row) => row.category },
+      {
+        key: 'level',
+        title: t('fields.level'),
+        width: 11,
+        render: (row) => <StateTag tone={CODE_TONE[row.level]}>{t(`codeState.${row.level}`)}</StateTag>,
+      },
+      {
+        key: 'since',
+        title: t('fields.since'),
+        width: 7,
+        render: (row) => (row.since ? monthDay(row.since, language) : '—'),
+      },
+      { key: 'holder', title: t('fields.code_holder'), width: 12, render: (row) => row.holder_name ?? '—' },
+      {
+        key: 'contact',
+        title: t('fields.contacts'),
+        width: 12,
+        render: (row) => `${row.contact_name} ${row.contact_phone || row.contact_mobile}`.trim() || '—',
+      },
+    ],
+    [t, language],
+  );
+}

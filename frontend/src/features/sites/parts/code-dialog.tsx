@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '@/ui/problem-note';
+import { moveSite, type Site } from '../api';
+
+export type CodeVerb = 'enter_code' | 'record_issued_code';
+
+interface Fields {
+  site_code?: string;
+  check_code?: string;
+  note?: string;
+}
+
+interface Props {
+  site: Site;
+  verb: CodeVerb;
+  onClose: () => void;
+}
+
+/** Both codes as the unit received them; an issued code may come without them. */
+export function CodeDialog({ site, verb, onClose }: Props) {
+  const { t } = useTranslation(['sites', 'ui']);
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Fields>();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const issued = verb === 'record_issued_code';
+  const label = site.moves.find((move) => move.verb === verb)?.label ?? t('code.title');
+
+  const save = async ({ site_code, check_code, note }: Fields) => {
+    const codes = { site_code: site_code?.trim() || null, check_code: check_code?.trim() || null };
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await moveSite(site, verb, issued ? { ...codes, note: note ?? '' } : codes);
+      await queries.invalidateQueries();
+      onClose();
+    } catch (error) {
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal
+      open
+      title={label}
+      okText={label}
+      cancelText={t('ui:cancel')}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        autoComplete="off"
+        initialValues={{ site_code: site.site_code ?? '' }}
+        onFinish={(fields: Fields) => void save(fields)}
+      >
+        <p>{t(issued ? 'code.issuedText' : 'code.hint')}</p>
+        <Form.Item
+          name="site_code"
+          label={t('fields.site_code')}
+          rules={[
+            ...(issued ? [] : [{ required: true, message: t('required', { field: t('fields.site_code') }) }]),
+            { pattern: /^\s*\d{10}\s*$/, message: t('code.digits') },
+          ]}
+        >
+          <Input autoFocus inputMode="numeric" maxLength={20} />
+        </Form.Item>
+        <Form.Item
+          name="check_code"
+          label={t('fields.check_code')}
+          extra={site.check_code ? t('code.keep') : undefined}
+          rules={[
+            {
+              required: !issued && !site.check_code,
+              message: t('required', { field: t('fields.check_code') }),
+            },
+          ]}
+        >
+          <Input maxLength={50} />
+        </Form.Item>
+        {issued && (
+          <Form.Item name="note" label={t('code.note')}>
+            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+          </Form.Item>
+        )}
+        {refusal !== undefined && <ProblemNote compact error={refusal} />}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '@/ui/panel';
+import { ProblemNote } from '@/ui/problem-note';
+import { taskQuery, tasksQuery, type Site } from '../api';
+import styles from './sites.module.css';
+import { TaskHistory } from './task-history';
+
+/** Everything done for this site, phase by phase. */
+export function HistoryPanel({ site }: { site: Site }) {
+  const { t } = useTranslation(['tasks', 'ui']);
+  const tasks = useQuery(tasksQuery(site));
+  const details = useQueries({ queries: (tasks.data ?? []).map((task) => taskQuery(task.id)) });
+  if (tasks.error) return <ProblemNote error={tasks.error} onRetry={() => void tasks.refetch()} />;
+  return (
+    <div className={styles.stack}>
+      {tasks.data?.length === 0 && <p>{t('none')}</p>}
+      {tasks.data?.map((task, index) => (
+        <Panel key={task.id} title={task.phase_title}>
+          {details[index]?.error && <ProblemNote compact error={details[index].error} />}
+          {details[index]?.data ? <TaskHistory moves={details[index].data.history} /> : t('ui:loading')}
+        </Panel>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '@/lib/viewer';
+import { ProblemNote } from '@/ui/problem-note';
+import { change, register, unitsQuery, type Site, type SiteIn } from '../api';
+import styles from './sites.module.css';
+
+interface Props {
+  /** The site to change; without one a new site is registered. */
+  site?: Site;
+  onClose: () => void;
+  onSaved?: (site: Site) => void;
+}
+
+const TEXTS = [
+  'icp_no',
+  'police_no',
+  'jump_address',
+  'host_unit_name',
+  'host_unit_address',
+  'responsible_name',
+  'responsible_post',
+  'responsible_phone',
+  'responsible_mobile',
+  'responsible_email',
+] as const;
+
+/** The basic information of a site, as the official sheet asks for it. */
+export function SiteForm({ site, onClose, onSaved }: Props) {
+  const { t } = useTranslation(['sites', 'ui']);
+  const { unit } = useViewer();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [form] = Form.useForm<SiteIn>();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+
+  const save = async ({ unit_id, ...fields }: SiteIn) => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      const saved = site ? (await change(site, fields)).data : await register({ ...fields, unit_id });
+      if (!site) void message.success(t('registered'));
+      await queries.invalidateQueries({ queryKey: ['sites'] });
+      onClose();
+      onSaved?.(saved);
+    } catch (error) {
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const needed = (field: 'name' | 'address' | 'unit') => [
+    { required: true, whitespace: true, message: t('required', { field: t(`fields.${field}`) }) },
+  ];
+
+  return (
+    <Modal
+      open
+      title={t(site ? 'edit' : 'register')}
+      okText={t('save')}
+      cancelText={t('ui:cancel')}
+      confirmLoading={busy}
+      width="48rem"
+      style={{ top: '2rem' }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={site ?? { unit_id: unit.id, site_class: 'department' }}
+        onFinish={(fields: SiteIn) => void save(fields)}
+      >
+        <div className={styles.form}>
+          <Form.Item name="name" label={t('fields.name')} rules={needed('name')}>
+            <Input autoFocus maxLength={200} />
+          </Form.Item>
+          <Form.Item name="address" label={t('fields.address')} rules={needed('address')}>
+            <Input maxLength={200} inputMode="url" />
+          </Form.Item>
+          {!site && (
+            <Form.Item name="unit_id" label={t('fields.unit')} rules={needed('unit')}>
+              <UnitPicker own={unit} />
+            </Form.Item>
+          )}
+          <Form.Item name="site_class" label={t('fields.site_class')}>
+            <Radio.Group
+              options={(['portal', 'department'] as const).map((value) => ({
+                value,
+                label: t(`class.${value}`),
+              }))}
+            />
+          </Form.Item>
+          {TEXTS.map((name) => (
+            <Form.Item key={name} name={name} label={t(`fields.${name}`)}>
+              <Input maxLength={name.startsWith('responsible') ? 50 : 200} />
+            </Form.Item>
+          ))}
+        </div>
+        <Form.Item name="remark" label={t('fields.remark')}>
+          <Input.TextArea autoSize maxLength={200} />
+        </Form.Item>
+        <Form.Item name="navigation_only_home" valuePropName="checked" noStyle>
+          <Checkbox>{t('fields.navigation_only_home')}</Checkbox>
+        </Form.Item>
+        <Form.Item name="no_service" valuePropName="checked" noStyle>
+          <Checkbox>{t('fields.no_service')}</Checkbox>
+        </Form.Item>
+        {refusal !== undefined && <ProblemNote compact error={refusal} />}
+      </Form>
+    </Modal>
+  );
+}
+
+interface PickerProps {
+  id?: string;
+  value?: string;
+  onChange?: (id: string) => void;
+  own: { id: string; name: string };
+}
+
+function UnitPicker({ id, value, onChange, own }: PickerProps) {
+  const { t } = useTranslation('sites');
+  const [text, setText] = useState('');
+  const { data = [], isFetching } = useQuery(unitsQuery(text));
+  const found = data.some((unit) => unit.id === own.id) || text ? data : [own, ...data];
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      aria-label={t('fields.unit')}
+      placeholder={t('pickUnit')}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      loading={isFetching}
+      options={found.map((unit) => ({ value: unit.id, label: unit.name }))}
+      value={value}
+      onChange={(picked: string) => onChange?.(picked)}
+    />
+  );
+}

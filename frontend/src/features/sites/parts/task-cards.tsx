@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '@/lib/paths';
+import { AppLink } from '@/ui/app-link';
+import { Empty } from '@/ui/empty';
+import { PhaseCards } from '@/ui/phase-cards';
+import { ProblemNote } from '@/ui/problem-note';
+import { tasksQuery, type Site, type Task } from '../api';
+import styles from './sites.module.css';
+import { TaskDrawer } from './task-drawer';
+import { TaskMoves } from './task-moves';
+import { TaskDue, TaskState } from './task-standing';
+
+/** One card a phase: how it stands, whose turn it is, until when, what still lacks, and the act. */
+export function TaskCards({ site }: { site: Site }) {
+  const { t } = useTranslation(['tasks', 'ui']);
+  const { data: tasks, error, refetch } = useQuery(tasksQuery(site));
+  const [open, setOpen] = useState<string>();
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!tasks) return <p>{t('ui:loading')}</p>;
+  if (tasks.length === 0) return <Empty title={t('none')}>{t('noneNext')}</Empty>;
+
+  // A site taken into several campaigns shows the one that began last.
+  const latest = tasks.at(-1)?.campaign_id;
+  const shown = tasks.filter((task) => task.campaign_id === latest);
+  const turn = shown.find((task) => !['accepted', 'exempt', 'waiting'].includes(task.status));
+  const current = shown.find((task) => task.id === open);
+
+  return (
+    <>
+      <PhaseCards
+        label={t('phases')}
+        cards={shown.map((task) => ({
+          key: task.id,
+          title: task.phase_title,
+          state: <TaskState task={task} />,
+          who: whoseTurn(task, t),
+          due: <TaskDue task={task} />,
+          missing: <TaskMissing task={task} siteId={site.id} />,
+          act: (
+            <div className={styles.stack}>
+              <TaskMoves task={task} compact />
+              <Button size="small" type="link" onClick={() => setOpen(task.id)}>
+                {t('more')}
+              </Button>
+            </div>
+          ),
+          current: task.id === turn?.id,
+        }))}
+      />
+      {current && <TaskDrawer task={current} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<['tasks', 'ui']>>['t'];
+
+function whoseTurn(task: Task, t: Words) {
+  if (task.status === 'submitted') return t('reviewer', { unit: task.reviewer ?? '' });
+  return t('doer', { unit: task.doer });
+}
+
+/** What stands in the way, each leading to the page that clears it, and the sheets this phase fills. */
+function TaskMissing({ task, siteId }: { task: Task; siteId: string }) {
+  const { t } = useTranslation('tasks');
+  return (
+    <>
+      {task.missing.length > 0 && (
+        <>
+          {t('missing')}
+          <ul className={styles.missing}>
+            {task.missing.map((lack) => (
+              <li key={lack.code}>
+                {lack.link ? <AppLink href={lack.link}>{lack.text}</AppLink> : lack.text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className={styles.links}>
+        {task.scorecards.map((kind) => (
+          <AppLink key={kind} href={paths.scorecard(siteId, kind)}>
+            {t(`card.${kind}`)}
+          </AppLink>
+        ))}
+        {task.summary && (
+          <AppLink href={paths.submissions({ unit: task.unit.id, phase: task.phase })}>
+            {t('summary')}
+          </AppLink>
+        )}
+      </div>
+    </>
+  );
+}
