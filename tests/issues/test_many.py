@@ -1,0 +1,68 @@
+"""The same act on many: each stands for itself."""
+
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from backend.issues import service
+from backend.issues.shapes.asked import Chosen
+from backend.issues.tables import Issue, IssueState
+from backend.journal.tables import Entry
+from tests.issues.desk import TODAY, Desk
+
+S = IssueState
+
+
+def chosen(*issues: Issue) -> list[Chosen]:
+    return [Chosen(id=issue.id, version=issue.version) for issue in issues]
+
+
+def test_one_refused_leaves_the_others_done(desk: Desk, session: Session) -> None:
+    first, early, second = desk.at(S.REPAIRED), desk.at(S.NEW), desk.at(S.REPAIRED)
+    elsewhere = desk.at(S.REPAIRED, "suxian_health")
+    asked = chosen(second, early, elsewhere, first)
+    asked.append(Chosen(id="nowhere", version=1))
+    done = service.bulk_answer(service.bulk_pass(session, desk.judge(), asked, note="合格"), "zh")
+    assert [item.ok for item in done.items] == [True, False, False, True, False]
+    assert [item.id for item in done.items] == [one.id for one in asked]
+    assert (done.done, done.refused) == (2, 3)
+    problems = [item.problem.code for item in done.items if item.problem]
+    assert problems == ["illegal_step", "not_found", "not_found"]
+    session.commit()
+    states = [issue.state for issue in (first, early, second, elsewhere)]
+    assert states == [S.VERIFIED, S.NEW, S.VERIFIED, S.REPAIRED]
+
+
+def test_each_act_and_each_refusal_is_written_down_once(desk: Desk, session: Session) -> None:
+    good, early = desk.at(S.REPAIRED), desk.at(S.NEW)
+    session.commit()
+    before = len(session.exec(select(Entry)).all())
+    service.bulk_pass(session, desk.judge(), chosen(good, early), note="")
+    session.commit()
+    assert [entry.event for entry in session.exec(select(Entry)).all()[before:]] in (
+        ["issue.passed", "refusal.illegal_step"], ["refusal.illegal_step", "issue.passed"],
+    )  # fmt: skip
+
+
+def test_a_version_seen_before_counts_for_each(desk: Desk, session: Session) -> None:
+    issue = desk.at(S.REPAIRED)
+    stale = [Chosen(id=issue.id, version=issue.version - 1)]
+    (item,) = service.bulk_answer(service.bulk_pass(session, desk.judge(), stale, note=""), "en").items
+    assert item.problem is not None
+    assert (item.problem.status, item.problem.code) == (412, "stale_version")
+    assert item.problem.detail.startswith("Somebody")
+
+
+def test_one_named_twice_is_done_once(desk: Desk, session: Session) -> None:
+    issue = desk.at(S.REPAIRED)
+    assert len(service.bulk_pass(session, desk.judge(), chosen(issue, issue), note="")) == 1
+
+
+def test_many_are_assigned_and_extended(desk: Desk, session: Session) -> None:
+    owner, issues = desk.owner(), [desk.at(S.NEW), desk.at(S.RETURNED)]
+    service.bulk_assign(session, owner, chosen(*issues), assignee_id=owner.user_id)
+    assert {issue.assignee_id for issue in issues} == {owner.user_id}
+    limit = TODAY + timedelta(days=60)
+    done = service.bulk_extend(session, desk.judge(), chosen(*issues), reason="汛期", new_limit=limit)
+    assert [one.issue is not None for one in done] == [False, True]
+    assert issues[1].due_on == limit
