@@ -50,7 +50,7 @@ check: ## formats, lint, types, floors, and whether all that is printed is fresh
 	@$(BIN)/ruff format --quiet --check . || { echo "run: make fmt"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo >var/lint-imports.log 2>&1 || { cat var/lint-imports.log; exit 1; }
+	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }
 	@$(PRINT) openapi --check
 	@$(PRINT) plans check
 	@tools/client.sh --check

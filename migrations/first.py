@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -29,7 +30,7 @@ def main() -> None:
     with engine.begin() as connection:
         command.revision(migrate.configuration(connection), "Initial", autogenerate=True, rev_id="0001")
     TARGET.write_text(_finished(TARGET.read_text()))
-    subprocess.run(["ruff", "format", "--quiet", TARGET], check=True)
+    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", TARGET], check=True)
 
 
 def _finished(text: str) -> str:

@@ -70,7 +70,8 @@ def _run() -> tuple[str, Path]:
     return owner, Path(folder)
 
 
-def _binaries() -> Path:
+def installed() -> Path:
+    """The folder of the server programs, the newest where there are several. Raises PostgresMissing."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
@@ -89,7 +90,7 @@ def _unprivileged() -> dict[str, object]:
 
 
 def _start(owner: str, folder: Path) -> None:
-    programs, identity = _binaries(), _unprivileged()
+    programs, identity = installed(), _unprivileged()
     if identity:
         os.chown(folder, identity["user"], identity["group"])  # type: ignore[arg-type]
     words = ["-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-N"]

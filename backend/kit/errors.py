@@ -11,7 +11,9 @@ class AppError(Exception):
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "internal_error"
-    text: ClassVar[Text] = Text("系统内部错误，请把请求编号告诉管理员。", "Internal error; give the request id to the administrator.")
+    text: ClassVar[Text] = Text(
+        "系统内部错误，请把请求编号告诉管理员。", "Internal error; give the request id to the administrator."
+    )
     headers: ClassVar[dict[str, str]] = {}
     journaled: ClassVar[bool] = False
     """Whether the refusal itself is kept in the journal."""
@@ -53,7 +55,9 @@ class Conflict(AppError):
 
 class Stale(AppError):
     status, code = 412, "stale_version"
-    text = Text("打开之后已有人修改，请刷新后再试。", "Somebody changed this since you opened it; reload and try again.")
+    text = Text(
+        "打开之后已有人修改，请刷新后再试。", "Somebody changed this since you opened it; reload and try again."
+    )
 
 
 class VersionRequired(AppError):

@@ -6,7 +6,9 @@ from backend.kit.words import Text
 
 class IllegalStep(Conflict):
     code, journaled = "illegal_step", True
-    text = Text("当前状态下不能“{label}”，可能已被他人办理，请刷新。", "“{label_en}” is not open in the present state; reload.")
+    text = Text(
+        "当前状态下不能“{label}”，可能已被他人办理，请刷新。", "“{label_en}” is not open in the present state; reload."
+    )
 
 
 class StepRefused(Conflict):
