@@ -99,6 +99,14 @@ def test_a_copy_comes_neither_before_the_campaign_nor_tomorrow(desk: Desk, world
     assert row.paper_on is None
 
 
+def test_a_receipt_for_a_version_nobody_saw_is_refused(desk: Desk, world: World) -> None:
+    row, city = received(desk, sent(desk)), world.actor("chenzhou")
+    for undo in (service.undo_electronic, service.undo_paper):
+        with pytest.raises(Stale):
+            undo(desk.session, city, row.id, row.version - 1)
+    assert row.paper_on == TODAY
+
+
 def test_nothing_can_be_received_before_it_is_sent(desk: Desk, world: World) -> None:
     row = started(desk)
     with pytest.raises(IllegalStep):
