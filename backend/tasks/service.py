@@ -60,7 +60,10 @@ def submit_task(session: Session, actor: Actor, task_id: str, seen: int, *, note
     deliverables.hand_in(session, actor, campaign, task)
     if task.reviewer_path is None:
         _accept(session, SYSTEM, task, facts)
-    return _settled(session, actor, campaign, task, was)
+    _settled(session, actor, campaign, task, was)
+    if task.spec == campaign_queries.plan_of(campaign).closed_by and task.state is TaskState.ACCEPTED:
+        campaigns.close_by_report(session, actor, campaign, task_id=task.id)
+    return task
 
 
 def withdraw_task(session: Session, actor: Actor, task_id: str, seen: int) -> Task:

@@ -43,9 +43,9 @@ def _limit_given(_task: Task, facts: TaskFacts) -> WhyNot | None:
     return WhyNot("limit_missing", Text("须给出今天或以后的新期限", "a new limit, today or later, is required"))
 
 
-def _receipts_complete(_task: Task, facts: TaskFacts) -> WhyNot | None:
+def _receipts_complete(task: Task, facts: TaskFacts) -> WhyNot | None:
     paper = facts.submission
-    if paper is None:
+    if paper is None or task.reviewer_path is None:
         return None
     if not paper.electronic_on:
         return WhyNot(

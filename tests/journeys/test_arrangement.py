@@ -115,7 +115,9 @@ def ask_for_time(town: Town) -> None:
     task = unit.task(place, "self_check")
     asked = unit.do(f"/tasks/{task['id']}/extensions", {"new_due_on": "2015-05-29", "reason": "迁移服务器"})
     granted = city.http.post(
-        f"/api/v1/extensions/{asked['id']}/grant", json={"answer": "同意"}, headers={"If-Match": f'"{asked["version"]}"'}
+        f"/api/v1/extensions/{asked['id']}/grant",
+        json={"answer": "同意"},
+        headers={"If-Match": f'"{asked["version"]}"'},
     )
     assert granted.status_code == 200, granted.text
     later = unit.task(place, "self_check")
