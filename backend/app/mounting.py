@@ -1,18 +1,25 @@
 """Puts the rooms together into one application."""
 
-import importlib
-import logging
-from collections.abc import Iterator
-
 from asgi_correlation_id import CorrelationIdMiddleware
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
+from backend.accounts import api as accounts
 from backend.app import description, docs, health, hooks, limits, pages, problems, running, shields
+from backend.boards import api as boards
+from backend.campaigns import api as campaigns
+from backend.demo import api as demo
+from backend.evidence import api as evidence
+from backend.issues import api as issues
+from backend.journal import api as journal
+from backend.rubrics import api as rubrics
+from backend.scorecards import api as scorecards
+from backend.sites import api as sites
+from backend.submissions import api as submissions
+from backend.tasks import api as tasks
+from backend.units import api as units
 
-LOG = logging.getLogger(__name__)
 ROOMS = (
-    "accounts", "units", "sites", "rubrics", "evidence", "campaigns", "issues", "scorecards", "submissions", "tasks",
-    "boards", "journal", "demo",
+    accounts, units, sites, rubrics, evidence, campaigns, issues, scorecards, submissions, tasks, boards, journal, demo,
 )  # fmt: skip
 
 
@@ -29,12 +36,10 @@ def create_app() -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
         lifespan=running.lifespan,
     )
-    for router in _routers():
-        app.include_router(router)
-    app.include_router(health.router)
-    app.include_router(docs.router)
+    for part in (*ROOMS, health, docs):
+        app.include_router(part.router)
     app.router.default = pages.Pages()
-    app.state.identify = hooks.identify()
+    app.state.identify = accounts.identify
     hooks.connect()
     problems.install(app)
     description.install(app)
@@ -42,11 +47,3 @@ def create_app() -> FastAPI:
     app.add_middleware(shields.Shields)
     app.add_middleware(CorrelationIdMiddleware)
     return app
-
-
-def _routers() -> Iterator[APIRouter]:
-    for room in ROOMS:
-        try:
-            yield importlib.import_module(f"backend.{room}.api").router
-        except (ImportError, AttributeError) as missing:
-            LOG.warning("room %s is not mounted: %s", room, missing)
