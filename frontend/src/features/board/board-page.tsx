@@ -1,7 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
+import { useMay, useViewer } from '@/lib/viewer';
 import { Page } from '@/ui/page';
+import { todoQuery } from './api';
+import styles from './board.module.css';
+import { DeskPanel } from './parts/desk-panel';
+import { DueSoon } from './parts/due-soon';
+import { Headline } from './parts/headline';
+import { Keepers } from './parts/keepers';
+import { NeedsNow } from './parts/needs-now';
+import { ProgressPanels } from './parts/progress-panels';
+import { TrendPanel } from './parts/trend-panel';
 
+/** What waits for me, then how all stands: whoever does the work sees the work first. */
 export function BoardPage() {
   const { t } = useTranslation('board');
-  return <Page title={t('title')}>{null}</Page>;
+  const seesBoards = useMay('board:read');
+  const todo = useQuery({ ...todoQuery, enabled: seesBoards });
+  if (!seesBoards) {
+    return (
+      <Page title={t('title')}>
+        <Keepers />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('title')} aside={todo.data?.campaign_name}>
+      <NeedsNow />
+      <Rest />
+    </Page>
+  );
+}
+
+function Rest() {
+  const { role } = useViewer();
+  const [params] = useUrlState();
+  const worksFirst = role === 'county' || role === 'department' || one(params.tab) !== undefined;
+  const whole = (
+    <>
+      <Headline />
+      {role !== 'department' && <ProgressPanels />}
+      {role !== 'department' && (
+        <div className={styles.halves}>
+          <DueSoon />
+          <TrendPanel />
+        </div>
+      )}
+    </>
+  );
+  return worksFirst ? (
+    <>
+      <DeskPanel />
+      {whole}
+    </>
+  ) : (
+    <>
+      {whole}
+      <DeskPanel />
+    </>
+  );
 }

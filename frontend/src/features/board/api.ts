@@ -1,0 +1,128 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  acceptTask,
+  askForExtension,
+  exemptTask,
+  getDueSoon,
+  getHeadline,
+  getProgress,
+  getTodo,
+  getTrend,
+  grantExtension,
+  listExtensions,
+  listTasks,
+  refuseExtension,
+  reinstateTask,
+  reopenTask,
+  sendBackTask,
+  startScorecard,
+  startSubmission,
+  submitTask,
+  withdrawTask,
+} from '@/api/gen/sdk.gen';
+import type { ExtensionOut, TaskOut } from '@/api/gen/types.gen';
+import type { Act } from '@/ui/act-dialog';
+
+export type {
+  DueLine,
+  ExtensionOut,
+  HeadlineOut,
+  PhaseHead,
+  ProgressOut,
+  Status,
+  TaskOut,
+  TodoLine,
+  TodoOut,
+  TrendPoint,
+  UnitRow,
+} from '@/api/gen/types.gen';
+export type Outcome = TaskOut['outcomes'][number];
+export type CardKind = TaskOut['scorecards'][number];
+
+export const todoQuery = queryOptions({
+  queryKey: ['boards', 'todo'],
+  queryFn: async ({ signal }) => (await getTodo({ signal })).data,
+});
+
+export const progressQuery = (unit: string | undefined) =>
+  queryOptions({
+    queryKey: ['boards', 'progress', unit],
+    queryFn: async ({ signal }) => (await getProgress({ query: unit ? { unit } : {}, signal })).data,
+  });
+
+export const headlineQuery = queryOptions({
+  queryKey: ['boards', 'headline'],
+  queryFn: async ({ signal }) => (await getHeadline({ signal })).data,
+});
+
+export const dueSoonQuery = queryOptions({
+  queryKey: ['boards', 'due_soon'],
+  queryFn: async ({ signal }) => (await getDueSoon({ signal })).data,
+});
+
+export const trendQuery = queryOptions({
+  queryKey: ['boards', 'trend'],
+  queryFn: async ({ signal }) => (await getTrend({ signal })).data,
+});
+
+export type Desk = 'mine' | 'review';
+
+/** What my unit still has to hand in, or what it has to review; the server says which of it waits. */
+export const deskQuery = (desk: Desk, limit: number) =>
+  queryOptions({
+    queryKey: ['tasks', desk, limit],
+    queryFn: async ({ signal }) =>
+      (
+        await listTasks({
+          query:
+            desk === 'mine'
+              ? { mine: 'doer', state: ['open', 'returned'], sort: 'due_on', limit }
+              : { mine: 'reviewer', state: ['submitted'], sort: 'due_on', limit },
+          signal,
+        })
+      ).data,
+  });
+
+export const extensionsQuery = queryOptions({
+  queryKey: ['extensions', 'mine'],
+  queryFn: async ({ signal }) =>
+    (await listExtensions({ query: { mine: true, state: ['asked'], limit: 100 }, signal })).data,
+});
+
+const at = (row: { id: string; version: number }) => ({
+  path: { id: row.id },
+  headers: { 'if-match': `"${row.version}"` },
+});
+
+type Mover = (task: TaskOut, act: Act) => Promise<unknown>;
+
+/** One call for each verb a task may offer. */
+export const TASK_MOVES: Record<string, Mover> = {
+  submit: (task, { reason }) => submitTask({ ...at(task), body: { note: reason } }),
+  withdraw: (task) => withdrawTask(at(task)),
+  accept: (task, { reason }) => acceptTask({ ...at(task), body: { note: reason } }),
+  send_back: (task, { reason, limit }) =>
+    sendBackTask({ ...at(task), body: { reason, new_limit: limit ?? null } }),
+  reopen: (task, { reason, limit }) =>
+    reopenTask({ ...at(task), body: { reason, new_limit: limit ?? null } }),
+  exempt: (task, { reason }) => exemptTask({ ...at(task), body: { reason } }),
+  reinstate: (task) => reinstateTask(at(task)),
+};
+
+export function askLater(task: TaskOut, { reason, limit }: Act): Promise<unknown> {
+  return askForExtension({ path: { id: task.id }, body: { new_due_on: limit ?? '', reason } });
+}
+
+export const EXTENSION_MOVES: Record<string, (row: ExtensionOut, answer: string) => Promise<unknown>> = {
+  grant: (row, answer) => grantExtension({ ...at(row), body: { answer } }),
+  refuse: (row, answer) => refuseExtension({ ...at(row), body: { answer } }),
+};
+
+/** Makes the card where there is none yet; where it is filled is the card's own page. */
+export async function openScorecard(task: TaskOut, kind: CardKind): Promise<void> {
+  await startScorecard({ path: { id: task.id }, body: { kind } });
+}
+
+export async function openSubmission(task: TaskOut): Promise<string> {
+  return (await startSubmission({ path: { id: task.id } })).data.id;
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Tabs } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
+import { useMay } from '@/lib/viewer';
+import { Empty } from '@/ui/empty';
+import { Panel } from '@/ui/panel';
+import { deskQuery, extensionsQuery, type Desk } from '../api';
+import { Asked } from './asked';
+import styles from './desk.module.css';
+import { ExtensionLine } from './extension-line';
+import { TaskLine } from './task-line';
+
+const FIRST = 20;
+const MOST = 200;
+
+/** What waits on my desk: tasks to do, tasks to review, requests for a later date. */
+export function DeskPanel() {
+  const { t } = useTranslation('board');
+  const [params, change] = useUrlState();
+  const reviews = useMay('task:review');
+  const decides = useMay('extension:decide');
+  const does = useMay('task:submit');
+  const items = [
+    ...(does ? [{ key: 'mine', label: t('desk.mine'), children: <Tasks desk="mine" /> }] : []),
+    ...(reviews ? [{ key: 'review', label: t('desk.review'), children: <Tasks desk="review" /> }] : []),
+    ...(decides ? [{ key: 'extensions', label: t('desk.extensions'), children: <Extensions /> }] : []),
+  ];
+  if (items.length === 0) return null;
+  const asked = one(params.tab);
+  const tab = items.find(({ key }) => key === asked) ?? items[0];
+  return (
+    <Panel title={t('desk.title')}>
+      <Tabs items={items} activeKey={tab?.key ?? ''} onChange={(key) => change({ tab: key })} />
+    </Panel>
+  );
+}
+
+function Tasks({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('board');
+  const [limit, setLimit] = useState(FIRST);
+  const tasks = useQuery({ ...deskQuery(desk, limit), placeholderData: (before) => before });
+  return (
+    <Asked of={tasks}>
+      {({ items, total }) =>
+        items.length === 0 ? (
+          <Empty title={t(desk === 'mine' ? 'desk.mineNone' : 'desk.reviewNone')} />
+        ) : (
+          <>
+            <p className={styles.shown}>{t('desk.shown', { shown: items.length, total })}</p>
+            <ul>
+              {items.map((task) => (
+                <TaskLine key={task.id} task={task} desk={desk} />
+              ))}
+            </ul>
+            {items.length < total && limit < MOST && (
+              <Button loading={tasks.isFetching} onClick={() => setLimit(MOST)}>
+                {t('desk.more')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    </Asked>
+  );
+}
+
+function Extensions() {
+  const { t } = useTranslation('board');
+  const extensions = useQuery(extensionsQuery);
+  return (
+    <Asked of={extensions}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={t('desk.extensionsNone')} />
+        ) : (
+          <ul>
+            {items.map((row) => (
+              <ExtensionLine key={row.id} row={row} />
+            ))}
+          </ul>
+        )
+      }
+    </Asked>
+  );
+}

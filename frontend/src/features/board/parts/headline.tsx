@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { paths } from '@/lib/paths';
+import { AppLink } from '@/ui/app-link';
+import { Panel } from '@/ui/panel';
+import { headlineQuery, type HeadlineOut } from '../api';
+import { Asked } from './asked';
+import styles from './headline.module.css';
+
+/** Only lists that exist are linked, and nothing is linked that counts none. */
+const FIGURES: { key: keyof HeadlineOut; href?: string; late?: true }[] = [
+  { key: 'sites', href: paths.sites({ state: 'running' }) },
+  { key: 'sites_closed' },
+  { key: 'codes_missing' },
+  { key: 'issues_found', href: paths.issues() },
+  { key: 'issues_open' },
+  { key: 'issues_overdue', href: paths.issues({ overdue: true }), late: true },
+  { key: 'vetoes_open', href: paths.issues({ veto: true }) },
+  { key: 'qualified' },
+  { key: 'unqualified' },
+  { key: 'unscored' },
+];
+
+export function Headline() {
+  const { t } = useTranslation('board');
+  const headline = useQuery(headlineQuery);
+  return (
+    <Panel title={t('headline.title')}>
+      <Asked of={headline}>
+        {(figures) => (
+          <dl className={styles.figures}>
+            {FIGURES.map(({ key, href, late }) => (
+              <div key={key} className={late && figures[key] > 0 ? styles.late : undefined}>
+                <dt>
+                  {late && figures[key] > 0 && <span aria-hidden="true">▲ </span>}
+                  {t(`headline.${key}`)}
+                </dt>
+                <dd>
+                  {href && figures[key] > 0 ? <AppLink href={href}>{figures[key]}</AppLink> : figures[key]}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Asked>
+    </Panel>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '@/lib/paths';
+import { useViewer } from '@/lib/viewer';
+import { ActDialog, type Act } from '@/ui/act-dialog';
+import { Moves } from '@/ui/moves';
+import { ProblemNote } from '@/ui/problem-note';
+import { askLater, openScorecard, openSubmission, TASK_MOVES, type CardKind, type TaskOut } from '../api';
+import styles from './desk.module.css';
+
+/** What is asked together with a move; a verb that is not here asks only whether it is meant. */
+const ASKS: Record<string, { reason?: 'needed' | 'offered'; limit?: true }> = {
+  submit: { reason: 'offered' },
+  accept: { reason: 'offered' },
+  send_back: { reason: 'needed', limit: true },
+  reopen: { reason: 'needed', limit: true },
+  exempt: { reason: 'needed' },
+  extension: { reason: 'needed', limit: true },
+};
+
+/** The acts of a task: its moves, and where what it has to deliver is made. */
+export function TaskActs({ task }: { task: TaskOut }) {
+  const { t } = useTranslation('board');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { business_date: today } = useViewer();
+  const [verb, setVerb] = useState<string>();
+  const doing = task.moves.some((move) => move.verb === 'submit');
+  const move = task.moves.find((one) => one.verb === verb);
+  const asks = ASKS[verb ?? ''] ?? {};
+  const word = move?.label ?? t('task.askExtension');
+
+  const go = useMutation({ mutationFn: (open: () => Promise<string>) => open() });
+  const follow = (open: () => Promise<string>) =>
+    go.mutate(open, { onSuccess: (href) => void navigate({ href }) });
+  const toCard = (kind: CardKind) => async () => {
+    await openScorecard(task, kind);
+    return paths.scorecard(task.site?.id ?? '', kind);
+  };
+  const act = async (given: Act) => {
+    await (verb === 'extension' ? askLater(task, given) : TASK_MOVES[verb ?? '']?.(task, given));
+    await queries.invalidateQueries();
+  };
+
+  return (
+    <div className={styles.acts}>
+      {doing && (
+        <div className={`${styles.more} no-print`}>
+          {task.site &&
+            task.scorecards.map((kind) => (
+              <Button key={kind} loading={go.isPending} onClick={() => follow(toCard(kind))}>
+                {t(`card.${kind}`)}
+              </Button>
+            ))}
+          {task.summary && (
+            <Button
+              loading={go.isPending}
+              onClick={() => follow(async () => paths.submission(await openSubmission(task)))}
+            >
+              {t('task.writeSummary')}
+            </Button>
+          )}
+          {!task.extension_asked && (
+            <Button type="link" onClick={() => setVerb('extension')}>
+              {t('task.askExtension')}
+            </Button>
+          )}
+        </div>
+      )}
+      <Moves
+        of={task.moves}
+        onMove={setVerb}
+        danger={task.moves.filter(({ danger }) => danger).map(({ verb: named }) => named)}
+      />
+      {go.error && <ProblemNote compact error={go.error} />}
+      {verb && (
+        <ActDialog
+          open
+          title={t('task.actTitle', { verb: word, what: task.site?.name ?? task.unit.name })}
+          verb={word}
+          danger={move?.danger ?? false}
+          {...(asks.reason && {
+            reason: {
+              required: asks.reason === 'needed',
+              ...(asks.reason === 'offered' && { label: t('task.noteLabel') }),
+            },
+          })}
+          {...(asks.limit && { limit: { from: today } })}
+          onSubmit={act}
+          onClose={() => setVerb(undefined)}
+        >
+          {task.title}
+        </ActDialog>
+      )}
+    </div>
+  );
+}

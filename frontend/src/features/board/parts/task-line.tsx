@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '@/lib/paths';
+import { useViewer } from '@/lib/viewer';
+import { AppLink } from '@/ui/app-link';
+import { DueDate } from '@/ui/due-date';
+import { StateTag } from '@/ui/state-tag';
+import type { Desk, TaskOut } from '../api';
+import { OUTCOME_WORD, STATUS_TONE, STATUS_WORD } from '../labels';
+import { lateness } from '../lateness';
+import styles from './desk.module.css';
+import { TaskActs } from './task-acts';
+
+/** One task: whose, which phase, by when, what is lacking and what can be done. */
+export function TaskLine({ task, desk }: { task: TaskOut; desk: Desk }) {
+  const { t } = useTranslation('board');
+  const { business_date: today } = useViewer();
+  const what = task.site ? (
+    <AppLink href={paths.site(task.site.id)}>{task.site.name}</AppLink>
+  ) : (
+    <span>{task.unit.name}</span>
+  );
+  return (
+    <li className={styles.line}>
+      <div>
+        <p>
+          <span className={styles.what}>{what}</span> {task.title}
+        </p>
+        <p className={styles.facts}>
+          <StateTag tone={task.overdue ? 'overdue' : STATUS_TONE[task.status]}>
+            {t(STATUS_WORD[task.status])}
+          </StateTag>
+          <DueDate date={task.due_on} {...lateness(task, today)} />
+          {desk === 'review' && task.submitted_on && (
+            <span className={styles.quiet}>
+              {t('task.submitted', { date: task.submitted_on, name: task.submitted_by_name })}
+            </span>
+          )}
+          {task.outcomes.map((outcome) => (
+            <span key={outcome} className={styles.quiet}>
+              {t(OUTCOME_WORD[outcome])}
+            </span>
+          ))}
+          {task.returns > 0 && (
+            <span className={styles.quiet}>{t('task.returns', { count: task.returns })}</span>
+          )}
+          {task.extension_asked && <span className={styles.quiet}>{t('task.extensionAsked')}</span>}
+        </p>
+        {task.state === 'returned' && task.return_reason && (
+          <p>{t('task.returnReason', { reason: task.return_reason })}</p>
+        )}
+        {desk === 'review' && task.note && <p>{t('task.note', { note: task.note })}</p>}
+      </div>
+      <TaskActs task={task} />
+    </li>
+  );
+}
