@@ -1,0 +1,67 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  fillScorecard,
+  getScorecard,
+  giveFourWords,
+  listScorecards,
+  listTasks,
+  recountScorecard,
+  startScorecard,
+} from '@/api/gen';
+import type { CardDetail, FactOut, FourWordsIn, Given, ScorecardIn } from '@/api/gen';
+import { uploadFile } from '@/api/upload';
+import type { SendFile } from '@/ui/uploads';
+
+export type { CardDetail as Card, FactOut as Fact, FourWordsIn as FourWords, Given };
+export type Kind = NonNullable<ScorecardIn['kind']>;
+export type Facts = Record<string, Given>;
+
+export const KINDS = ['s1', 's2', 's3'] as const satisfies readonly Kind[];
+
+/** The site's card of one kind, of the campaign that began last; null where none was started. */
+export const cardIdQuery = (site: string, kind: Kind) =>
+  queryOptions({
+    queryKey: ['scorecards', { site, kind }],
+    queryFn: async ({ signal }) => {
+      const { data } = await listScorecards({ query: { site, kind: [kind], limit: 50 }, signal });
+      const byDate = data.items.toSorted((a, b) => a.monitoring_point.localeCompare(b.monitoring_point));
+      return byDate.at(-1)?.id ?? null;
+    },
+  });
+
+export const cardQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['scorecards', id],
+    queryFn: async ({ signal }) => (await getScorecard({ path: { id }, signal })).data,
+  });
+
+/** The site's task that fills this kind of card, if one does. */
+export const taskOfQuery = (site: string, kind: Kind) =>
+  queryOptions({
+    queryKey: ['tasks', { site, card: kind }],
+    queryFn: async ({ signal }) => {
+      const { data } = await listTasks({ query: { site, limit: 100 }, signal });
+      return data.items.findLast((task) => task.scorecards.includes(kind)) ?? null;
+    },
+  });
+
+const ifSeen = ({ version }: CardDetail) => ({ 'if-match': `"${version}"` });
+
+export const startCard = (taskId: string, kind: Kind) =>
+  startScorecard({ path: { id: taskId }, body: { kind } });
+
+export const saveFacts = async (card: CardDetail, facts: Facts) =>
+  (await fillScorecard({ path: { id: card.id }, body: { facts }, headers: ifSeen(card) })).data;
+
+export const saveFourWords = async (card: CardDetail, body: FourWordsIn) =>
+  (await giveFourWords({ path: { id: card.id }, body, headers: ifSeen(card) })).data;
+
+export const recount = async (card: CardDetail) =>
+  (await recountScorecard({ path: { id: card.id }, headers: ifSeen(card) })).data;
+
+export const attach =
+  (cardId: string): SendFile =>
+  (file, options) =>
+    uploadFile(`/api/v1/scorecards/${cardId}/evidence`, file, options);
+
+export const contentOf = (evidenceId: string) => `/api/v1/evidence/${evidenceId}/content`;
