@@ -63,6 +63,7 @@ def run(chosen: argparse.Namespace) -> None:
 
 def load_demonstration(chosen: argparse.Namespace) -> None:
     """Loads the demonstration; with `--if-empty` only where there is nothing yet."""
+    hooks.connect()
     with db.writing() as session:
         empty = session.execute(sa.select(sa.func.count()).select_from(Unit)).scalar_one() == 0
         if empty or not chosen.if_empty:
@@ -71,6 +72,7 @@ def load_demonstration(chosen: argparse.Namespace) -> None:
 
 def reset_demonstration(_chosen: argparse.Namespace) -> None:
     """Throws everything away and loads the demonstration anew."""
+    hooks.connect()
     with db.writing() as session:
         demonstration.reset(session, SYSTEM)
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, SQLModel
 
 from backend.demo import facts, planting, story
 from backend.demo.errors import DateGoesForward, NotADemonstration, TooFar
-from backend.journal import guard
+from backend.journal import checkpoints, guard
 from backend.journal import service as journal
 from backend.journal.tables import Head
 from backend.kit import clock
@@ -36,6 +36,7 @@ def reset(session: Session, actor: Actor) -> date:
     session.add(Head())
     session.flush()
     load(session, actor)
+    checkpoints.set_aside(settings().data_dir / checkpoints.FILE, clock.now())
     return facts.START
 
 

@@ -47,6 +47,12 @@ def append(file: Path, point: Checkpoint) -> None:
         out.write(json.dumps(point._asdict()) + "\n")
 
 
+def set_aside(file: Path, now: datetime) -> None:
+    """Puts the marks of a journal that is thrown away out of the way; only the demonstration's reset does this."""
+    if file.exists():
+        file.rename(file.with_name(f"{file.stem}-until-{now:%Y%m%dT%H%M%S%f}{file.suffix}"))
+
+
 class Watch:
     """Holds the entries going by against the checkpoints, in one reading and without keeping them."""
 

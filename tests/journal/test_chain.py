@@ -132,3 +132,12 @@ def test_a_commit_that_fails_leaves_no_entry(session: Session) -> None:
     journal.record(session, SYSTEM, "task.accepted")
     session.rollback()
     assert found(session) == verification.Finding(0)
+
+
+def test_marks_of_a_journal_thrown_away_are_put_aside(written: Session, tmp_path: Path) -> None:
+    file = tmp_path / "c.jsonl"
+    verification.mark_end(written, file, clock.now(), SECRET)
+    checkpoints.set_aside(file, clock.now())
+    checkpoints.set_aside(file, clock.now())
+    assert checkpoints.read(file) == []
+    assert len(list(tmp_path.glob("c-until-*.jsonl"))) == 1
