@@ -6,6 +6,7 @@ import sys
 import sqlalchemy as sa
 import uvicorn
 
+from backend.app import hooks
 from backend.campaigns import plans
 from backend.campaigns.rules import parse_plan
 from backend.demo import service as demonstration
