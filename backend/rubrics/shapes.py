@@ -34,6 +34,7 @@ class RubricList(Answer):
 
     @classmethod
     def of(cls, rows: list[Rubric]) -> "RubricList":
+        """The list's answer."""
         return cls(items=[RubricOut.model_validate(row) for row in rows])
 
 
@@ -61,6 +62,7 @@ class LineOut(Answer):
 
     @classmethod
     def of(cls, line: Line, language: str) -> "LineOut":
+        """The line in the caller's language."""
         return cls(
             kind=line.kind,
             points=str(line.points),
@@ -85,6 +87,7 @@ class ScoreOut(Answer):
 
     @classmethod
     def of(cls, result: Result, language: str) -> "ScoreOut":
+        """The result in the caller's language."""
         return cls(
             verdict=result.verdict,
             total=None if result.total is None else str(result.total),

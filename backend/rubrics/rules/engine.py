@@ -86,7 +86,7 @@ def _result(
     missing: Collection[str] = (),
     scored: bool = True,
 ) -> Result:
-    unknown = tuple(dict.fromkeys(missing))
+    unknown = _unknown(sheet.rubric, found, missing)
     first = lines[0] if lines and lines[0].kind is Kind.VETO else None
     return Result(
         verdict=verdict,
@@ -97,6 +97,12 @@ def _result(
         remarks=tuple(_small_samples(sheet.rubric, found)),
         settings=sheet.settings,
     )
+
+
+def _unknown(rubric: form.Rubric, found: Mapping[str, Measure], missing: Collection[str]) -> tuple[str, ...]:
+    """The facts somebody has yet to measure, in the table's order; of a sum the parts that are missing."""
+    wanted = {part for name in missing for part in rubric.fact_index[name].of or (name,)}
+    return tuple(fact.id for fact in rubric.handed if fact.id in wanted and not found[fact.id].complete)
 
 
 def _not_measured(sheet: Sheet, fact: str) -> Line:

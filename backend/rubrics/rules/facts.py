@@ -103,7 +103,7 @@ def _misfit(known: terms.Fact, fact: Given) -> _Fault:
         return _Fault(known.id, "computed", "此项由其他数据相加得出，不能填写。", "This is added up from other facts.")
     if fact.not_measured:
         return _Fault(known.id, "measured_or_not", "既有数值又标为未测得。", "Both a value and not measured.")
-    if known.input == "rate" and (fact.failed or 0) > (fact.total or 0):
+    if known.input == "rate" and fact.total is not None and fact.total < (fact.failed or 0):
         return _Fault(f"{known.id}.failed", "more_failed_than_all", "失败次数多于总次数。", "More failed than all.")
     names = {"count": "count / items", "rate": "failed, total", "yes_no": "answer"}[known.input]
     return _Fault(known.id, "wrong_input", f"此项只填写 {names}。", f"This fact is stated as {names} and nothing else.")

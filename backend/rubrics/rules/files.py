@@ -1,6 +1,7 @@
 """From a file to a scoring table and back; what breaks the format is refused with path, line and reason."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path as File
 from typing import Any
 
@@ -51,9 +52,10 @@ def write(rubric: form.Rubric) -> str:
     return yaml.safe_dump(rubric.body(), allow_unicode=True, sort_keys=False, width=120)
 
 
-def shipped() -> list[form.Rubric]:
-    """The tables this product comes with."""
-    return [read(file.read_text("utf-8")) for file in sorted(DATA.glob("*.yaml"))]
+@cache
+def shipped() -> tuple[form.Rubric, ...]:
+    """The tables this product comes with, by key."""
+    return tuple(read(file.read_text("utf-8")) for file in sorted(DATA.glob("*.yaml")))
 
 
 def missing_points(rubric: form.Rubric, part: str) -> list[str]:

@@ -11,12 +11,15 @@ from backend.rubrics.rules.checks.places import Path
 
 LONGEST = 400_000
 """Characters a file may have."""
+DEEPEST = 40
+"""Levels a file may have."""
 
 _KEY_TWICE = Text("同一键写了两次。", "The same key is written twice.")
 _NO_ANCHOR = Text("不允许使用锚点和引用。", "Anchors and aliases are not allowed.")
 _NOT_YAML = Text("不是合法的 YAML。", "This is not YAML.")
 _NOT_PLAIN = Text("不允许使用类型标签。", "Type tags are not allowed.")
-_TOO_LONG = Text("文件过大或层次过深。", "The file is too long or too deep.")
+_TOO_LONG = Text("文件过大。", "The file is too long.")
+_TOO_DEEP = Text("层次过深。", "The file is nested too deep.")
 
 
 class Unreadable(Exception):
@@ -59,11 +62,19 @@ class _Loader(yaml.SafeLoader):
         for first in "-.0123456789"
     }
 
+    depth = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line + 1
         if getattr(event, "anchor", None):
-            raise Unreadable("anchor", event.start_mark.line + 1, _NO_ANCHOR)
-        return super().compose_node(parent, index)
+            raise Unreadable("anchor", line, _NO_ANCHOR)
+        if self.depth == DEEPEST:
+            raise Unreadable("too_deep", line, _TOO_DEEP)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
@@ -86,8 +97,6 @@ def read(text: str) -> Document:
         raise Unreadable("not_plain", _line(error), _NOT_PLAIN) from error
     except yaml.YAMLError as error:
         raise Unreadable("not_yaml", _line(error), _NOT_YAML) from error
-    except RecursionError as error:
-        raise Unreadable("too_long", 1, _TOO_LONG) from error
     return Document(data, {(): 1} | dict(_lines(node, ())))
 
 

@@ -15,7 +15,7 @@ def begins(point: date, window: str) -> date:
     month's end. Raises ValueError when `window` is not one a table may name.
     Source: 国办发〔2015〕15号, annex 2, notes on the monitoring point.
     """
-    if not re.match(WINDOW, window):
+    if not re.fullmatch(WINDOW, window):
         raise ValueError(window)
     number, unit = int(window[1:-1]), window[-1]
     if unit == "D":

@@ -43,7 +43,7 @@ def _fits(rubric: form.Rubric, place: str, setting: terms.Setting) -> bool:
         return setting.range is not None
     values = [choice.value for choice in setting.choices or ()]
     if place == "window":
-        return bool(values) and all(re.match(windows.WINDOW, value) for value in values)
+        return bool(values) and all(re.fullmatch(windows.WINDOW, value) for value in values)
     allowed = {
         "operator": get_args(Operator),
         "share": get_args(Share),
