@@ -1,0 +1,90 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  exportSubmission,
+  getSubmission,
+  listSubmissions,
+  listTasks,
+  startSubmission,
+  submissionFigures,
+  writeSubmission,
+} from '@/api/gen';
+import type {
+  FiguresOut,
+  ListSubmissionsData,
+  SubmissionDetail,
+  SubmissionOut,
+  TaskOut,
+  TextIn,
+} from '@/api/gen';
+import { makeMove } from '@/api/make-move';
+import { uploadFile } from '@/api/upload';
+import type { RowSource } from '@/ui/data-grid/server-rows';
+import type { SendFile } from '@/ui/uploads';
+
+export type { FiguresOut as Figures, SubmissionDetail, SubmissionOut as Submission, TaskOut as Task, TextIn };
+
+type Filters = Omit<NonNullable<ListSubmissionsData['query']>, 'limit' | 'page' | 'cursor'>;
+
+export const submissionsSource = (filters: Filters): RowSource<SubmissionOut> => ({
+  key: ['submissions', 'list', filters],
+  load: async (page, size, signal) =>
+    (await listSubmissions({ query: { ...filters, page, limit: size }, signal })).data,
+});
+
+export const submissionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['submissions', id],
+    queryFn: async ({ signal }) => (await getSubmission({ path: { id }, signal })).data,
+  });
+
+export const figuresNowQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['submissions', id, 'figures'],
+    queryFn: async ({ signal }) => (await submissionFigures({ path: { id }, signal })).data,
+  });
+
+/** The task a summary is sent and reviewed with. */
+export const taskOfQuery = ({ campaign_id: campaign, unit, phase }: SubmissionOut) =>
+  queryOptions({
+    queryKey: ['tasks', { campaign, unit: unit.id, phase, summary: true }],
+    queryFn: async ({ signal }) => {
+      const { data } = await listTasks({
+        query: { campaign, unit: unit.id, phase: [phase], limit: 200 },
+        signal,
+      });
+      return data.items.find((task) => task.summary && task.unit.id === unit.id) ?? null;
+    },
+  });
+
+/** The summaries my unit owes, each with the one already begun. */
+export const owedQuery = queryOptions({
+  queryKey: ['tasks', { owed: 'summary' }],
+  queryFn: async ({ signal }) => {
+    const query = { mine: 'doer', state: ['open', 'returned'], limit: 200 } as const;
+    const { data } = await listTasks({ query: { ...query, state: [...query.state] }, signal });
+    return data.items.filter((task) => task.summary);
+  },
+});
+
+export const startSummary = async (taskId: string) =>
+  (await startSubmission({ path: { id: taskId } })).data.id;
+
+export const writeText = async (seen: SubmissionDetail, body: TextIn) =>
+  (await writeSubmission({ path: { id: seen.id }, body, headers: { 'if-match': `"${seen.version}"` } })).data;
+
+export const moveSubmission = (row: SubmissionOut, verb: string, body?: object) =>
+  makeMove<SubmissionDetail>('submissions', row, verb, body);
+
+export const moveTask = (task: TaskOut, verb: string, body?: object) =>
+  makeMove<unknown>('tasks', task, verb, body);
+
+export const attach =
+  (id: string): SendFile =>
+  (file, options) =>
+    uploadFile(`/api/v1/submissions/${id}/evidence`, file, options);
+
+/** The summary table as a file. */
+export async function tableOf(id: string): Promise<Blob> {
+  const { data } = await exportSubmission({ path: { id }, parseAs: 'blob' });
+  return data as Blob;
+}

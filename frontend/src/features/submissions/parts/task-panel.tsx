@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '@/lib/viewer';
+import type { Act } from '@/ui/act-dialog';
+import { ActMoves, type Question } from '@/ui/act-moves';
+import { DueDate } from '@/ui/due-date';
+import { Panel } from '@/ui/panel';
+import { ProblemNote } from '@/ui/problem-note';
+import { moveTask, taskOfQuery, type Submission, type Task } from '../api';
+import styles from './submissions.module.css';
+
+const BODY: Record<string, (act: Act) => object> = {
+  submit: ({ reason }) => ({ note: reason }),
+  accept: ({ reason }) => ({ note: reason }),
+  send_back: ({ reason, limit }) => ({ reason, new_limit: limit }),
+  reopen: ({ reason, limit }) => ({ reason, new_limit: limit }),
+  exempt: ({ reason }) => ({ reason }),
+};
+
+/** A summary is sent, accepted and sent back together with its task. */
+export function TaskPanel({ row }: { row: Submission }) {
+  const { t } = useTranslation(['submissions', 'ui']);
+  const { data: task, error, refetch } = useQuery(taskOfQuery(row));
+  return (
+    <Panel title={t('task.title')}>
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {task === undefined && !error && <p>{t('ui:loading')}</p>}
+      {task === null && <p>{t('task.none')}</p>}
+      {task && <TaskMoves task={task} />}
+    </Panel>
+  );
+}
+
+function TaskMoves({ task }: { task: Task }) {
+  const { t } = useTranslation('submissions');
+  const { business_date: today } = useViewer();
+  const phrases = (['incomplete', 'figures', 'seal'] as const).map((key) => t(`task.phrases.${key}`));
+  const back: Question = { reason: { phrases }, limit: { from: today } };
+  const questions: Record<string, Question> = {
+    submit: { reason: { label: t('task.note'), required: false, max: 2000 } },
+    accept: { reason: { label: t('task.remark'), required: false, max: 1000 } },
+    send_back: back,
+    reopen: back,
+    exempt: { reason: {} },
+  };
+  return (
+    <div className={styles.stack}>
+      <p>
+        {task.title} · {task.doer}{' '}
+        {task.done_on === null && (
+          <DueDate date={task.due_on} days={task.overdue ? -task.days_late : task.days_left} />
+        )}
+      </p>
+      <ActMoves
+        of={task.moves}
+        questions={questions}
+        onAct={(verb, act) => moveTask(task, verb, BODY[verb]?.(act))}
+      />
+    </div>
+  );
+}
