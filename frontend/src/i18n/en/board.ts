@@ -71,7 +71,7 @@ export default {
     writeSummary: 'Write the summary',
     actTitle: '{{verb}}: {{what}}',
   },
-  card: { s1: 'Fill the self-check card', s2: 'Fill the repair card', s3: 'Fill the verification card' },
+  card: { s1: 'Fill the self-check card', s2: 'Fill the verification card', s3: 'Fill the final card' },
   status: {
     waiting: 'Not started',
     open: 'To do',

@@ -69,7 +69,7 @@ export default {
     writeSummary: '撰写总结',
     actTitle: '{{verb}}：{{what}}',
   },
-  card: { s1: '填写自查评分表', s2: '填写整改评分表', s3: '填写核查评分表' },
+  card: { s1: '填写自查评分表', s2: '填写核查评分表', s3: '填写最终评分表' },
   status: {
     waiting: '未开始',
     open: '待办',

@@ -8,7 +8,7 @@ import { useMay } from '@/lib/viewer';
 import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
 import { deskQuery, extensionsQuery, type Desk } from '../api';
-import { Asked } from './asked';
+import { Asked } from '@/ui/asked';
 import styles from './desk.module.css';
 import { ExtensionLine } from './extension-line';
 import { TaskLine } from './task-line';

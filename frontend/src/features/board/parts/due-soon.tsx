@@ -5,8 +5,8 @@ import { monthDay } from '@/lib/dates';
 import { DueDate } from '@/ui/due-date';
 import { Panel } from '@/ui/panel';
 import { dueSoonQuery } from '../api';
-import { Asked } from './asked';
-import styles from './plain-table.module.css';
+import { Asked } from '@/ui/asked';
+import styles from '@/ui/plain-table.module.css';
 
 export function DueSoon() {
   const { t } = useTranslation('board');

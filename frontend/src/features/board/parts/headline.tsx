@@ -4,7 +4,7 @@ import { paths } from '@/lib/paths';
 import { AppLink } from '@/ui/app-link';
 import { Panel } from '@/ui/panel';
 import { headlineQuery, type HeadlineOut } from '../api';
-import { Asked } from './asked';
+import { Asked } from '@/ui/asked';
 import styles from './headline.module.css';
 
 /** Only lists that exist are linked, and nothing is linked that counts none. */

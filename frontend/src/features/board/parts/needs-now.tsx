@@ -5,7 +5,7 @@ import { monthDay } from '@/lib/dates';
 import { AppLink } from '@/ui/app-link';
 import { Panel } from '@/ui/panel';
 import { todoQuery, type TodoLine } from '../api';
-import { Asked } from './asked';
+import { Asked } from '@/ui/asked';
 import styles from './needs-now.module.css';
 
 const MOST_LINES = 7;

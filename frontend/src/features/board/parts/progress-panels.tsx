@@ -5,7 +5,7 @@ import { useUrlState } from '@/lib/url-state';
 import { Panel } from '@/ui/panel';
 import { progressQuery, type ProgressOut } from '../api';
 import styles from '../board.module.css';
-import { Asked } from './asked';
+import { Asked } from '@/ui/asked';
 import { CountyTiles, hasTiles } from './county-tiles';
 import { ProgressBoard } from './progress-board';
 

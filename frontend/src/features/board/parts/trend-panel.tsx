@@ -7,8 +7,8 @@ import { monthDay } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { Panel } from '@/ui/panel';
 import { trendQuery, type TrendPoint } from '../api';
-import { Asked } from './asked';
-import styles from './plain-table.module.css';
+import { Asked } from '@/ui/asked';
+import styles from '@/ui/plain-table.module.css';
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart')).TrendChart }));
 

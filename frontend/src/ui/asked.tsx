@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '@/ui/problem-note';
+import { ProblemNote } from './problem-note';
 
 /** Waiting, refused or here: a failed question never looks like an empty answer. */
 export function Asked<Answer>({

@@ -1,0 +1,65 @@
+import { Form, Modal, type FormInstance } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from './problem-note';
+
+interface Props<Fields> {
+  title: string;
+  /** The word on the button: the act itself. */
+  verb: string;
+  initial?: Partial<Fields>;
+  onSubmit: (fields: Fields) => Promise<unknown>;
+  onClose: () => void;
+  /** `Form.Item`s. */
+  children: ReactNode | ((form: FormInstance<Fields>) => ReactNode);
+}
+
+/** A few fields and one act, drawn only while it is open; a refusal is shown here and nothing typed is lost. */
+export function FormDialog<Fields extends object>({
+  title,
+  verb,
+  initial,
+  onSubmit,
+  onClose,
+  children,
+}: Props<Fields>) {
+  const { t } = useTranslation('ui');
+  const [form] = Form.useForm<Fields>();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const act = async (fields: Fields) => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await onSubmit(fields);
+      onClose();
+    } catch (error) {
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      okText={verb}
+      cancelText={t('cancel')}
+      confirmLoading={busy}
+      width="34rem"
+      style={{ top: '2.5rem' }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        {...(initial && { initialValues: initial })}
+        onFinish={(fields) => void act(fields)}
+      >
+        {typeof children === 'function' ? children(form) : children}
+        {refusal !== undefined && <ProblemNote compact error={refusal} />}
+      </Form>
+    </Modal>
+  );
+}
