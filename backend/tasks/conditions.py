@@ -86,7 +86,7 @@ def _card(kind: str) -> Condition:
             return WhyNot(
                 f"scorecard_{kind}_missing", Text("尚未填写评分表", "the scorecard has not been filled"), link
             )
-        if not card.verdict or card.verdict == "not_measured":
+        if not card.ready:
             text = Text("评分表还有未测得的项目", "the scorecard still has items not measured")
             return WhyNot(f"scorecard_{kind}_incomplete", text, link)
         return None

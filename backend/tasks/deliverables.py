@@ -58,7 +58,7 @@ def start_submission(session: Session, actor: Actor, campaign: Campaign, task: T
 def hand_in(session: Session, actor: Actor, campaign: Campaign, task: Task) -> None:
     """Hands in the cards the doer filled, or sends the summary."""
     for card in _cards(session, campaign, task, {CardState.DRAFT, CardState.RETURNED}):
-        if card.verdict != "not_measured":
+        if card.ready:
             scorecards.hand_in(session, actor, card)
     if paper := _summary(session, campaign, task, {SubmissionState.DRAFT, SubmissionState.RETURNED}):
         submissions.send(session, actor, paper)
