@@ -46,6 +46,12 @@ export function said(given: Given | null): string {
   return String(given.count ?? given.items?.length ?? '');
 }
 
+/** Facts that points hang on directly; only those can be decided otherwise. */
+export function charged(card: Card): ReadonlySet<string> {
+  const scored = card.result.groups.filter((group) => !group.veto);
+  return new Set(scored.flatMap((group) => group.rows.map((row) => row.fact)));
+}
+
 /** Which facts stand at which line: each once, where its points are charged, else beside its indicator. */
 export function placed(card: Card): Map<string, Fact[]> {
   const rows = card.result.groups.flatMap((group) => group.rows);

@@ -71,13 +71,15 @@ export function OneCard({ card }: { card: Card }) {
           [t('confirmedBy'), card.confirmed_by || '—'],
         ]}
       />
-      <CardSum card={card} />
-      {saving.problem?.status === 412 ? (
-        <StaleNote card={card} filling={filling} />
-      ) : (
-        saving.problem && <ProblemNote error={saving.problem} onRetry={() => void saving.retry()} />
-      )}
-      {filling.refusal !== undefined && <ProblemNote error={filling.refusal} />}
+      <div className={styles.sticky}>
+        <CardSum card={card} />
+        {saving.problem?.status === 412 ? (
+          <StaleNote card={card} filling={filling} />
+        ) : (
+          saving.problem && <ProblemNote error={saving.problem} onRetry={() => void saving.retry()} />
+        )}
+        {filling.refusal !== undefined && <ProblemNote error={filling.refusal} />}
+      </div>
       <FormTable card={card} places={places} filling={filling} />
       {card.four_words_wanted && <FourWordsPanel card={card} onGive={filling.giveWords} />}
       <Comparison of={card.comparison} />

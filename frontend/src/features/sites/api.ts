@@ -74,7 +74,7 @@ export const cardsQuery = (site: string) =>
     queryFn: async ({ signal }) => (await listScorecards({ query: { site, limit: 50 }, signal })).data.items,
   });
 
-/** The site's own tasks and the summary its unit owes, in the order they open. */
+/** The site's own tasks and the summary its unit owes, in the order of the plan. */
 export const tasksQuery = (site: { id: string; unit_id: string }) =>
   queryOptions({
     queryKey: ['tasks', { site: site.id }],
@@ -84,8 +84,8 @@ export const tasksQuery = (site: { id: string; unit_id: string }) =>
         listTasks({ query: { unit: site.unit_id, phase: ['summary'], limit: 200 }, signal }),
       ]);
       const summaries = units.data.items.filter((task) => !task.site && task.unit.id === site.unit_id);
-      return [...own.data.items, ...summaries].toSorted(
-        (a, b) => a.opens_on.localeCompare(b.opens_on) || a.first_due_on.localeCompare(b.first_due_on),
+      return [...own.data.items, ...summaries].toSorted((a, b) =>
+        a.spec.localeCompare(b.spec, 'en', { numeric: true }),
       );
     },
   });

@@ -47,6 +47,7 @@ function OneSite({ site }: { site: Site }) {
     overview: (
       <div className={styles.stack}>
         <IdentityPanel site={site} />
+        {!site.asked_state && <SiteState site={site} />}
         <ColumnsPanel siteId={site.id} mayWrite={mayWrite} />
       </div>
     ),
@@ -70,14 +71,14 @@ function OneSite({ site }: { site: Site }) {
       actions={
         <>
           {mayWrite && <Button onClick={() => setEditing(true)}>{t('edit')}</Button>}
-          <AppLink className="ant-btn" href={paths.issues({ site: site.id })}>
+          <AppLink className={styles.link} href={paths.issues({ site: site.id })}>
             {t('issuesLink')}
           </AppLink>
         </>
       }
     >
       <IdentityStrip site={site} />
-      <SiteState site={site} />
+      {site.asked_state && <SiteState site={site} />}
       <TaskCards site={site} />
       <Tabs
         activeKey={tab}

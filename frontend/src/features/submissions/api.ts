@@ -43,6 +43,15 @@ export const figuresNowQuery = (id: string) =>
     queryFn: async ({ signal }) => (await submissionFigures({ path: { id }, signal })).data,
   });
 
+/** Units whose summary has not come yet, whether begun or not; the last to be due first. */
+export const owingSource = (unit: string | null): RowSource<TaskOut> => ({
+  key: ['tasks', { owing: 'summary', unit }],
+  load: async (page, size, signal) => {
+    const query = { unit, phase: ['summary'], page, limit: size };
+    return (await listTasks({ query: { ...query, state: ['open', 'returned'] }, signal })).data;
+  },
+});
+
 /** The task a summary is sent and reviewed with. */
 export const taskOfQuery = ({ campaign_id: campaign, unit, phase }: SubmissionOut) =>
   queryOptions({

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
@@ -15,6 +16,7 @@ import { StateTag } from '@/ui/state-tag';
 import { submissionsSource, type Submission } from './api';
 import { STAGE_TONE, STATES } from './labels';
 import { Owed } from './parts/owed';
+import { Owing } from './parts/owing';
 
 function filtersOf(params: SearchParams) {
   return {
@@ -50,18 +52,37 @@ export function SubmissionList() {
       choices: [{ value: 'true', label: t('filters.toMe') }],
     },
   ];
+  const owing = one(params.view) === 'owing';
   return (
-    <Page title={t('title')} fill>
+    <Page
+      title={t('title')}
+      fill
+      actions={
+        <Segmented
+          aria-label={t('views.label')}
+          value={owing ? 'owing' : 'sent'}
+          options={(['sent', 'owing'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
+          onChange={(view) => change({ view: view === 'owing' ? view : undefined })}
+        />
+      }
+    >
       <Owed />
-      <FilterBar filters={filters} value={params} onChange={change} />
-      <DataGrid
-        caption={t('title')}
-        columns={columns}
-        source={source}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => row.unit.name}
-        onOpen={(row) => void navigate({ href: paths.submission(row.id) })}
-      />
+      {owing ? (
+        <Owing unit={one(params.unit) ?? null} />
+      ) : (
+        <>
+          <FilterBar filters={filters} value={params} onChange={change} />
+          <DataGrid
+            caption={t('title')}
+            columns={columns}
+            source={source}
+            rowKey={(row) => row.id}
+            rowLabel={(row) => row.unit.name}
+            onOpen={(row) => void navigate({ href: paths.submission(row.id) })}
+            empty={t('emptyNext')}
+          />
+        </>
+      )}
     </Page>
   );
 }
@@ -76,15 +97,15 @@ function useStagingColumns(): Column<Submission>[] {
       {
         key: 'unit',
         title: t('columns.unit'),
-        width: 14,
+        width: 12,
         grow: true,
         render: (row) => <AppLink href={paths.submission(row.id)}>{row.unit.name}</AppLink>,
       },
-      { key: 'receiver', title: t('columns.receiver'), width: 13, render: (row) => row.receiver.name },
+      { key: 'receiver', title: t('columns.receiver'), width: 10, render: (row) => row.receiver.name },
       {
         key: 'stage',
         title: t('columns.stage'),
-        width: 12,
+        width: 10.5,
         render: (row) => <StateTag tone={STAGE_TONE[row.stage]}>{t(`stage.${row.stage}`)}</StateTag>,
       },
       {
@@ -106,8 +127,8 @@ function useStagingColumns(): Column<Submission>[] {
         render: (row) =>
           row.medium === 'electronic' ? t('medium.electronic') : day(row.paper_on, row.paper_by),
       },
-      { key: 'edition', title: t('columns.edition'), width: 5, align: 'right', render: (row) => row.edition },
-      { key: 'reason', title: t('columns.reason'), width: 12, render: (row) => row.return_reason || '—' },
+      { key: 'edition', title: t('columns.edition'), width: 4, align: 'right', render: (row) => row.edition },
+      { key: 'reason', title: t('columns.reason'), width: 9, render: (row) => row.return_reason || '—' },
     ];
   }, [t, language]);
 }

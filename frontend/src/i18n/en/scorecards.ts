@@ -55,6 +55,7 @@ export default {
   },
   fact: {
     others: 'Other facts',
+    elsewhere: 'From “{{title}}”',
     count: 'Number',
     failed: 'Failed',
     total: 'In all',

@@ -30,6 +30,7 @@ export default {
   extensionText: 'The date changes only when granted; the printed date stays the measure of lateness.',
   details: '{{phase}}: how it stands',
   more: 'Details',
+  goOn: 'Go on',
   submitNote: 'Note on what was done',
   acceptNote: 'Review remark',
   notePhrases: 'No issues were found',

@@ -50,6 +50,7 @@ export default {
   },
   fact: {
     others: '其他数据',
+    elsewhere: '依据“{{title}}”',
     count: '数量',
     failed: '不合格次数',
     total: '总次数',

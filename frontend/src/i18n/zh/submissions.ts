@@ -26,6 +26,16 @@ export default {
   scope: { own: '本单位', below: '本单位和下级' },
   fields: { medium: '报送方式', scope: '汇总范围' },
   edition: '第 {{n}} 版',
+  views: { label: '显示', sent: '已起草和已报的', owing: '未报的单位' },
+  owing: {
+    title: '未报汇总的单位',
+    state: '状态',
+    due: '期限',
+    next: '下一步',
+    open: '未报',
+    returned: '退回',
+  },
+  emptyNext: '各单位开始撰写后出现在这里；还没有动手的，见“未报的单位”。',
   todo: {
     title: '本单位要写的总结',
     start: '开始撰写',

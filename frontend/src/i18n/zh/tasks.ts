@@ -30,6 +30,7 @@ export default {
   extensionText: '批准后才改变期限；原定期限仍作为是否按期的依据。',
   details: '{{phase}}：办理情况',
   more: '详情',
+  goOn: '去办理',
   submitNote: '办理说明',
   acceptNote: '审核意见',
   notePhrases: '未发现问题',

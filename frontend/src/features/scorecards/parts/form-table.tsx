@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
 import { AppLink } from '@/ui/app-link';
 import { Panel } from '@/ui/panel';
 import { StateTag } from '@/ui/state-tag';
 import { contentOf, type Card, type Fact } from '../api';
+import { charged } from '../facts';
 import { MARK_TONE } from '../labels';
 import type { Filling } from '../use-filling';
 import { FactInput } from './fact-input';
@@ -86,22 +88,29 @@ function Sheet({ groups, ...shared }: Props & { groups: readonly Group[] }) {
 
 function Line({ row, card, places, filling }: Props & { row: Row }) {
   const { t } = useTranslation('scorecards');
+  const decidable = useMemo(() => charged(card), [card]);
+  const here = places.get(row.rule) ?? [];
+  // A fact that several lines rest on is asked once, at the first of them.
+  const elsewhere = here.some((fact) => fact.id === row.fact)
+    ? undefined
+    : card.facts.find((fact) => fact.id === row.fact);
   return (
     <>
       <td>{row.title}</td>
       <td>{row.checkpoint}</td>
       <td>{row.criterion}</td>
       <td>
-        {(row.problem || row.mark !== 'clear') && row.problem && <p>{row.problem}</p>}
+        {row.problem && <p>{row.problem}</p>}
         {row.note && <p className={styles.quiet}>{row.note}</p>}
         <Grounds row={row} />
-        {(places.get(row.rule) ?? []).map((fact) => (
+        {elsewhere && <p className={styles.quiet}>{t('fact.elsewhere', { title: elsewhere.title })}</p>}
+        {here.map((fact) => (
           <FactInput
             key={fact.id}
             fact={fact}
             given={filling.edits[fact.id]}
             writable={card.writable}
-            decidable={fact.id === row.fact}
+            decidable={decidable.has(fact.id)}
             onAnswer={filling.answer}
           />
         ))}

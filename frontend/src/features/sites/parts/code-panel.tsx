@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moment } from '@/lib/dates';
+import { useLanguage } from '@/i18n/language';
+import { fullDate } from '@/lib/dates';
 import { useMay } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
@@ -107,13 +108,14 @@ function CheckCode({ site }: { site: Site }) {
 
 function CodeHistory({ site }: { site: Site }) {
   const { t } = useTranslation('sites');
+  const language = useLanguage();
   return (
     <Panel title={t('code.history')}>
       {site.code_history.length === 0 && <p>{t('code.noHistory')}</p>}
       <ol>
         {site.code_history.map((step) => (
           <li key={step.at} className={styles.line}>
-            <span className={styles.when}>{moment(step.at)}</span>
+            <span className={styles.when}>{fullDate(step.on, language)}</span>
             {[
               t(`codeState.${step.now}`),
               step.site_code,

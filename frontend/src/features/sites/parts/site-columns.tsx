@@ -15,14 +15,14 @@ export function useSiteColumns(): Column<SiteItem>[] {
       {
         key: 'site_code',
         title: t('fields.site_code'),
-        width: 7.5,
+        width: 7,
         sort: 'site_code',
         render: (site) => site.site_code ?? '—',
       },
       {
         key: 'name',
         title: t('fields.name'),
-        width: 14,
+        width: 12,
         grow: true,
         sort: 'name',
         render: (site) => <AppLink href={paths.site(site.id)}>{site.name}</AppLink>,
@@ -30,15 +30,15 @@ export function useSiteColumns(): Column<SiteItem>[] {
       {
         key: 'address',
         title: t('fields.address'),
-        width: 13,
+        width: 11,
         sort: 'address',
         render: (site) => site.address,
       },
-      { key: 'unit', title: t('fields.unit'), width: 12, sort: 'unit', render: (site) => site.unit_name },
+      { key: 'unit', title: t('fields.unit'), width: 10.5, sort: 'unit', render: (site) => site.unit_name },
       {
         key: 'county',
         title: t('fields.county'),
-        width: 7,
+        width: 5.5,
         render: (site) => site.county_name ?? '—',
       },
       {
@@ -51,14 +51,14 @@ export function useSiteColumns(): Column<SiteItem>[] {
       {
         key: 'state',
         title: t('fields.state'),
-        width: 8.5,
+        width: 7,
         sort: 'state',
         render: (site) => <StateTag tone={STATE_TONE[site.state]}>{t(`state.${site.state}`)}</StateTag>,
       },
       {
         key: 'code_state',
         title: t('fields.code_state'),
-        width: 10.5,
+        width: 9,
         sort: 'code_state',
         render: (site) => (
           <StateTag tone={CODE_TONE[site.code_state]}>{t(`codeState.${site.code_state}`)}</StateTag>

@@ -44,7 +44,13 @@ export function SiteState({ site }: { site: Site }) {
           )}
         </p>
       )}
-      <ActMoves of={moves} questions={questions} onAct={act} reasons="tooltip" />
+      <ActMoves
+        of={moves}
+        questions={questions}
+        onAct={act}
+        reasons="tooltip"
+        primary={site.asked_state ? 'approve_request' : ''}
+      />
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,9 +41,9 @@ export function TaskCards({ site }: { site: Site }) {
           due: <TaskDue task={task} />,
           missing: <TaskMissing task={task} siteId={site.id} />,
           act: (
-            <div className={styles.stack}>
-              <TaskMoves task={task} compact />
-              <Button size="small" type="link" onClick={() => setOpen(task.id)}>
+            <div className={styles.act}>
+              <NextAct task={task} />
+              <Button type="link" onClick={() => setOpen(task.id)}>
                 {t('more')}
               </Button>
             </div>
@@ -60,6 +61,21 @@ type Words = ReturnType<typeof useTranslation<['tasks', 'ui']>>['t'];
 function whoseTurn(task: Task, t: Words) {
   if (task.status === 'submitted') return t('reviewer', { unit: task.reviewer ?? '' });
   return t('doer', { unit: task.doer });
+}
+
+/** The one button of a card: the move that is open, or the page that opens it. */
+function NextAct({ task }: { task: Task }) {
+  const { t } = useTranslation('tasks');
+  const navigate = useNavigate();
+  const submit = task.moves.find(({ verb }) => verb === 'submit');
+  const way =
+    submit?.blocked.length && task.status !== 'waiting' && task.missing.find(({ link }) => link)?.link;
+  if (!way) return <TaskMoves task={task} compact />;
+  return (
+    <Button type="primary" onClick={() => void navigate({ href: way })}>
+      {t('goOn')}
+    </Button>
+  );
 }
 
 /** What stands in the way, each leading to the page that clears it, and the sheets this phase fills. */

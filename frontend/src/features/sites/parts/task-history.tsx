@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
-import { moment, monthDay } from '@/lib/dates';
+import { fullDate, monthDay } from '@/lib/dates';
 import type { TaskDetail } from '../api';
 import styles from './sites.module.css';
 
@@ -31,7 +31,7 @@ export function TaskHistory({ moves }: { moves: TaskDetail['history'] }) {
         ];
         return (
           <li key={`${move.at}:${move.verb}`} className={styles.line}>
-            <span className={styles.when}>{moment(move.at)}</span>
+            <span className={styles.when}>{fullDate(move.on, language)}</span>
             {facts.filter(Boolean).join(' · ')}
           </li>
         );
