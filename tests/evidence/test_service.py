@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
+from backend.app import hooks
 from backend.evidence import queries, service, storage
 from backend.evidence.errors import DisguisedFile, EmptyFile, EvidenceDamaged, FileTooLarge, NotUploader, StorageFull
 from backend.evidence.tables import EvidenceFile
@@ -219,3 +220,9 @@ def test_the_files_of_an_object_are_listed_within_reach(session: Session, world:
     assert client(world.actor("suxian")).get(path).json()["total"] == 0
     assert client(world.actor("beihu_health")).delete(f"/api/v1/evidence/{file_id}").status_code == 204
     assert client(world.actor("beihu_health")).delete(f"/api/v1/evidence/{file_id}").status_code == 404
+
+
+def test_every_room_with_files_may_object_to_a_removal() -> None:
+    hooks.connect()
+    rooms = {objector.__module__.split(".")[1] for objector in service.BEFORE_REMOVE}
+    assert rooms == {"issues", "scorecards", "submissions"}
