@@ -17,7 +17,7 @@ import psycopg
 from backend.kit.migrate import ROOT
 from tests import postgres
 
-START_SECONDS = 120
+START_SECONDS = 400
 
 
 @contextmanager

@@ -15,7 +15,7 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(_self: Path, _pattern: str) -> Iterator[Path]:
         return iter(())
 
-    monkeypatch.setattr(postgres.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("tests.postgres.shutil.which", lambda _name: None)
     monkeypatch.setattr(Path, "glob", nothing)
 
 

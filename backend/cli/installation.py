@@ -14,6 +14,7 @@ from backend.kit import db
 from backend.kit import migrate as migrations
 from backend.kit.actor import SYSTEM
 from backend.kit.settings import settings
+from backend.rubrics import service as rubrics
 from backend.units.tables import Unit
 
 _ACCOUNTS = """  city               the city centre 郴州市
@@ -28,7 +29,14 @@ _ACCOUNTS = """  city               the city centre 郴州市
 
 def migrate(_chosen: argparse.Namespace) -> None:
     """Brings the database to this version's form; waits where another process is at it."""
+    _upgrade()
+
+
+def _upgrade() -> None:
+    """The tables, and the scoring tables this version ships."""
     migrations.upgrade()
+    with db.writing() as session:
+        rubrics.load_shipped(session, SYSTEM)
 
 
 def serve(chosen: argparse.Namespace) -> None:
@@ -55,7 +63,7 @@ def serve(chosen: argparse.Namespace) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Migrates, loads the demonstration into an empty database in demonstration mode, says where to go, serves."""
-    migrations.upgrade()
+    _upgrade()
     if settings().demo:
         load_demonstration(argparse.Namespace(if_empty=True))
     show_address(chosen)

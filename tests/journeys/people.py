@@ -128,7 +128,9 @@ class Person:
 
 
 def _known(fact: dict[str, Any]) -> dict[str, Any] | None:
-    given = {name: value for name, value in (fact["given"] or {}).items() if value or value == 0 and value is not False}
+    given = {
+        name: value for name, value in (fact["given"] or {}).items() if value or (value == 0 and value is not False)
+    }
     return None if given.get("not_measured") else given or None
 
 

@@ -96,7 +96,7 @@ def test_a_card_never_judged_has_nothing_to_miss_yet() -> None:
 def test_the_form_begins_with_the_vetoes_and_follows_the_table() -> None:
     groups = layout.form_of(CENSUS, judging.judge(CENSUS, facts()).plain())
     assert [(group.id, group.veto) for group in groups][:2] == [("veto", True), ("availability", False)]
-    assert [row.indicator for row in groups[0].rows][0] == "V1"
+    assert groups[0].rows[0].indicator == "V1"
     assert {row.mark for group in groups for row in group.rows if row.indicator != "D7"} == {Mark.CLEAR}
 
 

@@ -129,6 +129,7 @@ def _warning(actor: Actor, issue: Issue) -> str:
 
 
 def judge(session: Session, actor: Actor, case: Case, verdict: str, text: str) -> None:
+    """Writes the verdict into the round that goes on, with who gave it and whether it is who repaired (R4)."""
     today, issue, judged = clock.today(session), case.issue, case.round
     judged.verdict, judged.verdict_text, judged.verdict_on = verdict, text, today
     judged.verdict_by, judged.verdict_by_id = actor.name, actor.user_id
@@ -137,16 +138,19 @@ def judge(session: Session, actor: Actor, case: Case, verdict: str, text: str) -
 
 
 def forget_verdict(case: Case, judged: Round) -> None:
+    """Takes a verdict out of its round."""
     judged.verdict = judged.verdict_text = judged.verdict_by = ""
     judged.verdict_on, judged.verdict_by_id, judged.same_person = None, None, False
     case.issue.first_verdict_on = rules.first_verdict(case.rounds)
 
 
 def no_longer_exempt(issue: Issue) -> Issue:
+    """The issue without what its exemption said."""
     issue.exempt_until, issue.exempt_reason, issue.state_before_side = None, "", None
     return issue
 
 
 def written(session: Session, issue: Issue) -> Issue:
+    """The issue once the database has it, with its new version."""
     session.flush()
     return issue

@@ -14,6 +14,8 @@ import { SEVERITIES, SOURCES, STATE_TONE } from './labels';
 import { FindForm } from './parts/find-form';
 import { useIssueColumns } from './parts/issue-columns';
 
+const SIDES = ['repair', 'verify'] as const;
+
 function filtersOf(params: SearchParams) {
   const mine = one(params.mine);
   return {
@@ -26,7 +28,7 @@ function filtersOf(params: SearchParams) {
     severity: many(params.severity) as Issue['severity'][],
     source: many(params.source) as Issue['source'][],
     overdue: one(params.overdue) === 'true',
-    mine: mine === 'repair' || mine === 'verify' ? mine : null,
+    mine: SIDES.find((side) => side === mine) ?? null,
     sort: one(params.sort) ?? null,
   };
 }
@@ -100,7 +102,7 @@ function useIssueFilters(): Filter[] {
       key: 'mine',
       kind: 'one',
       label: t('mine'),
-      choices: (['repair', 'verify'] as const).map((value) => ({ value, label: t(`mineOf.${value}`) })),
+      choices: SIDES.map((value) => ({ value, label: t(`mineOf.${value}`) })),
     },
     {
       key: 'overdue',

@@ -1,0 +1,44 @@
+import { createUser, disableUser, enableUser, listUnits, listUsers, resetPassword } from '@/api/gen/sdk.gen';
+import type { UserIn, UserOut } from '@/api/gen/types.gen';
+import { many, one, type SearchParams } from '@/lib/search-params';
+import type { RowSource } from '@/ui/data-grid/server-rows';
+
+export type { UserIn, UserOut } from '@/api/gen/types.gen';
+export type NamedRole = UserIn['role'];
+
+export function userSource(params: SearchParams): RowSource<UserOut> {
+  const sort = one(params.sort);
+  const unit = one(params.unit);
+  const disabled = one(params.disabled);
+  const filters = {
+    q: one(params.q) ?? null,
+    role: many(params.role) as NamedRole[],
+    ...(unit && { unit }),
+    ...(disabled && { disabled: disabled === 'true' }),
+    ...(sort && { sort }),
+  };
+  return {
+    key: ['users', 'list', filters],
+    load: async (page, limit, signal) =>
+      (await listUsers({ query: { ...filters, page, limit }, signal })).data,
+  };
+}
+
+export async function findUnits(q: string): Promise<{ value: string; label: string }[]> {
+  const { data } = await listUnits({ query: { q: q || null, limit: 30 } });
+  return data.items.map((unit) => ({ value: unit.id, label: unit.name }));
+}
+
+const at = (row: UserOut) => ({ path: { id: row.id }, headers: { 'if-match': `"${row.version}"` } });
+
+export const disable = (row: UserOut) => disableUser(at(row));
+export const enable = (row: UserOut) => enableUser(at(row));
+
+/** The password is in this one answer and nowhere afterwards. */
+export async function create(body: UserIn): Promise<string> {
+  return (await createUser({ body })).data.first_password;
+}
+
+export async function reset(row: UserOut): Promise<string> {
+  return (await resetPassword(at(row))).data.first_password;
+}

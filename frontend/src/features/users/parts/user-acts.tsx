@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/problem';
+import { useViewer } from '@/lib/viewer';
+import { useConfirm } from '@/ui/confirm';
+import { disable, enable, reset, type UserOut } from '../api';
+import styles from './users.module.css';
+
+interface Props {
+  row: UserOut;
+  onIssued: (issued: { login: string; password: string }) => void;
+}
+
+export function UserActs({ row, onIssued }: Props) {
+  const { t } = useTranslation(['users', 'ui']);
+  const { message } = App.useApp();
+  const { id: me } = useViewer();
+  const confirm = useConfirm();
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: (run: () => Promise<unknown>) => run(),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['users'] }),
+    onError: (error) => {
+      const { title, detail } = asProblem(error);
+      message.error(detail ?? (title || t('ui:problem.unexpected')));
+    },
+  });
+  const who = { login: row.login, name: row.name };
+  const ask = async (kind: 'disable' | 'enable' | 'reset', run: () => Promise<unknown>) => {
+    const agreed = await confirm({
+      title: t(`ask.${kind}`, who),
+      text: t(`mean.${kind}`),
+      verb: t(kind),
+      danger: kind === 'disable',
+    });
+    if (agreed) act.mutate(run);
+  };
+  if (row.id === me) return <span>{t('yourself')}</span>;
+  return (
+    <span className={styles.acts}>
+      {!row.disabled && (
+        <Button
+          size="small"
+          loading={act.isPending}
+          onClick={() =>
+            void ask('reset', async () => onIssued({ login: row.login, password: await reset(row) }))
+          }
+        >
+          {t('reset')}
+        </Button>
+      )}
+      {row.disabled ? (
+        <Button size="small" onClick={() => void ask('enable', () => enable(row))}>
+          {t('enable')}
+        </Button>
+      ) : (
+        <Button size="small" danger onClick={() => void ask('disable', () => disable(row))}>
+          {t('disable')}
+        </Button>
+      )}
+    </span>
+  );
+}
