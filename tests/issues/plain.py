@@ -27,7 +27,8 @@ def a_round(number: int = 1, **fields: Any) -> Round:
 
 def facts(**fields: Any) -> IssueFacts:
     """The facts of a move somebody makes today."""
-    return IssueFacts(**({"today": TODAY, "said": True} | fields))
+    plain: dict[str, Any] = {"today": TODAY, "said": True}
+    return IssueFacts(**(plain | fields))
 
 
 def person(role: str, path: str) -> Actor:

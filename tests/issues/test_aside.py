@@ -114,7 +114,7 @@ def test_a_first_limit_is_no_extension(desk: Desk) -> None:
     issue = desk.find()
     issue.due_on = issue.first_due_on = issue.due_set_path = desk.rounds(issue)[0].due_on = None
     extend(desk, issue, "beihu", reason="")
-    assert (issue.due_on, issue.first_due_on, issue.extended) == (LATER, LATER, False)
+    assert [issue.due_on, issue.first_due_on, issue.extended] == [LATER, LATER, False]
     assert issue.due_set_path == desk.judge().unit_path
 
 

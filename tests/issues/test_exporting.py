@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from backend.issues import service
+from backend.issues import queries, service
 from backend.issues.shapes.asked import Filters
 from backend.issues.sheets import LEDGER
 from backend.issues.tables import IssueState
@@ -58,8 +58,6 @@ def test_the_ledger_holds_what_the_list_holds(desk: Desk) -> None:
 
 
 def test_points_are_told_where_the_rule_charges_by_piece(desk: Desk) -> None:
-    from backend.issues import queries
-
     line = queries.lines_of(desk.session, [desk.campaign.id])[desk.campaign.id]["D2"]
     rule, points = next(iter(line.each.items()))
     desk.find(rule=rule, quantity=3)

@@ -8,9 +8,10 @@ import pytest
 from backend.campaigns import service as campaigns
 from backend.issues import service
 from backend.issues.errors import CampaignClosed, NotChangeable, NotEnrolled
+from backend.issues.rules import Finding
 from backend.issues.tables import Issue, IssueState, Severity, Source
 from backend.kit.errors import Forbidden, Invalid, NotFound, Stale
-from backend.sites.tables import Site
+from backend.sites.tables import Site, SiteClass
 from tests.issues.desk import TODAY, Desk
 
 S = IssueState
@@ -49,8 +50,6 @@ def test_who_finds_decides_the_source_and_the_direct_superior_judges(
 
 
 def test_what_a_citizen_reported_is_said_to_come_from_the_public(desk: Desk) -> None:
-    from backend.issues.rules import Finding
-
     finding = Finding("D2", "网友反映")
     issue = service.find_issue(
         desk.session, desk.owner(), desk.campaign.id, desk.world.sites["beihu_health"].id, finding, source=Source.PUBLIC
@@ -117,8 +116,14 @@ def test_a_site_out_of_reach_looks_absent_and_a_role_that_finds_nothing_is_refus
 
 def test_a_site_that_takes_no_part_gets_no_findings(desk: Desk) -> None:
     health, owner = desk.world.sites["beihu_health"], desk.world.units["beihu_health"]
-    plain = {"unit_path": owner.path, "superior_path": health.superior_path, "confirmer_path": health.confirmer_path}
-    other = Site(unit_id=owner.id, name="新站", address="http://n.cn", site_class="department", category="D", **plain)
+    plain: dict[str, Any] = {
+        "unit_path": owner.path,
+        "superior_path": health.superior_path,
+        "confirmer_path": health.confirmer_path,
+    }
+    other = Site(
+        unit_id=owner.id, name="新站", address="http://n.cn", site_class=SiteClass.DEPARTMENT, category="D", **plain
+    )
     desk.session.add(other)
     desk.session.flush()
     desk.world.sites["other"] = other

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from backend.campaigns import service as campaigns
 from backend.issues import service
 from backend.issues.errors import BadHeadings, CampaignClosed, EmptySheet, WrongRows
 from backend.issues.service import Imported
@@ -16,6 +17,7 @@ from backend.kit import sheets
 from backend.kit.errors import Forbidden
 from backend.kit.sheets import BadSheet
 from tests.issues.desk import TODAY, Desk, last
+from tests.issues.test_lists import statements
 from tests.kit.workbook import written
 
 ZH = [heading.zh for heading in HEADINGS.values()]
@@ -34,7 +36,7 @@ def row(**cells: Any) -> Row:
 
 
 def sheet(*rows: Row, headings: list[str] | None = None, above: int = 0) -> bytes:
-    lines = [[one.get(field) for field in HEADINGS] for one in rows]
+    lines: list[list[Any]] = [[one.get(field) for field in HEADINGS] for one in rows]
     if above:
         return written(["附件"], [[] for _ in range(above - 1)] + [headings or ZH] + lines)
     return written(headings or ZH, lines)
@@ -163,8 +165,6 @@ def test_who_may_not_load_is_refused_before_the_file_is_read(by: str, desk: Desk
 
 
 def test_a_campaign_that_has_ended_takes_no_findings(desk: Desk) -> None:
-    from backend.campaigns import service as campaigns
-
     campaign = desk.campaign
     campaigns.close_campaign(desk.session, desk.world.actor("chenzhou"), campaign.id, campaign.version, reason="x")
     with pytest.raises(CampaignClosed):
@@ -229,8 +229,6 @@ def test_the_template_can_be_filled_in_and_loaded(language: str, desk: Desk) -> 
 
 
 def test_the_statements_do_not_grow_with_the_rows_of_a_sheet(desk: Desk) -> None:
-    from tests.issues.test_lists import statements
-
     counts = []
     for size in (1, 2, 12):
         with statements(desk.session) as sent:

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from backend.issues import queries, service
+from backend.issues import queries, rules, service
 from backend.issues.queries import Tally
 from backend.issues.shapes.asked import IssueQuery
 from backend.issues.tables import Issue, IssueState
@@ -174,7 +174,7 @@ def test_tallies_count_each_site_by_how_its_issues_really_stand(desk: Desk) -> N
             returned=2,
             disputed=1,
             vetoes=1,
-        )  # fmt: skip
+        )
     }
 
 
@@ -188,8 +188,6 @@ def test_a_tally_of_more_sites_than_a_statement_can_name_is_one_statement_too(de
 
 
 def test_the_tally_agrees_with_the_rules(desk: Desk) -> None:
-    from backend.issues import rules
-
     issues = [desk.at(state) for state in S]
     lapsed = desk.at(S.REPAIRED)
     desk.exempt(lapsed, "beihu_health", until=TODAY + timedelta(days=1))

@@ -18,7 +18,7 @@ S = IssueState
 @pytest.mark.parametrize("state", WAYS)
 def test_every_state_is_reached_by_the_real_verbs(state: IssueState, desk: Desk) -> None:
     issue = desk.at(state)
-    assert [entry.event for entry in desk.entries(issue)][0] == "issue.found"
+    assert desk.entries(issue)[0].event == "issue.found"
 
 
 def test_a_unit_reports_straight_away_without_four_clicks(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from backend.issues.sheets import HEADINGS
+from backend.issues.states import ISSUE
 from backend.issues.tables import IssueState
 from backend.kit import sheets
 from tests.evidence import files
@@ -61,8 +62,6 @@ def test_a_finding_is_repaired_sent_back_repaired_and_passed(desk: Desk, people:
 
 
 def test_every_verb_is_a_route_and_asks_for_the_version(desk: Desk, people: dict[str, TestClient]) -> None:
-    from backend.issues.states import ISSUE
-
     issue = desk.find()
     bodies = {"assign": {"assignee_id": desk.owner().user_id}}
     for step in ISSUE.steps:

@@ -80,7 +80,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     ),
     "a far row": (handmade(f'<row r="101">{cell("A101", "x")}</row>'), "too_many_cells"),
     "a far column": (handmade(f'<row r="1">{cell("XFD1", "x")}</row>'), "too_many_cells"),
-    "the farthest cell": (handmade(f'<row r="1">{cell("A1", "x")}</row><row r="1048576">{cell("XFD1048576", "x")}</row>'), "too_many_cells"),
+    "the farthest cell": (
+        handmade(f'<row r="1">{cell("A1", "x")}</row><row r="1048576">{cell("XFD1048576", "x")}</row>'),
+        "too_many_cells",
+    ),
     "far cells without address": (handmade("<row>" + "<c/>" * 11 + "</row>"), "too_many_cells"),
     "far rows without number": (handmade("<row><c/></row>" * 101), "too_many_cells"),
     "a nonsense address": (handmade('<row r="1"><c r="1A"/></row>'), "damaged"),
@@ -172,7 +175,7 @@ def test_limits_are_the_callers() -> None:
         (datetime(2015, 5, 7), "2015-05-07"),
         (datetime(2015, 5, 7, 8, 30), "2015-05-07 08:30:00"),
         (clock_time(8), "08:00:00"),
-    ],  # fmt: skip
+    ],
 )
 def test_a_cell_is_read_as_a_person_reads_it(value: Cell, text: str) -> None:
     assert sheets.text_of(value) == text
