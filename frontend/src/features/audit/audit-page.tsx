@@ -1,7 +1,84 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { moment } from '@/lib/dates';
+import { paths } from '@/lib/paths';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
+import { AppLink } from '@/ui/app-link';
+import type { Column } from '@/ui/data-grid/columns';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
+import { entrySource, type EntryOut } from './api';
+import { EntryDrawer } from './entry-drawer';
+import { said } from './said';
 
+const PAGES: Record<string, ((id: string) => string) | undefined> = {
+  site: paths.site,
+  code: paths.site,
+  issue: paths.issue,
+  submission: paths.submission,
+  campaign: paths.campaign,
+};
+
+/** Who did what, when and from where; nothing here can be changed. */
 export function AuditPage() {
   const { t } = useTranslation('audit');
-  return <Page title={t('title')}>{null}</Page>;
+  const [params, change] = useUrlState();
+  const source = useMemo(() => entrySource(params), [params]);
+  const [open, setOpen] = useState<EntryOut>();
+  const kinds: Record<string, string> = t('kind', { returnObjects: true });
+  const acts: Record<string, string> = t('act', { returnObjects: true });
+  const filters: Filter[] = [
+    {
+      key: 'kind',
+      kind: 'many',
+      label: t('object'),
+      choices: Object.entries(kinds).map(([value, label]) => ({ value, label })),
+    },
+    { key: 'since', kind: 'date', label: t('since') },
+    { key: 'until', kind: 'date', label: t('until') },
+  ];
+  const what = (row: EntryOut) => acts[row.event.slice(row.event.indexOf('.') + 1)] ?? row.event;
+  const object = (row: EntryOut) => {
+    const name = kinds[row.object_kind] ?? row.object_kind;
+    const href = PAGES[row.object_kind]?.(row.object_id);
+    return href ? <AppLink href={href}>{name}</AppLink> : name;
+  };
+  const columns: Column<EntryOut>[] = [
+    { key: 'seq', title: t('seq'), width: 5, align: 'right', sort: 'seq', render: (row) => row.seq },
+    { key: 'at', title: t('at'), width: 10, render: (row) => moment(row.at) },
+    { key: 'day', title: t('day'), width: 7, render: (row) => row.business_date },
+    { key: 'actor', title: t('actor'), width: 11, render: (row) => row.actor_name },
+    { key: 'object', title: t('object'), width: 7, render: object },
+    { key: 'what', title: t('what'), width: 10, render: what },
+    { key: 'data', title: t('data'), width: 16, grow: true, render: (row) => said(row.data) },
+    { key: 'address', title: t('address'), width: 8, render: (row) => row.address },
+    {
+      key: 'more',
+      title: t('more'),
+      width: 5,
+      render: (row) => (
+        <Button size="small" type="link" onClick={() => setOpen(row)}>
+          {t('open')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Page title={t('title')} fill>
+      <FilterBar filters={filters} value={params} onChange={change} />
+      <DataGrid
+        caption={t('title')}
+        columns={columns}
+        source={source}
+        rowKey={(row) => row.id}
+        rowLabel={(row) => `${row.seq} ${row.actor_name} ${what(row)}`}
+        sort={one(params.sort)}
+        onOpen={setOpen}
+      />
+      {open && <EntryDrawer entry={open} what={what(open)} onClose={() => setOpen(undefined)} />}
+    </Page>
+  );
 }
