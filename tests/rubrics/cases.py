@@ -42,6 +42,9 @@ QUALIFIED: dict[str, Case] = {
     ),
     "home page down below one per cent": Case(probes(1, 168), "100 = 100.0"),
     "home page down one per cent exactly": Case(probes(2, 200), "100 - 1*5 = 95.0"),
+    "home page down one per cent exactly, proportional": Case(
+        probes(2, 200), "100 - 1*5 = 95.0", "portal", PROPORTIONAL
+    ),
     "home page down 1.19 per cent, whole": Case(probes(2, 168), "100 - 1*5 = 95.0"),
     "home page down 1.19 per cent, proportional: 5.95 is 6.0": Case(
         probes(2, 168), "100 - 6.0 = 94.0", "portal", PROPORTIONAL

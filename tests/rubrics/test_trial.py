@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from backend.rubrics.rules import engine
-from backend.rubrics.rules.trace import Kind, Result, Verdict
+from backend.rubrics.rules import engine, files
+from backend.rubrics.rules.applied import COMPARE, Condition
+from backend.rubrics.rules.measures import Measure
+from backend.rubrics.rules.trace import Result, Verdict
 from tests.rubrics.cases import n, probes, yes
 from tests.rubrics.tables import TRIAL, Facts, clean, lines, score
 
@@ -54,7 +56,8 @@ def test_each_bonus_item_and_the_whole_are_capped() -> None:
 
 
 def test_the_whole_bonus_may_reach_its_limit_without_a_line() -> None:
-    assert [line.kind for line in trial(n(quick=1) | yes("novel")).trace][1:] == [Kind.BONUS, Kind.BONUS]
+    four = {"novel": {"answer": True, "override": {"points": "4", "reason": "评审"}}}
+    assert kinds(trial(n(quick=2) | four))[1:] == [("bonus", 8), ("override", 4)]
 
 
 def test_a_bonus_nobody_measured_blocks_the_score_once_the_gate_is_open() -> None:
@@ -143,6 +146,19 @@ def test_a_sum_is_enough_for_a_veto_before_all_of_it_is_measured() -> None:
     assert trial(half).stopped_by == "V2.columns"
     half["empty"] = {"count": 4}
     assert trial(half).verdict is Verdict.NOT_MEASURED
+
+
+def test_part_of_a_sum_says_nothing_where_more_of_it_would_change_the_answer() -> None:
+    body = TRIAL.body()
+    body["vetoes"][1]["any_of"][0]["trigger"]["operator"] = "<="
+    facts: Facts = {"empty": {"count": 3}, "stale": {"not_measured": True}}
+    assert score(facts, "portal", files.parse(body)).verdict is Verdict.NOT_MEASURED
+
+
+@pytest.mark.parametrize(("held", "few"), [(0, False), (1, True), (5, True), (6, False)])
+def test_fewer_than_presupposes_at_least_one(held: int, few: bool) -> None:
+    fewer_than_six = Condition(COMPARE["<"], Decimal(6), at_least=Decimal(1))
+    assert fewer_than_six.holds(Measure(held)) is few
 
 
 def test_reminders_never_score() -> None:

@@ -20,7 +20,7 @@ def look(sheet: Sheet, found: Mapping[str, Measure]) -> Charged:
 def _limb(clause: Clause[Limb], found: Mapping[str, Measure], seen: Charged) -> None:
     measure = found[clause.rule.fact]
     spared = found[clause.rule.unless] if clause.rule.unless else None
-    if spared and spared.complete and spared.amount:
+    if spared and spared.amount:
         return
     met = _met(clause, measure)
     if met is None:
