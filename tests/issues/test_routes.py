@@ -182,3 +182,41 @@ def test_template_and_ledger_are_saved_as_files(desk: Desk, people: dict[str, Te
     assert ledger.status_code == 200
     assert sheets.read(ledger.content, rows=10, columns=40)[1][0] == issue.number
     assert people["beihu"].get(f"{ROOT}/export?colour=red").status_code == 422
+
+
+def test_the_other_verbs_answer_with_the_issue_as_it_then_stands(desk: Desk, people: dict[str, TestClient]) -> None:
+    issue = desk.find()
+    shown = people["beihu"].get(f"{ROOT}/{issue.id}").json()
+    later = (TODAY + timedelta(days=60)).isoformat()
+    steps: list[tuple[str, str, dict[str, Any], IssueState]] = [
+        ("beihu_health", "assign", {"assignee_id": desk.owner().user_id}, S.ASSIGNED),
+        ("beihu_health", "acknowledge", {}, S.ACKNOWLEDGED),
+        ("chenzhou", "extend_limit", {"reason": "汛期", "new_limit": later}, S.ACKNOWLEDGED),
+        ("beihu_health", "start_repair", {}, S.IN_REPAIR),
+        ("beihu_health", "dispute", {"reason": "可以打开"}, S.DISPUTED),
+        ("beihu", "uphold", {"reason": "打不开"}, S.IN_REPAIR),
+        ("beihu", "withdraw", {"reason": "确实误报"}, S.WITHDRAWN),
+        ("beihu", "restore", {"reason": "又打不开了"}, S.IN_REPAIR),
+        ("beihu", "exempt", {"reason": "改版", "until": later}, S.EXEMPT),
+        ("beihu", "lift_exemption", {}, S.IN_REPAIR),
+        ("beihu_health", "report_repair", {"text": "已修复"}, S.REPAIRED),
+        ("beihu", "pass_repair", {}, S.VERIFIED),
+        ("beihu", "undo_verdict", {}, S.REPAIRED),
+    ]
+    assert upload(people["beihu_health"], issue.id).status_code == 201
+    for person, verb, body, state in steps:
+        answer = people[person].post(f"{ROOT}/{issue.id}/{verb}", json=body, headers=seen(shown))
+        assert (verb, answer.status_code, answer.json()["state"]) == (verb, 200, state)
+        shown = answer.json()
+    assert (shown["due_on"], shown["outcomes"]) == (later, ["extended"])
+
+
+def test_many_are_assigned_and_extended_over_http(desk: Desk, people: dict[str, TestClient]) -> None:
+    issue, limit = desk.at(S.RETURNED), (TODAY + timedelta(days=60)).isoformat()
+    one: list[dict[str, Any]] = [{"id": issue.id, "version": issue.version}]
+    asked = {"issues": one, "assignee_id": desk.owner().user_id}
+    assert people["beihu_health"].post(f"{ROOT}/bulk_assign", json=asked).json()["done"] == 1
+    one[0]["version"] += 1
+    asked = {"issues": one, "reason": "汛期", "new_limit": limit}
+    assert people["beihu"].post(f"{ROOT}/bulk_extend", json=asked).json()["done"] == 1
+    assert people["beihu"].post(f"{ROOT}/bulk_extend", json={**asked, "issues": []}).status_code == 422

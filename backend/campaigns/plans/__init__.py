@@ -1,5 +1,6 @@
 """The plan files shipped with the product, read as plain data that JSON can keep."""
 
+from copy import deepcopy
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -42,6 +43,11 @@ def data(key: str) -> dict[str, Any]:
     """A plan as data, for the campaign that will keep it. Raises UnknownPlan."""
     if key not in shipped():
         raise UnknownPlan(plan_key=key)
+    return deepcopy(_read(key))
+
+
+@cache
+def _read(key: str) -> dict[str, Any]:
     found: dict[str, Any] = read(resources.files(__name__).joinpath(f"{key}.yaml").read_text("utf-8"))
     return found
 
