@@ -5,6 +5,7 @@ import random
 import struct
 import time
 import zipfile
+import zlib
 from contextlib import suppress
 
 import pytest
@@ -90,6 +91,25 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 
 def _parts(name: str, body: bytes) -> bytes:
     return files.archive(files.word_parts(**{name: body}))
+
+
+def test_one_swelling_part_among_honest_ones_is_refused() -> None:
+    honest = random.Random(3).randbytes(400_000)
+    with pytest.raises(ArchiveRefused):
+        judge("x.docx", files.docx(**{"word/a.bin": honest, "word/b.xml": b"<" + b" " * (20 << 20)}))
+
+
+def test_parts_that_lie_within_each_other_are_refused() -> None:
+    parts = files.word_parts() | {"word/a.bin": b"", "word/b.bin": random.Random(4).randbytes(200_000)}
+    body = bytearray(files.archive(parts, zipfile.ZIP_STORED))
+    local, listed = body.find(b"word/a.bin") - 30, body.rfind(b"word/a.bin") - 46
+    inner = bytes(body[body.find(b"word/b.bin") - 30 : body.find(b"PK\x01\x02")])
+    claim = struct.pack("<III", zlib.crc32(inner), len(inner), len(inner))
+    body[local + 14 : local + 26] = body[listed + 16 : listed + 28] = claim
+    with zipfile.ZipFile(io.BytesIO(body)) as readable:
+        assert readable.read("word/a.bin") == inner
+    with pytest.raises(ArchiveRefused):
+        judge("x.docx", bytes(body))
 
 
 def test_an_archive_that_lies_about_its_sizes_is_refused() -> None:
