@@ -143,6 +143,17 @@ def test_a_code_of_another_site_is_refused_with_a_sentence(session: Session, wor
     assert "苏仙" not in refused.value.said.zh
 
 
+def test_a_code_taken_at_the_same_moment_is_refused_by_the_database(
+    session: Session, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(world, "suxian_health")
+    session.commit()
+    monkeypatch.setattr(queries, "holder_of_code", lambda *_: None)
+    with pytest.raises(CodeTaken):
+        enter(world, "beihu_health")
+    session.rollback()
+
+
 def test_a_misshapen_code_is_refused(session: Session, world: World) -> None:
     with pytest.raises(Invalid):
         enter(world, "beihu_health", "431002")
