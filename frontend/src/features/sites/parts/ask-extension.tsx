@@ -10,7 +10,7 @@ export function AskExtension({ task }: { task: Task }) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   return (
-    <>
+    <div>
       <Button onClick={() => setAsking(true)}>{t('askExtension')}</Button>
       <ActDialog
         open={asking}
@@ -26,6 +26,6 @@ export function AskExtension({ task }: { task: Task }) {
       >
         {t('extensionText')}
       </ActDialog>
-    </>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
 import { Panel } from '@/ui/panel';
 import { moveSite, type Site } from '../api';
+import styles from './sites.module.css';
 
 /** The request under way and the moves of the site itself; those of its code stand with the code. */
 export function SiteState({ site }: { site: Site }) {
@@ -36,21 +37,23 @@ export function SiteState({ site }: { site: Site }) {
 
   return (
     <Panel title={title}>
-      {site.asked_state && (
-        <p>
-          {t('request.reason', { reason: site.asked_reason })}
-          {site.asked_return_on && (
-            <> · {t('request.returnOn', { date: fullDate(site.asked_return_on, language) })}</>
-          )}
-        </p>
-      )}
-      <ActMoves
-        of={moves}
-        questions={questions}
-        onAct={act}
-        reasons="tooltip"
-        primary={site.asked_state ? 'approve_request' : ''}
-      />
+      <div className={styles.stack}>
+        {site.asked_state && (
+          <p>
+            {t('request.reason', { reason: site.asked_reason })}
+            {site.asked_return_on && (
+              <> · {t('request.returnOn', { date: fullDate(site.asked_return_on, language) })}</>
+            )}
+          </p>
+        )}
+        <ActMoves
+          of={moves}
+          questions={questions}
+          onAct={act}
+          reasons="tooltip"
+          primary={site.asked_state ? 'approve_request' : ''}
+        />
+      </div>
     </Panel>
   );
 }

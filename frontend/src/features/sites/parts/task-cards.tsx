@@ -81,13 +81,14 @@ function NextAct({ task }: { task: Task }) {
 /** What stands in the way, each leading to the page that clears it, and the sheets this phase fills. */
 function TaskMissing({ task, siteId }: { task: Task; siteId: string }) {
   const { t } = useTranslation('tasks');
+  const lacks = task.missing.filter(({ code }) => code !== 'not_open_yet');
   return (
     <>
-      {task.missing.length > 0 && (
+      {lacks.length > 0 && (
         <>
           {t('missing')}
           <ul className={styles.missing}>
-            {task.missing.map((lack) => (
+            {lacks.map((lack) => (
               <li key={lack.code}>
                 {lack.link ? <AppLink href={lack.link}>{lack.text}</AppLink> : lack.text}
               </li>

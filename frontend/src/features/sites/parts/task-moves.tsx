@@ -20,10 +20,16 @@ export function TaskMoves({ task, compact = false }: { task: Task; compact?: boo
   const phrases = (['incomplete', 'wrong', 'unsigned', 'unrepaired'] as const).map((key) =>
     t(`phrases.${key}`),
   );
+  const listless = task.missing.some(({ code }) => code === 'no_issue_list');
   const back: Question = { reason: { phrases }, limit: { from: today } };
   const questions: Record<string, Question> = {
     submit: {
-      reason: { label: t('submitNote'), required: false, phrases: [t('notePhrases')], max: 2000 },
+      reason: {
+        label: t('submitNote'),
+        required: false,
+        max: 2000,
+        ...(listless ? { phrases: [t('notePhrases')] } : {}),
+      },
     },
     accept: { reason: { label: t('acceptNote'), required: false, max: 1000 } },
     send_back: back,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
+import { useViewer } from '@/lib/viewer';
 import { DueDate } from '@/ui/due-date';
 import { StateTag } from '@/ui/state-tag';
 import type { Task } from '../api';
@@ -9,7 +10,9 @@ import styles from './sites.module.css';
 
 export function TaskState({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
-  const outcomes = task.outcomes.map((outcome) => t(`outcome.${outcome}`));
+  // Until it is done, being late is said by the date.
+  const told = task.outcomes.filter((outcome) => outcome !== 'late' || task.status === 'accepted');
+  const outcomes = told.map((outcome) => t(`outcome.${outcome}`));
   return (
     <>
       <StateTag tone={task.overdue ? 'overdue' : STATUS_TONE[task.status]}>
@@ -22,6 +25,7 @@ export function TaskState({ task }: { task: Task }) {
 
 export function TaskDue({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
+  const { business_date: today } = useViewer();
   const language = useLanguage();
   const day = (date: string) => monthDay(date, language);
   if (task.status === 'accepted' && task.done_on) return <>{t('doneOn', { date: day(task.done_on) })}</>;
@@ -35,7 +39,7 @@ export function TaskDue({ task }: { task: Task }) {
   }
   return (
     <>
-      {task.status === 'waiting' && <div>{t('opens', { date: day(task.opens_on) })}</div>}
+      {task.opens_on > today && <div>{t('opens', { date: day(task.opens_on) })}</div>}
       <DueDate date={task.due_on} days={task.overdue ? -task.days_late : task.days_left} />
       {task.last_working_day && <div>{t('dayOff', { date: day(task.last_working_day) })}</div>}
       {task.reminder_on && <div>{t('reminder', { date: day(task.reminder_on) })}</div>}
