@@ -92,7 +92,7 @@ def _codes_to_confirm(actor: Actor, _campaign_id: str, _today: date) -> list[Any
 NONE = sa.null()
 WORK = (
     Work("do_returned_tasks", Text("重办被退回的任务", "Redo tasks sent back"), Permission.TASK_SUBMIT,
-         _tasks([S.RETURNED], Task.doer_path), Task.due_on, Task.id, "/sites?task=returned"),
+         _tasks([S.RETURNED], Task.doer_path), Task.due_on, Task.id, "/?tab=mine"),
     Work("do_tasks", Text("办理本单位任务", "Do your unit's tasks"), Permission.TASK_SUBMIT,
          _tasks([S.OPEN], Task.doer_path), Task.due_on, Task.id, "/?tab=mine"),
     Work("repair_issues", Text("整改问题", "Repair issues"), Permission.ISSUE_REPAIR,
@@ -110,9 +110,9 @@ WORK = (
     Work("confirm_codes", Text("确认网站标识码", "Confirm site codes"), Permission.CODE_CONFIRM,
          _codes_to_confirm, NONE, Site.id, "/sites?code_state=entered"),
     Work("forward_codes", Text("上报缺失的标识码", "Pass on missing codes"), Permission.CODE_FORWARD,
-         _codes_here, NONE, Site.id, "/sites/codes"),
+         _codes_here, NONE, Site.id, "/sites?view=missing"),
     Work("answer_codes", Text("答复缺失的标识码", "Answer missing codes"), Permission.CODE_ANSWER,
-         _codes_here, NONE, Site.id, "/sites/codes"),
+         _codes_here, NONE, Site.id, "/sites?view=missing"),
     Work("decide_site_requests", Text("审批网站关停、恢复申请", "Decide requests to close or reopen sites"),
          Permission.SITE_APPROVE, _requests, NONE, Site.id, "/sites?asked=true"),
 )  # fmt: skip
