@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from backend.issues.queries.issues import issues_where
+from backend.issues.queries.issues import ids_where, with_surroundings
 from backend.issues.shapes.asked import Filters
 from backend.issues.tables import Issue, Round
 from backend.kit.actor import Actor
@@ -20,10 +20,11 @@ def ledger_rows(session: Session, actor: Actor, filters: Filters) -> Iterator[li
     """The issues that match in the order of their numbers, some thousand at a time, each with this and the last round."""
     now, before = aliased(Round), aliased(Round)
     query = (
-        issues_where(session, actor, filters)
+        with_surroundings()
         .add_columns(now, before)
         .join(now, sa.and_(now.issue_id == Issue.id, now.number == Issue.round))  # type: ignore[arg-type]
         .outerjoin(before, sa.and_(before.issue_id == Issue.id, before.number == Issue.round - 1))  # type: ignore[arg-type]
+        .where(col(Issue.id).in_(ids_where(session, actor, filters)))
         .order_by(col(Issue.number), col(Issue.id))
         .limit(MOST_ROWS)
     )

@@ -14,7 +14,7 @@ from backend.issues.rules import Line
 from backend.issues.service import finding, opening, talk
 from backend.issues.service.many import Done
 from backend.issues.service.moves import SAME_PERSON
-from backend.issues.shapes.asked import Filters, IssueQuery
+from backend.issues.shapes.asked import IssueQuery
 from backend.issues.shapes.shown import (
     ActOut,
     BulkItem,
@@ -60,7 +60,7 @@ class Desk:
     lines: dict[str, dict[str, Line]]
 
     def shown(self, found: Any) -> IssueOut:
-        """One row of `queries.issues_where` as it stands today."""
+        """One row of `queries.issues_shown` as it stands today."""
         issue, site, unit, person = found[:4]
         today = clock.today(self.session)
         overdue = rules.is_overdue(issue, today)
@@ -101,11 +101,12 @@ def desk_for(session: Session, found: Sequence[Any], language: str) -> Desk:
 def list_issues(session: Session, actor: Actor, query: IssueQuery, language: str) -> Page[IssueOut]:
     """The issues within reach that match."""
 
-    def shape(found: Sequence[Any]) -> list[IssueOut]:
+    def shape(ids: Sequence[str]) -> list[IssueOut]:
+        found = queries.issues_shown(session, ids)
         desk = desk_for(session, found, language)
         return [desk.shown(row) for row in found]
 
-    rows = queries.issues_where(session, actor, query)
+    rows = queries.ids_where(session, actor, query)
     return paged(session, rows, query, sorts=queries.SORTS, key=Issue.id, default="due_on", shape=shape)
 
 
@@ -116,9 +117,7 @@ def get_issue(session: Session, actor: Actor, issue_id: str) -> Issue:
 
 def issue_detail(session: Session, actor: Actor, issue: Issue, language: str) -> IssueDetail:
     """One issue in full."""
-    found = session.execute(
-        queries.issues_where(session, actor, Filters(site=issue.site_id)).where(Issue.id == issue.id)
-    ).one()
+    (found,) = queries.issues_shown(session, [issue.id])
     desk = desk_for(session, [found], language)
     case = opening.case_of(session, issue)
     open_moves = moves(ISSUE, issue, actor, case.facts(actor, clock.today(session)), language)
