@@ -1,3 +1,4 @@
+import { preferences } from '@/lib/preferences';
 import { Problem, problemOf } from './problem';
 import { randomId } from './random-id';
 
@@ -28,6 +29,8 @@ export function renewSession(): Promise<boolean> {
 }
 
 async function send(request: Request): Promise<Response> {
+  // The server words its labels and reasons in the language on the screen, not in the browser's.
+  request.headers.set('Accept-Language', preferences().language);
   const token = csrfToken();
   if (WRITES.has(request.method) && token) request.headers.set('X-CSRF-Token', token);
   try {
