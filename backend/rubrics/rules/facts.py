@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, TypeAdapter, ValidationError
@@ -70,12 +71,34 @@ def read(rubric: form.Rubric, raw: Mapping[str, Any]) -> Facts:
     Raises BadFacts for an unknown fact, a malformed one, or one that does not fit its kind of input.
     """
     try:
-        given = _HANDED.validate_python(raw)
-    except ValidationError as error:
-        raise _refusal(rubric, [_malformed(each) for each in error.errors(include_url=False)]) from error
+        given: Facts = {name: _given(fact) for name, fact in raw.items()}
+    except ValidationError:
+        given = _located(rubric, raw)
     if faults := list(_faults(rubric, given)):
         raise _refusal(rubric, faults)
     return given
+
+
+def _given(fact: Any) -> Given:
+    """The same for one fact; most are a single number or answer, and those few that occur are made once."""
+    if type(fact) is dict and len(fact) == 1:
+        [(name, value)] = fact.items()
+        if type(value) in (int, bool):
+            return _single(name, value)
+    return Given.model_validate(fact)
+
+
+@lru_cache(1000, typed=True)
+def _single(name: str, value: int) -> Given:
+    return Given.model_validate({name: value})
+
+
+def _located(rubric: form.Rubric, raw: Mapping[str, Any]) -> Facts:
+    """All facts at once, for a refusal that says where each malformed one is."""
+    try:
+        return _HANDED.validate_python(raw)
+    except ValidationError as error:
+        raise _refusal(rubric, [_malformed(each) for each in error.errors(include_url=False)]) from error
 
 
 def concerned(rubric: form.Rubric, fact: str) -> list[str]:
