@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import event, select
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from backend.journal import chain
@@ -81,6 +82,23 @@ def _chain_waiting(session: Session) -> None:
         entry.hash = chain.digest(entry)
         session.add(entry)
         head.seq, head.hash = entry.seq, entry.hash
+
+
+@event.listens_for(Session, "after_transaction_create")
+def _mark_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        session.info[transaction] = len(session.info.get(_WAITING, ()))
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_mark(session: Session, transaction: SessionTransaction) -> None:
+    session.info.pop(transaction, None)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_since_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction in session.info:
+        del session.info.get(_WAITING, [])[session.info[transaction] :]
 
 
 @event.listens_for(Session, "after_rollback")

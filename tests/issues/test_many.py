@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from backend.issues import service
+from backend.issues.service import many, pass_repair
 from backend.issues.shapes.asked import Chosen
 from backend.issues.tables import Issue, IssueState
 from backend.journal.tables import Entry
+from backend.kit.actor import Actor
+from backend.kit.errors import Conflict
 from tests.issues.desk import TODAY, Desk
 
 S = IssueState
@@ -66,3 +70,26 @@ def test_many_are_assigned_and_extended(desk: Desk, session: Session) -> None:
     done = service.bulk_extend(session, desk.judge(), chosen(*issues), reason="汛期", new_limit=limit)
     assert [one.issue is not None for one in done] == [False, True]
     assert issues[1].due_on == limit
+
+
+def test_what_one_wrote_before_it_was_refused_is_undone_with_its_entry(
+    desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = desk.at(S.REPAIRED), desk.at(S.REPAIRED)
+    session.commit()
+    before = len(session.exec(select(Entry)).all())
+
+    def half(session: Session, actor: Actor, issue_id: str, seen: int, *, note: str) -> Issue:
+        issue = pass_repair(session, actor, issue_id, seen, note=note)
+        if issue_id == bad.id:
+            raise Conflict
+        return issue
+
+    monkeypatch.setattr(many, "pass_repair", half)
+    done = service.bulk_pass(session, desk.judge(), chosen(good, bad), note="合格")
+    assert [one.issue is not None for one in done] == [True, False]
+    session.commit()
+    session.expire_all()
+    assert (good.state, bad.state) == (S.VERIFIED, S.REPAIRED)
+    assert desk.rounds(bad)[0].verdict == ""
+    assert [entry.object_id for entry in session.exec(select(Entry)).all()[before:]] == [good.id]
