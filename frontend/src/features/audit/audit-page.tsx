@@ -49,11 +49,10 @@ export function AuditPage() {
   const columns: Column<EntryOut>[] = [
     { key: 'seq', title: t('seq'), width: 5, align: 'right', sort: 'seq', render: (row) => row.seq },
     { key: 'at', title: t('at'), width: 10, render: (row) => moment(row.at) },
-    { key: 'day', title: t('day'), width: 7, render: (row) => row.business_date },
-    { key: 'actor', title: t('actor'), width: 11, render: (row) => row.actor_name },
+    { key: 'actor', title: t('actor'), width: 12, render: (row) => row.actor_name },
     { key: 'object', title: t('object'), width: 7, render: object },
     { key: 'what', title: t('what'), width: 10, render: what },
-    { key: 'data', title: t('data'), width: 16, grow: true, render: (row) => said(row.data) },
+    { key: 'data', title: t('data'), width: 12, grow: true, render: (row) => said(row) },
     { key: 'address', title: t('address'), width: 8, render: (row) => row.address },
     {
       key: 'more',

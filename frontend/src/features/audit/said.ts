@@ -1,7 +1,9 @@
-/** One line for what an entry keeps: names with values, nested ones as they are. */
-export function said(data: Record<string, unknown>): string {
-  return Object.entries(data)
-    .filter(([, value]) => value !== null && value !== '' && value !== undefined)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('; ');
+import type { EntryOut } from './api';
+
+/** What a person said or named, among the data of an entry: the rest is shown with the entry in full. */
+const TOLD = ['reason', 'note', 'name', 'title', 'answer'] as const;
+
+export function said({ data }: Pick<EntryOut, 'data'>): string {
+  const words = TOLD.map((name) => data[name]).filter((word) => typeof word === 'string' && word !== '');
+  return words.join(' ');
 }

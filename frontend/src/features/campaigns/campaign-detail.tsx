@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
 import { useMay, useViewer } from '@/lib/viewer';
 import { Asked } from '@/ui/asked';
 import { Page } from '@/ui/page';
 import { StateTag } from '@/ui/state-tag';
-import { campaignQuery } from './api';
+import { campaignQuery, type CampaignDetail as Campaign } from './api';
 import { STATE_TONE, STATE_WORD } from './labels';
+import styles from './parts/campaign.module.css';
 import { CalendarPanel } from './parts/calendar-panel';
 import { GuidancePanel } from './parts/guidance-panel';
 import { OverviewPanel } from './parts/overview-panel';
@@ -18,8 +22,7 @@ export function CampaignDetail() {
   const { t } = useTranslation('campaigns');
   const { campaignId } = useParams({ from: '/inside/admin/campaigns/$campaignId' });
   const campaign = useQuery(campaignQuery(campaignId));
-  const { unit } = useViewer();
-  const manages = useMay('campaign:manage');
+  const [params, change] = useUrlState();
   const state = campaign.data?.state;
   return (
     <Page
@@ -29,15 +32,31 @@ export function CampaignDetail() {
     >
       <Asked of={campaign}>
         {(row) => (
-          <>
-            <OverviewPanel campaign={row} />
-            {manages && unit.id === row.lead.id && <SettingsPanel key={row.version} campaign={row} />}
-            <OwnDatesPanel campaign={row} />
-            <GuidancePanel campaign={row} />
-          </>
+          <Tabs
+            activeKey={one(params.tab) ?? 'overview'}
+            onChange={(tab) => change({ tab: tab === 'overview' ? undefined : tab })}
+            items={[
+              { key: 'overview', label: t('overview'), children: <Overview campaign={row} /> },
+              { key: 'own_dates', label: t('own.title'), children: <OwnDatesPanel campaign={row} /> },
+              { key: 'guidance', label: t('guidance.title'), children: <GuidancePanel campaign={row} /> },
+              { key: 'calendar', label: t('calendar.title'), children: <CalendarPanel /> },
+            ]}
+          />
         )}
       </Asked>
-      <CalendarPanel />
     </Page>
+  );
+}
+
+function Overview({ campaign }: { campaign: Campaign }) {
+  const { unit } = useViewer();
+  const manages = useMay('campaign:manage');
+  return (
+    <div className={styles.panels}>
+      <OverviewPanel campaign={campaign} />
+      {manages && unit.id === campaign.lead.id && (
+        <SettingsPanel key={campaign.version} campaign={campaign} />
+      )}
+    </div>
   );
 }

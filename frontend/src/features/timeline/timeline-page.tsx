@@ -7,8 +7,9 @@ import { Asked } from '@/ui/asked';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
 import { Panel } from '@/ui/panel';
-import { campaignsQuery, timelineQuery } from './api';
+import { campaignsQuery, categoriesQuery, timelineQuery } from './api';
 import { Bars } from './parts/bars';
+import styles from './parts/bars.module.css';
 import { DatesTable } from './parts/dates-table';
 
 /** The whole arrangement in time: bars for the eye, a table for whoever wants to read it. */
@@ -59,10 +60,18 @@ export function TimelinePage() {
 function Timeline({ id, asTable }: { id: string; asTable: boolean }) {
   const { t } = useTranslation('timeline');
   const timeline = useQuery(timelineQuery(id));
+  const categories = useQuery(categoriesQuery(id));
   return (
     <Panel title={t('dates')}>
       <Asked of={timeline}>
-        {(answer) => (asTable ? <DatesTable timeline={answer} /> : <Bars timeline={answer} />)}
+        {(answer) => (
+          <>
+            <p className={styles.key}>
+              {(categories.data ?? []).map(({ key, title }) => `${key} ${title}`).join(t('comma'))}
+            </p>
+            {asTable ? <DatesTable timeline={answer} /> : <Bars timeline={answer} />}
+          </>
+        )}
       </Asked>
     </Panel>
   );

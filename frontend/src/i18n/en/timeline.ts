@@ -1,4 +1,5 @@
 export default {
+  comma: ', ',
   title: 'Timeline',
   campaign: 'Campaign',
   view: 'View',

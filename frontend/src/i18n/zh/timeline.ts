@@ -1,4 +1,5 @@
 export default {
+  comma: '，',
   title: '进度',
   campaign: '普查工作',
   view: '显示方式',

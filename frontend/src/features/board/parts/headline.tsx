@@ -11,11 +11,11 @@ import styles from './headline.module.css';
 const FIGURES: { key: keyof HeadlineOut; href?: string; late?: true }[] = [
   { key: 'sites', href: paths.sites({ state: 'running' }) },
   { key: 'sites_closed' },
-  { key: 'codes_missing' },
+  { key: 'codes_missing', href: paths.sites({ view: 'missing' }) },
   { key: 'issues_found', href: paths.issues() },
   { key: 'issues_open' },
   { key: 'issues_overdue', href: paths.issues({ overdue: true }), late: true },
-  { key: 'vetoes_open', href: paths.issues({ veto: true }) },
+  { key: 'vetoes_open' },
   { key: 'qualified' },
   { key: 'unqualified' },
   { key: 'unscored' },

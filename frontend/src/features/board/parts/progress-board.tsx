@@ -51,14 +51,15 @@ export function ProgressBoard({ answer }: { answer: ProgressOut }) {
 }
 
 function PhaseTitle({ phase }: { phase: PhaseHead }) {
-  const { t } = useTranslation('ui');
   const language = useLanguage();
   return (
     <th scope="col">
       {phase.title}
-      <span className={styles.due}>
-        {phase.due_on.map((day) => monthDay(day, language)).join(t('listSeparator'))}
-      </span>
+      {phase.due_on.map((day) => (
+        <span key={day} className={styles.due}>
+          {monthDay(day, language)}
+        </span>
+      ))}
     </th>
   );
 }
@@ -101,7 +102,7 @@ function Line({ row, name }: { row: UnitRow; name: string }) {
         </AppLink>
       </th>
       {row.cells.map((cell) => (
-        <Square key={cell.phase} cell={cell} href={paths.sites({ unit: row.id, phase: cell.phase })} />
+        <Square key={cell.phase} cell={cell} href={paths.sites({ unit: row.id })} />
       ))}
     </tr>
   );

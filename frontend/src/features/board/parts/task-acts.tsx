@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/problem';
 import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
 import { ActDialog, type Act } from '@/ui/act-dialog';
@@ -41,8 +42,14 @@ export function TaskActs({ task }: { task: TaskOut }) {
     return paths.scorecard(task.site?.id ?? '', kind);
   };
   const act = async (given: Act) => {
-    await (verb === 'extension' ? askLater(task, given) : TASK_MOVES[verb ?? '']?.(task, given));
-    await queries.invalidateQueries();
+    try {
+      await (verb === 'extension' ? askLater(task, given) : TASK_MOVES[verb ?? '']?.(task, given));
+      await queries.invalidateQueries();
+    } catch (error) {
+      // Somebody was faster: the list behind the dialog is read anew, what was typed stays.
+      if (asProblem(error).status === 412) void queries.invalidateQueries();
+      throw error;
+    }
   };
 
   return (

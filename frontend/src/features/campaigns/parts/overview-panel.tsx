@@ -1,29 +1,28 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { fullDate } from '@/lib/dates';
 import { paths } from '@/lib/paths';
 import { useMay, useViewer } from '@/lib/viewer';
-import { ActDialog } from '@/ui/act-dialog';
+import { ActMoves, type Question } from '@/ui/act-moves';
 import { AppLink } from '@/ui/app-link';
 import { useConfirm } from '@/ui/confirm';
 import { Facts } from '@/ui/facts';
-import { Moves } from '@/ui/moves';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { CAMPAIGN_MOVES, enrolAll, type CampaignDetail } from '../api';
+import styles from './campaign.module.css';
+
+const QUESTIONS: Record<string, Question> = { open: {}, close: { reason: {} }, reopen: { reason: {} } };
 
 /** What the campaign is, and its moves: open, enrol, close. */
 export function OverviewPanel({ campaign }: { campaign: CampaignDetail }) {
   const { t } = useTranslation('campaigns');
   const language = useLanguage();
-  const queries = useQueryClient();
   const { unit } = useViewer();
   const leads = useMay('campaign:manage') && unit.id === campaign.lead.id;
-  const [verb, setVerb] = useState<string>();
-  const move = campaign.moves.find((one) => one.verb === verb);
 
   const facts: [string, ReactNode][] = [
     [t('plan'), campaign.plan_title],
@@ -43,27 +42,13 @@ export function OverviewPanel({ campaign }: { campaign: CampaignDetail }) {
   return (
     <Panel title={t('overview')} actions={leads && campaign.state !== 'closed' && <Enrol id={campaign.id} />}>
       <Facts items={facts} />
-      <Moves
-        of={campaign.moves}
-        onMove={setVerb}
-        danger={campaign.moves.filter(({ danger }) => danger).map(({ verb: named }) => named)}
-      />
-      {verb && move && (
-        <ActDialog
-          open
-          title={move.label}
-          verb={move.label}
-          danger={move.danger}
-          {...(move.danger && { reason: { required: true } })}
-          onSubmit={async ({ reason }) => {
-            await CAMPAIGN_MOVES[verb]?.(campaign, reason);
-            await queries.invalidateQueries();
-          }}
-          onClose={() => setVerb(undefined)}
-        >
-          {campaign.name}
-        </ActDialog>
-      )}
+      <div className={styles.moves}>
+        <ActMoves
+          of={campaign.moves}
+          questions={QUESTIONS}
+          onAct={async (verb, { reason }) => CAMPAIGN_MOVES[verb]?.(campaign, reason)}
+        />
+      </div>
     </Panel>
   );
 }

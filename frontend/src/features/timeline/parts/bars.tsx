@@ -3,6 +3,7 @@ import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
 import { useViewer } from '@/lib/viewer';
 import type { TimelineLine, TimelineOut } from '../api';
+import { inOrder } from '../in-order';
 import { scaleOf, type Scale } from '../scale';
 import styles from './bars.module.css';
 
@@ -34,7 +35,7 @@ export function Bars({ timeline }: { timeline: TimelineOut }) {
         <section key={phase.key} aria-label={phase.title}>
           <h3 className={styles.phase}>{phase.title}</h3>
           <ul>
-            {phase.lines.map((line) => (
+            {inOrder(phase.lines).map((line) => (
               <Bar key={`${line.id} ${line.category}`} line={line} scale={scale} today={today} />
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
 import tables from '@/ui/plain-table.module.css';
 import type { TimelineLine, TimelineOut } from '../api';
+import { inOrder } from '../in-order';
 import { PARTY_WORD } from '../labels';
 
 export function DatesTable({ timeline }: { timeline: TimelineOut }) {
@@ -24,7 +25,7 @@ export function DatesTable({ timeline }: { timeline: TimelineOut }) {
       </thead>
       <tbody>
         {timeline.phases.flatMap((phase) =>
-          phase.lines.map((line, index) => (
+          inOrder(phase.lines).map((line, index) => (
             <tr key={`${line.id} ${line.category}`}>
               {index === 0 && (
                 <th scope="rowgroup" rowSpan={phase.lines.length}>
