@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 
+from backend.accounts import rates
+from backend.accounts.api import auth
 from backend.kit import db
 from backend.kit.settings import settings
 from tests import http, postgres
@@ -101,6 +103,10 @@ def world(session: Session) -> World:
 
 
 @pytest.fixture
-def client(session: Session) -> Callable[..., TestClient]:
-    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Settles `session` first."""
+def client(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
+    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Settles `session` first.
+
+    Each test has its own allowance of sign-ins: on a fast machine all of them together would use up one address's.
+    """
+    monkeypatch.setattr(auth, "_RATES", rates.Rates())
     return http.clients(session)

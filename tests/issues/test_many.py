@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from backend.issues import service
 from backend.issues.service import many, pass_repair
@@ -43,7 +43,8 @@ def test_each_act_and_each_refusal_is_written_down_once(desk: Desk, session: Ses
     before = len(session.exec(select(Entry)).all())
     service.bulk_pass(session, desk.judge(), chosen(good, early), note="")
     session.commit()
-    assert [entry.event for entry in session.exec(select(Entry)).all()[before:]] in (
+    after = session.exec(select(Entry).order_by(col(Entry.seq))).all()[before:]
+    assert [entry.event for entry in after] in (
         ["issue.passed", "refusal.illegal_step"], ["refusal.illegal_step", "issue.passed"],
     )  # fmt: skip
 
