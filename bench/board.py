@@ -67,7 +67,7 @@ def counted(session: Session) -> dict[tuple[str, str], tuple[int, int, int]]:
     """The same from the counters, through the board's own code."""
     paths = [f"/1/{1000 + n}/" for n in range(COUNTIES)]
     board = boards.counted(session, "c", paths, TODAY)
-    return {(path, c.phase): (c.done, c.total, c.overdue) for path, cells in board.items() for c in cells.values()}
+    return {(path, phase): (f.done, f.total, f.overdue) for path, row in board.items() for phase, f in row.items()}
 
 
 def timed(work: Callable[[], Any], times: int) -> float:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -33,7 +34,19 @@ SOON = 7
 """Working days ahead that count as soon."""
 TREND_DAYS = 30
 
-Counted = dict[str, dict[str, Cell]]
+
+class Figures(NamedTuple):
+    """What one cell counts; light, because a nation's board has thousands."""
+
+    done: Any = 0
+    total: Any = 0
+    submitted: Any = 0
+    overdue: Any = 0
+    exempt: Any = 0
+
+
+Counted = dict[str, dict[str, Figures]]
+"""By unit path and phase."""
 
 
 def progress(session: Session, actor: Actor, query: ProgressQuery, language: str) -> ProgressOut:
@@ -54,25 +67,25 @@ def progress(session: Session, actor: Actor, query: ProgressQuery, language: str
 
 
 def counted(session: Session, campaign_id: str, paths: Iterable[str], today: date) -> Counted:
-    """A cell for each unit path and phase that has tasks, live against `today`; one query."""
+    """The figures for each unit path and phase that has tasks, live against `today`; one query."""
     ended = col(PhaseCount.due_on) < today
     exempt = sa.and_(col(PhaseCount.state) == TaskState.EXEMPT, ~ended)
     todo = col(PhaseCount.state).in_([TaskState.OPEN, TaskState.RETURNED, TaskState.EXEMPT])
-    figures = {
-        "done": col(PhaseCount.state) == TaskState.ACCEPTED,
-        "total": ~exempt,
-        "submitted": col(PhaseCount.state) == TaskState.SUBMITTED,
-        "overdue": sa.and_(todo, ended),
-        "exempt": exempt,
-    }
+    figures = Figures(
+        done=col(PhaseCount.state) == TaskState.ACCEPTED,
+        total=~exempt,
+        submitted=col(PhaseCount.state) == TaskState.SUBMITTED,
+        overdue=sa.and_(todo, ended),
+        exempt=exempt,
+    )
     rows = session.execute(
-        sa.select(PhaseCount.unit_path, PhaseCount.phase, *map(_tasks, figures.values()))  # type: ignore[call-overload]
+        sa.select(PhaseCount.unit_path, PhaseCount.phase, *map(_tasks, figures))  # type: ignore[call-overload]
         .where(PhaseCount.campaign_id == campaign_id, col(PhaseCount.unit_path).in_(list(paths)), PhaseCount.tasks > 0)
         .group_by(PhaseCount.unit_path, PhaseCount.phase)
     )
     by_unit: Counted = defaultdict(dict)
     for path, phase, *counts in rows:
-        by_unit[path][phase] = Cell.model_construct(phase=phase, **dict(zip(figures, counts, strict=True)))
+        by_unit[path][phase] = Figures(*counts)
     return by_unit
 
 
@@ -80,8 +93,8 @@ def _tasks(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.sum(sa.case((condition, PhaseCount.tasks), else_=0))
 
 
-def _nothing(phase: str) -> Cell:
-    return Cell(phase=phase, done=0, total=0, submitted=0, overdue=0, exempt=0)
+def _cell(phase: str, figures: Figures) -> Cell:
+    return Cell(phase=phase, **figures._asdict())
 
 
 def _heads(session: Session, campaign: Campaign, plan: Plan, language: str) -> list[PhaseHead]:
@@ -95,7 +108,7 @@ def _heads(session: Session, campaign: Campaign, plan: Plan, language: str) -> l
     ]
 
 
-def _row(unit: Unit, cells: dict[str, Cell], plan: Plan) -> UnitRow:
+def _row(unit: Unit, figures: dict[str, Figures], plan: Plan) -> UnitRow:
     return UnitRow(
         id=unit.id,
         name=unit.name,
@@ -103,7 +116,7 @@ def _row(unit: Unit, cells: dict[str, Cell], plan: Plan) -> UnitRow:
         kind=unit.kind,
         tile_x=unit.tile_x,
         tile_y=unit.tile_y,
-        cells=[cells.get(phase.key) or _nothing(phase.key) for phase in plan.phases],
+        cells=[_cell(phase.key, figures.get(phase.key, Figures())) for phase in plan.phases],
     )
 
 

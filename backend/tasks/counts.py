@@ -56,8 +56,10 @@ def _add(session: Session, task: Task, row: PhaseCount | None, path: str, bucket
 def recount(session: Session, campaign_id: str) -> None:
     """Counts a campaign's tasks anew, after many were made or a unit moved."""
     session.flush()
+    far = sa.literal(rules.FAR, sa.Date)
     day = sa.case(
-        (col(Task.state) == TaskState.EXEMPT, sa.func.coalesce(Task.exempt_until, sa.literal(rules.FAR, sa.Date))),
+        (col(Task.state) == TaskState.EXEMPT, sa.func.coalesce(Task.exempt_until, far)),
+        (col(Task.state).in_([TaskState.SUBMITTED, TaskState.ACCEPTED]), far),
         else_=Task.due_on,
     )
     rows = session.execute(

@@ -63,9 +63,11 @@ def outcomes(task: Task, today: date) -> list[Outcome]:
 
 
 def counting_day(task: Task) -> date:
-    """The day that matters for counting: an exemption's end, else the due day."""
+    """The day that matters for counting: an exemption's end, the due day of what is to do, none for the rest."""
     if task.state is TaskState.EXEMPT:
         return task.exempt_until or FAR
+    if task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
+        return FAR
     return task.due_on
 
 

@@ -120,6 +120,7 @@ class PhaseCount(Row, table=True):
     __tablename__ = "phase_count"
     __table_args__ = (
         sa.UniqueConstraint("campaign_id", "unit_path", "phase", "state", "due_on", name="uq_phase_count"),
+        sa.Index("ix_phase_count_board", "campaign_id", "unit_path", "phase", "state", "due_on", "tasks"),
     )
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)

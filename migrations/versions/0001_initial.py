@@ -404,6 +404,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("campaign_id", "unit_path", "phase", "state", "due_on", name="uq_phase_count"),
     )
     with op.batch_alter_table("phase_count", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_phase_count_board", ["campaign_id", "unit_path", "phase", "state", "due_on", "tasks"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_phase_count_unit_path"), ["unit_path"], unique=False)
 
     op.create_table(
@@ -727,6 +730,7 @@ def downgrade() -> None:
     op.drop_table("phase_scope")
     with op.batch_alter_table("phase_count", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_phase_count_unit_path"))
+        batch_op.drop_index("ix_phase_count_board")
 
     op.drop_table("phase_count")
     with op.batch_alter_table("own_date", schema=None) as batch_op:

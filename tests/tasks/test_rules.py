@@ -73,3 +73,8 @@ def test_an_exempt_task_is_counted_on_the_day_its_exemption_ends() -> None:
     assert rules.counting_day(task(state=TaskState.EXEMPT)) == rules.FAR
     assert rules.counting_day(task(state=TaskState.EXEMPT, exempt_until=DAY)) == DAY
     assert rules.counting_day(task()) == date(2015, 5, 20)
+
+
+@pytest.mark.parametrize("state", [TaskState.SUBMITTED, TaskState.ACCEPTED])
+def test_what_was_handed_in_is_counted_whatever_its_day(state: TaskState) -> None:
+    assert rules.counting_day(task(state=state)) == rules.FAR
