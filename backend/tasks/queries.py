@@ -54,13 +54,17 @@ def tasks_where(
     campaign: str | None = None,
     site: str | None = None,
     under: str | None = None,
+    of_unit: str | None = None,
     phases: Sequence[str] = (),
     categories: Sequence[str] = (),
     states: Sequence[str] = (),
     overdue_on: date | None = None,
     mine: Literal["doer", "reviewer"] | None = None,
 ) -> Any:
-    """A SELECT of the tasks the actor sees, narrowed; `under` is a unit path, `overdue_on` the business date."""
+    """A SELECT of the tasks the actor sees, narrowed.
+
+    `under` is a unit path, `of_unit` a unit whose own tasks are wanted and not its sites', `overdue_on` the business date.
+    """
     conditions: list[sa.ColumnElement[bool]] = [_mine(actor)]
     if campaign:
         conditions.append(col(Task.campaign_id) == campaign)
@@ -68,6 +72,8 @@ def tasks_where(
         conditions.append(col(Task.site_id) == site)
     if under:
         conditions.append(below(Task.scope_path, under))
+    if of_unit:
+        conditions += [col(Task.unit_id) == of_unit, col(Task.site_id).is_(None)]
     for column, wanted in ((Task.phase, phases), (Task.category, categories), (Task.state, states)):
         if wanted:
             conditions.append(col(column).in_(list(wanted)))

@@ -141,6 +141,7 @@ def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) 
         campaign=query.campaign,
         site=query.site,
         under=units.get(session, actor, query.unit).path if query.unit else None,
+        of_unit=query.of_unit,
         phases=query.phase,
         categories=query.category,
         states=query.state,

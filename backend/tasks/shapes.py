@@ -67,6 +67,9 @@ class TaskQuery(PageQuery):
     campaign: Annotated[str | None, Field(max_length=64)] = None
     site: Annotated[str | None, Field(max_length=64)] = None
     unit: Annotated[str | None, Field(max_length=64, description="A unit; everything at or below it.")] = None
+    of_unit: Annotated[
+        str | None, Field(max_length=64, description="A unit's own tasks, such as its summary; none of its sites'.")
+    ] = None
     phase: Annotated[list[str], Field(max_length=20)] = []
     category: Annotated[list[str], Field(max_length=20)] = []
     state: Annotated[list[TaskState], Field(max_length=10)] = []

@@ -30,9 +30,14 @@ function dress(): void {
 
 // Before the first component listens: grids measure their rows by the density already in force.
 dress();
+let spoken = preferences().language;
 onPreferences(() => {
   dress();
-  void speak(preferences().language);
+  const { language } = preferences();
+  if (language === spoken) return;
+  spoken = language;
+  // The server's own words – moves, reasons, titles of phases – are asked for again with ours.
+  void speak(language).then(() => queries.invalidateQueries());
 });
 
 function start(): void {

@@ -47,3 +47,11 @@ it('shows a refusal and keeps what was typed', async () => {
   expect(screen.getByRole('textbox', { name: '原因' })).toHaveValue('仍打不开');
   expect(onClose).not.toHaveBeenCalled();
 });
+
+it('is not sent by Enter in the date field', async () => {
+  const onSubmit = vi.fn(() => Promise.resolve());
+  show(<ActDialog {...sendBack} onSubmit={onSubmit} onClose={vi.fn()} />);
+  await userEvent.type(screen.getByRole('textbox', { name: '原因' }), '仍打不开');
+  await userEvent.type(screen.getByLabelText('新的期限'), '{Enter}');
+  expect(onSubmit).not.toHaveBeenCalled();
+});

@@ -70,7 +70,10 @@ export function ActDialog({
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) form.submit();
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey) form.submit();
+    // Enter in the date field ends the typing of a date; a browser would send the only input's form with it.
+    else if (event.target instanceof HTMLInputElement) event.preventDefault();
   };
   const addPhrase = (phrase: string) => {
     const written = form.getFieldValue('reason') as string | undefined;

@@ -12758,6 +12758,12 @@ export type ListTasksData = {
          */
         unit?: string | null;
         /**
+         * Of Unit
+         *
+         * A unit's own tasks, such as its summary; none of its sites'.
+         */
+        of_unit?: string | null;
+        /**
          * Phase
          */
         phase?: Array<string>;

@@ -74,17 +74,16 @@ export const cardsQuery = (site: string) =>
     queryFn: async ({ signal }) => (await listScorecards({ query: { site, limit: 50 }, signal })).data.items,
   });
 
-/** The site's own tasks and the summary its unit owes, in the order of the plan. */
+/** The site's own tasks and those of its unit, such as its summary, in the order of the plan. */
 export const tasksQuery = (site: { id: string; unit_id: string }) =>
   queryOptions({
     queryKey: ['tasks', { site: site.id }],
     queryFn: async ({ signal }) => {
       const [own, units] = await Promise.all([
         listTasks({ query: { site: site.id, limit: 100 }, signal }),
-        listTasks({ query: { unit: site.unit_id, phase: ['summary'], limit: 200 }, signal }),
+        listTasks({ query: { of_unit: site.unit_id, limit: 100 }, signal }),
       ]);
-      const summaries = units.data.items.filter((task) => !task.site && task.unit.id === site.unit_id);
-      return [...own.data.items, ...summaries].toSorted((a, b) =>
+      return [...own.data.items, ...units.data.items].toSorted((a, b) =>
         a.spec.localeCompare(b.spec, 'en', { numeric: true }),
       );
     },

@@ -58,10 +58,10 @@ export const taskOfQuery = ({ campaign_id: campaign, unit, phase }: SubmissionOu
     queryKey: ['tasks', { campaign, unit: unit.id, phase, summary: true }],
     queryFn: async ({ signal }) => {
       const { data } = await listTasks({
-        query: { campaign, unit: unit.id, phase: [phase], limit: 200 },
+        query: { campaign, of_unit: unit.id, phase: [phase], limit: 100 },
         signal,
       });
-      return data.items.find((task) => task.summary && task.unit.id === unit.id) ?? null;
+      return data.items.find((task) => task.summary) ?? null;
     },
   });
 
