@@ -47,8 +47,8 @@ def current_actor(
 Who = Annotated[Actor, Depends(current_actor)]
 
 
-def seen_version(if_match: Annotated[str | None, Header(max_length=40, examples=['"3"'])] = None) -> int:
-    """The version the caller saw, from `If-Match: "3"`."""
+def seen_version(_actor: Who, if_match: Annotated[str | None, Header(max_length=40, examples=['"3"'])] = None) -> int:
+    """The version the caller saw, from `If-Match: "3"`; a stranger is asked who it is first."""
     if if_match is None:
         raise VersionRequired
     text = if_match.removeprefix("W/").strip('"')

@@ -1,0 +1,31 @@
+"""Whoever does not say who it is hears nothing else: not which version is missing, nor what is wrong with a body."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from tests.house.test_routes import PUBLIC, routes
+from tests.http import the_application
+
+Clients = Callable[..., TestClient]
+NONSENSE: list[dict[str, Any]] = [{}, {"json": {"no_such_field": 1}}, {"headers": {"If-Match": "x" * 50}}]
+"""Nothing at all; a body nobody asked for; a version that is none."""
+
+
+def answered_otherwise(app: FastAPI, stranger: TestClient, nonsense: dict[str, Any]) -> list[str]:
+    """The routes that tell a stranger something else than to sign in."""
+    found = []
+    for route in routes(app):
+        for method in set(route.methods or ()) if route.name not in PUBLIC else ():
+            address = route.path.replace("{id}", "0" * 36).replace("{day}", "2015-05-05")
+            said = stranger.request(method, address, **nonsense).status_code
+            found += [f"{method} {route.path}: {said}"] if said != 401 else []
+    return found
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=["nothing", "body", "version"])
+def test_every_route_first_asks_a_stranger_who_it_is(client: Clients, nonsense: dict[str, Any]) -> None:
+    assert answered_otherwise(the_application(), client(), nonsense) == []
