@@ -1,11 +1,13 @@
-"""What rooms below leave open for rooms above: who follows a moved unit or a closed site, who objects to a removal."""
+"""What rooms below leave open for those above: who follows a change, what a summary names, who keeps a file."""
 
 from backend.evidence import service as evidence
 from backend.issues import service as issues
 from backend.scorecards import files as cards
 from backend.sites import service as sites
 from backend.submissions import files as summaries
+from backend.submissions import gathering
 from backend.tasks import service as tasks
+from backend.tasks.outstanding import outstanding
 from backend.units import service as units
 
 
@@ -13,4 +15,5 @@ def connect() -> None:
     """Fills the openings, from the rooms below upward; each keeps its order however often this is called."""
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, tasks.follow_unit_move]
     sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
+    gathering.OUTSTANDING[:] = [outstanding]
     evidence.BEFORE_REMOVE[:] = [issues.keep_evidence, cards.keep_evidence, summaries.keep_evidence]

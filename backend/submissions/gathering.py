@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -27,6 +27,7 @@ OUTSTANDING: list[Callable[[Session, Submission], Extra]] = []
 
 HANDED_IN = frozenset({CardState.SUBMITTED, CardState.CONFIRMED})
 
+T = TypeVar("T")
 Cards = Mapping[tuple[str, Kind], Standing]
 
 
@@ -168,6 +169,12 @@ def _extra(session: Session, submission: Submission) -> Extra:
 
 
 def _joined(one: Extra, other: Extra) -> Extra:
-    sites = {*one.reasons, *other.reasons}
-    reasons = {site: (*one.reasons.get(site, ()), *other.reasons.get(site, ())) for site in sites}
-    return Extra(missing=(*one.missing, *other.missing), reasons=reasons)
+    return Extra(
+        missing=(*one.missing, *other.missing),
+        reasons=_together(one.reasons, other.reasons),
+        unfinished=_together(one.unfinished, other.unfinished),
+    )
+
+
+def _together(one: dict[str, tuple[T, ...]], other: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    return {site: (*one.get(site, ()), *other.get(site, ())) for site in {*one, *other}}

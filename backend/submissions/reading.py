@@ -113,7 +113,7 @@ def _figures(figures: Figures, language: str) -> FiguresOut:
                 site_id=site.site_id,
                 name=site.name,
                 unit_name=site.unit_name,
-                reasons=[ReasonOut(code=code, text=reasons.said(code).spoken(language)) for code in site.reasons],
+                reasons=[ReasonOut(code=code, text=text.spoken(language)) for code, text in reasons.told(site)],
             )
             for site in figures.blocked
         ],

@@ -87,14 +87,14 @@ class PartOut(Answer):
 
 
 class ReasonOut(Answer):
-    """Why a site has no official card yet."""
+    """Why a site is not through yet."""
 
     code: str
     text: str
 
 
 class BlockedOut(Answer):
-    """A site without an official card."""
+    """A site that is not through yet."""
 
     site_id: str
     name: str

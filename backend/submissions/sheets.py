@@ -8,7 +8,7 @@ from backend.kit.sheets import Column
 from backend.kit.words import Text
 from backend.sites.tables import SiteClass, SiteState
 from backend.submissions.rules import reasons
-from backend.submissions.rules.figures import ClassTotal, ClosedSite, Figures, SiteLine
+from backend.submissions.rules.figures import BlockedSite, ClassTotal, ClosedSite, Figures, SiteLine
 
 NAME = "检查整改情况汇总表"
 
@@ -65,18 +65,19 @@ def written(figures: Figures, language: str) -> BinaryIO:
 
 
 def _rows(figures: Figures, language: str) -> Iterator[list[Any]]:
-    held = {site.site_id: site.reasons for site in figures.blocked}
+    held = {site.site_id: site for site in figures.blocked}
     for number, line in enumerate(figures.lines, start=1):
         yield [number, *_line(line, held, language)]
     yield from (_total(total, language) for total in figures.totals)
     yield from (_closed(site, language) for site in figures.closed)
 
 
-def _line(line: SiteLine, held: Mapping[str, tuple[str, ...]], language: str) -> list[Any]:
+def _line(line: SiteLine, held: Mapping[str, BlockedSite], language: str) -> list[Any]:
     repairing = line.open > 0 and line.state is SiteState.RUNNING
     verdict = _VERDICTS[line.s3_verdict].spoken(language)
     disposal = (_REPAIRING if repairing else _DISPOSALS[line.state]).spoken(language)
-    remarks = "；".join(reasons.said(code).spoken(language) for code in held.get(line.site_id, ()))
+    told = reasons.told(held[line.site_id]) if line.site_id in held else []
+    remarks = "；".join(text.spoken(language) for _, text in told)
     return [
         line.superior_name, line.unit_name, line.name, line.address, line.site_code,
         _CLASSES[line.site_class].spoken(language), line.found, line.repaired, line.open, line.stopped_by,

@@ -7,6 +7,7 @@ import pytest
 
 from backend.campaigns.rules.form import Medium
 from backend.submissions.rules import outline, reasons
+from backend.submissions.rules.figures import BlockedSite
 from backend.submissions.rules.outline import Stage
 from backend.submissions.tables import Submission, SubmissionState
 
@@ -76,5 +77,5 @@ def test_a_copy_comes_neither_before_the_start_nor_tomorrow(day: date, possible:
 
 
 def test_a_reason_without_words_is_shown_as_it_is() -> None:
-    assert reasons.said("issues_open").zh == "还有问题未销号"
-    assert reasons.said("never_heard") == ("never_heard", "never_heard")
+    site = BlockedSite(site_id="a", name="a", unit_name="u", reasons=("issues_open", "never_heard"))
+    assert [text.zh for _, text in reasons.told(site)] == ["还有问题未销号", "never_heard"]

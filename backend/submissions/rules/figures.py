@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from backend.kit.words import Text
 from backend.scorecards.rules.points import Score
 from backend.sites.tables import CodeState, SiteClass, SiteState
 
@@ -54,12 +55,13 @@ class ClosedSite(_Figure):
 
 
 class BlockedSite(_Figure):
-    """A site that has no official card yet, and what stands in its way."""
+    """A site that is not through yet: what stands in the way of its official card, and the phases not done."""
 
     site_id: str
     name: str
     unit_name: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    unfinished: tuple[Text, ...] = ()
 
 
 class MissingPart(_Figure):
@@ -86,10 +88,11 @@ class ClassTotal(_Figure):
 
 
 class Extra(_Figure):
-    """What only the room above knows: who still owes a part, and further reasons by site."""
+    """What only the room above knows: who still owes a part, and by site further reasons and the phases not done."""
 
     missing: tuple[MissingPart, ...] = ()
     reasons: dict[str, tuple[str, ...]] = {}
+    unfinished: dict[str, tuple[Text, ...]] = {}
 
 
 class Figures(_Figure):
@@ -144,9 +147,13 @@ def _blocked(lines: Iterable[SiteLine], demanded: dict[str, frozenset[str]], ext
     found = []
     for line in lines:
         reasons = [*_reasons(line, demanded.get(line.category, frozenset())), *extra.reasons.get(line.site_id, ())]
-        if reasons:
-            kept = tuple(dict.fromkeys(reasons))
-            found.append(BlockedSite(site_id=line.site_id, name=line.name, unit_name=line.unit_name, reasons=kept))
+        kept, unfinished = tuple(dict.fromkeys(reasons)), extra.unfinished.get(line.site_id, ())
+        if kept or unfinished:
+            found.append(
+                BlockedSite(
+                    site_id=line.site_id, name=line.name, unit_name=line.unit_name, reasons=kept, unfinished=unfinished
+                )
+            )
     return found
 
 

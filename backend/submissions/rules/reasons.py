@@ -1,6 +1,7 @@
-"""Why a site stands on the list of sites without an official card, in words."""
+"""Why a site stands on the list of those that are not through yet, in words."""
 
 from backend.kit.words import Text
+from backend.submissions.rules.figures import BlockedSite
 
 _REASONS = {
     "code_not_confirmed": Text("网站标识码尚未确认", "the site code is not confirmed"),
@@ -10,6 +11,14 @@ _REASONS = {
 }
 
 
-def said(code: str) -> Text:
-    """The reason in words; a code nobody gave words to is shown as it is."""
-    return _REASONS.get(code) or Text(code, code)
+UNFINISHED = "phases_unfinished"
+_UNFINISHED = Text("未办结：{zh}", "not done: {en}")
+
+
+def told(site: BlockedSite) -> list[tuple[str, Text]]:
+    """Each reason by its code and in words; a code nobody gave words to is shown as it is."""
+    found = [(code, _REASONS.get(code) or Text(code, code)) for code in site.reasons]
+    if site.unfinished:
+        zh, en = "、".join(title.zh for title in site.unfinished), ", ".join(title.en for title in site.unfinished)
+        found.append((UNFINISHED, _UNFINISHED.filled(zh=zh, en=en)))
+    return found

@@ -112,7 +112,7 @@ export type BlockOut = {
 /**
  * BlockedOut
  *
- * A site without an official card.
+ * A site that is not through yet.
  */
 export type BlockedOut = {
     /**
@@ -3475,7 +3475,7 @@ export type ReasonIn = {
 /**
  * ReasonOut
  *
- * Why a site has no official card yet.
+ * Why a site is not through yet.
  */
 export type ReasonOut = {
     /**

@@ -95,7 +95,7 @@ export default {
     closed: 'Sites outside the totals',
     closedLine: '{{site}} ({{unit}}): {{state}}, approved by {{by}}. {{reason}}',
     siteState: { running: 'running', paused: 'paused', closed: 'closed for good', exception: 'exception' },
-    blocked: 'Sites without an official scorecard yet',
+    blocked: 'Sites not through yet, and why',
     missing: 'Units below that have not sent theirs',
     due: 'due {{date}}',
   },

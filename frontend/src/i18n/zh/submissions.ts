@@ -90,7 +90,7 @@ export default {
     closed: '不计入汇总的网站',
     closedLine: '{{site}}（{{unit}}）：{{state}}，批准人 {{by}}。{{reason}}',
     siteState: { running: '正常运行', paused: '暂时关停', closed: '永久关停', exception: '例外' },
-    blocked: '还不能出正式评分表的网站',
+    blocked: '尚未办结的网站及原因',
     missing: '还没有报送的下级单位',
     due: '应于{{date}}前报送',
   },
