@@ -104,7 +104,7 @@ WORK = (
     Work("review_tasks", Text("审核报来的任务", "Review tasks handed in"), Permission.TASK_REVIEW,
          _tasks([S.SUBMITTED], Task.reviewer_path), Task.due_on, Task.id, "/?tab=review"),
     Work("receive_summaries", Text("登记收到的总结", "Record summaries received"), Permission.SUBMISSION_RECEIVE,
-         _receipts, NONE, Submission.id, "/submissions?state=sent"),
+         _receipts, NONE, Submission.id, "/submissions?received=true&stage=sent&stage=electronic&stage=paper"),
     Work("decide_extensions", Text("答复延期申请", "Answer extension requests"), Permission.EXTENSION_DECIDE,
          _extensions, Extension.old_due_on, Extension.id, "/?tab=extensions"),
     Work("confirm_codes", Text("确认网站标识码", "Confirm site codes"), Permission.CODE_CONFIRM,

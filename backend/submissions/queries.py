@@ -10,6 +10,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
+from backend.submissions.rules.outline import Stage
 from backend.submissions.tables import Submission, SubmissionState
 
 
@@ -33,6 +34,20 @@ def standings(session: Session, campaign_id: str, unit_ids: Iterable[str], phase
         )
     )
     return {row.unit_id: row for row in rows}
+
+
+def stage_is(stages: Sequence[Stage]) -> sa.ColumnElement[bool]:
+    """Whether a summary, or its absence in an outer join, is at one of these stages; says what `outline.stage` says."""
+    state, sent = col(Submission.state), col(Submission.state) == SubmissionState.SENT
+    holds = {
+        Stage.NOT_SENT: sa.or_(col(Submission.id).is_(None), state == SubmissionState.DRAFT),
+        Stage.SENT: sa.and_(sent, col(Submission.electronic_on).is_(None), col(Submission.paper_on).is_(None)),
+        Stage.ELECTRONIC: sa.and_(sent, col(Submission.electronic_on).is_not(None), col(Submission.paper_on).is_(None)),
+        Stage.PAPER: sa.and_(sent, col(Submission.paper_on).is_not(None)),
+        Stage.ACCEPTED: state == SubmissionState.ACCEPTED,
+        Stage.RETURNED: state == SubmissionState.RETURNED,
+    }
+    return sa.or_(*[holds[stage] for stage in stages])
 
 
 def submissions_where(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
-from backend.tasks import extensions, queries, reading, service
+from backend.tasks import extensions, queries, reading, service, staging
 from backend.tasks.shapes import (
     AcceptIn,
     AnswerIn,
@@ -19,6 +19,8 @@ from backend.tasks.shapes import (
     ExtensionQuery,
     ScorecardIn,
     SendBackIn,
+    StagingOut,
+    StagingQuery,
     StartedOut,
     SubmitIn,
     TaskDetail,
@@ -52,6 +54,14 @@ def enrol_sites(id: Id, body: EnrolIn, session: Db, actor: Who) -> EnrolOut:
 def list_tasks(query: Annotated[TaskQuery, Query()], session: Db, actor: Who, language: Language) -> Page[TaskOut]:
     """The tasks within reach, with what each still lacks and the moves open to the caller."""
     return reading.list_tasks(session, actor, query, language)
+
+
+@router.get("/staging", responses=problems())
+def list_staging(
+    query: Annotated[StagingQuery, Query()], session: Db, actor: Who, language: Language
+) -> Page[StagingOut]:
+    """The staging table: every unit within reach that owes a summary, how far it has come, and the next act."""
+    return staging.list_staging(session, actor, query, language)
 
 
 @router.get("/tasks/{id}", responses=problems())

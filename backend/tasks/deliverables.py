@@ -18,6 +18,9 @@ from backend.tasks.errors import NoSuchDeliverable
 from backend.tasks.tables import Task
 from backend.units.tables import Unit
 
+SUMMARY = "summary_ready"
+"""The deliverable that is a summary."""
+
 
 def card_kinds(campaign: Campaign, task: Task) -> list[Kind]:
     """The scorecards the plan lets this task make, required ones first."""
@@ -28,7 +31,7 @@ def card_kinds(campaign: Campaign, task: Task) -> list[Kind]:
 
 def has_summary(campaign: Campaign, task: Task) -> bool:
     """Whether the task delivers a summary."""
-    return "summary_ready" in campaigns.plan_of(campaign).spec(task.spec).deliverables
+    return SUMMARY in campaigns.plan_of(campaign).spec(task.spec).deliverables
 
 
 def start_scorecard(session: Session, actor: Actor, campaign: Campaign, task: Task, kind: Kind | None) -> Scorecard:

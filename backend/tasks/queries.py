@@ -1,6 +1,6 @@
 """Tasks within the actor's reach, and what surrounds them on a screen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -12,7 +12,9 @@ from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
+from backend.submissions.tables import Submission
 from backend.tasks.tables import Extension, Task, TaskMove, TaskState
+from backend.units.tables import Unit
 
 TODO = (TaskState.OPEN, TaskState.RETURNED)
 
@@ -84,6 +86,37 @@ def tasks_where(
     if mine == "reviewer":
         conditions.append(col(Task.reviewer_path) == actor.unit_path)
     return sa.select(Task).where(*conditions)
+
+
+def owed_summaries(
+    actor: Actor, specs: Mapping[str, Collection[str]], *, under: str | None, received: bool, overdue_on: date | None
+) -> Any:
+    """A SELECT of the tasks that deliver a summary, each with the unit that owes it and the summary if it is begun.
+
+    `specs` are the ids such tasks have in the plan of each campaign.
+    """
+    owed = sa.or_(
+        sa.false(), *[sa.and_(col(Task.campaign_id) == key, col(Task.spec).in_(ids)) for key, ids in specs.items()]
+    )
+    exempt = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until).is_(None))
+    query = (
+        tasks_where(actor, under=under, overdue_on=overdue_on)
+        .add_columns(Unit, Submission)
+        .join(Unit, col(Unit.id) == col(Task.unit_id))
+        .outerjoin(
+            Submission,
+            sa.and_(
+                col(Submission.campaign_id) == Task.campaign_id,
+                col(Submission.unit_id) == Task.unit_id,
+                col(Submission.phase) == Task.phase,
+            ),
+        )
+        .where(owed, ~exempt)
+    )
+    if not received:
+        return query
+    unreviewed = sa.and_(col(Task.reviewer_path).is_(None), col(Unit.superior_id) == actor.unit_id)
+    return query.where(sa.or_(col(Task.reviewer_path) == actor.unit_path, unreviewed))
 
 
 def running_tasks_of_site(session: Session, site_id: str) -> list[tuple[Campaign, Task]]:

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from backend.campaigns.rules.form import Medium
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.scorecards.tables import Kind
+from backend.submissions.rules.outline import Act, Stage
 from backend.tasks.rules import Outcome, Status
 from backend.tasks.tables import ExtensionState, TaskState
 from backend.workflow.advance import BlockOut, MoveOut
@@ -163,6 +165,53 @@ class TaskDetail(TaskOut):
     readings: list[str]
     history: list[TaskMoveOut]
     extensions: list[ExtensionOut]
+
+
+class StagingQuery(PageQuery):
+    """Repeated parameters mean OR."""
+
+    campaign: Annotated[str | None, Field(max_length=64)] = None
+    unit: Annotated[str | None, Field(max_length=64, description="A unit; everything at or below it.")] = None
+    stage: Annotated[list[Stage], Field(max_length=6)] = []
+    received: Annotated[bool, Field(description="Only what is addressed to my unit.")] = False
+    overdue: Annotated[bool, Field(description="Only what was not sent by its day.")] = False
+
+
+class NextAct(Answer):
+    """What brings a summary on, who does it, and the page that does."""
+
+    code: Act
+    text: str
+    who: Named
+    link: str
+
+
+class StagingOut(Answer):
+    """How one unit stands with the summary it owes, begun or not."""
+
+    task_id: str
+    submission_id: str | None
+    campaign_id: str
+    title: str
+    unit: Named
+    receiver: Named
+    medium: Medium
+    stage: Stage
+    edition: int
+    first_due_on: date
+    due_on: date
+    overdue: bool
+    days_late: Annotated[int, Field(description="Working days past the due date, today.")]
+    days_left: Annotated[int, Field(description="Working days left until the due date.")]
+    sent_on: date | None
+    sent_by: str
+    electronic_on: date | None
+    electronic_by: str
+    paper_on: date | None
+    paper_by: str
+    accepted_on: date | None
+    return_reason: str
+    next: NextAct | None
 
 
 class StartedOut(Answer):

@@ -32,13 +32,49 @@ class Stage(StrEnum):
     RETURNED = "returned"
 
 
+class Act(StrEnum):
+    """What brings a summary on: its unit writes it, or writes it anew; its receiver records a copy, or accepts it."""
+
+    WRITE = "write"
+    REWRITE = "rewrite"
+    RECEIVE_ELECTRONIC = "receive_electronic"
+    RECEIVE_PAPER = "receive_paper"
+    ACCEPT = "accept"
+
+
+ACTS = {
+    Act.WRITE: Text("撰写并报送", "Write and send it"),
+    Act.REWRITE: Text("修改后重新报送", "Correct it and send it again"),
+    Act.RECEIVE_ELECTRONIC: Text("登记收到电子版", "Record the electronic copy"),
+    Act.RECEIVE_PAPER: Text("登记收到纸质版", "Record the stamped paper copy"),
+    Act.ACCEPT: Text("审核", "Accept or send back"),
+}
+OF_THE_UNIT = frozenset({Act.WRITE, Act.REWRITE})
+"""The acts of the unit that reports; the others are its receiver's."""
+
+
+def next_act(submission: Submission | None) -> Act | None:
+    """The act that brings the summary on; None once it is accepted."""
+    if submission is None or submission.state is SubmissionState.DRAFT:
+        return Act.WRITE
+    if submission.state is SubmissionState.RETURNED:
+        return Act.REWRITE
+    if submission.state is SubmissionState.ACCEPTED:
+        return None
+    if submission.electronic_on is None:
+        return Act.RECEIVE_ELECTRONIC
+    return Act.ACCEPT if receipts_complete(submission) else Act.RECEIVE_PAPER
+
+
 def parts_missing(text: Mapping[str, str]) -> list[str]:
     """The required parts nobody has written yet, in the outline's order."""
     return [part for part in REQUIRED if not text.get(part, "").strip()]
 
 
-def stage(submission: Submission) -> Stage:
-    """How far the summary has come; the stamped paper counts above the electronic copy."""
+def stage(submission: Submission | None) -> Stage:
+    """How far the summary has come, also where none was begun; the stamped paper counts above the electronic copy."""
+    if submission is None:
+        return Stage.NOT_SENT
     if submission.state is not SubmissionState.SENT:
         return _STAGES[submission.state]
     if submission.paper_on:

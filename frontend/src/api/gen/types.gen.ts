@@ -24,6 +24,13 @@ export type AcceptIn = {
 export type Acceptance = 'automatic' | 'receipt' | 'confirm';
 
 /**
+ * Act
+ *
+ * What brings a summary on: its unit writes it, or writes it anew; its receiver records a copy, or accepts it.
+ */
+export type Act = 'write' | 'rewrite' | 'receive_electronic' | 'receive_paper' | 'accept';
+
+/**
  * ActOut
  *
  * One act in the life of the issue, as the journal has it.
@@ -2708,6 +2715,24 @@ export type Named = {
 };
 
 /**
+ * NextAct
+ *
+ * What brings a summary on, who does it, and the page that does.
+ */
+export type NextAct = {
+    code: Act;
+    /**
+     * Text
+     */
+    text: string;
+    who: Named;
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
  * NoteIn
  */
 export type NoteIn = {
@@ -2985,6 +3010,24 @@ export type PageSiteItem = {
      * Items
      */
     items: Array<SiteItem>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * Page[StagingOut]
+ */
+export type PageStagingOut = {
+    /**
+     * Items
+     */
+    items: Array<StagingOut>;
     /**
      * Next Cursor
      */
@@ -4495,6 +4538,95 @@ export type Source = 'annex' | 'self_check' | 'verification' | 'automatic' | 'pu
  * 未报, 已报, 已收电子版, 已收纸质版, 已通过, 退回: what the receiver's staging table shows.
  */
 export type Stage = 'not_sent' | 'sent' | 'electronic' | 'paper' | 'accepted' | 'returned';
+
+/**
+ * StagingOut
+ *
+ * How one unit stands with the summary it owes, begun or not.
+ */
+export type StagingOut = {
+    /**
+     * Task Id
+     */
+    task_id: string;
+    /**
+     * Submission Id
+     */
+    submission_id: string | null;
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    unit: Named;
+    receiver: Named;
+    medium: Medium;
+    stage: Stage;
+    /**
+     * Edition
+     */
+    edition: number;
+    /**
+     * First Due On
+     */
+    first_due_on: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Days Late
+     *
+     * Working days past the due date, today.
+     */
+    days_late: number;
+    /**
+     * Days Left
+     *
+     * Working days left until the due date.
+     */
+    days_left: number;
+    /**
+     * Sent On
+     */
+    sent_on: string | null;
+    /**
+     * Sent By
+     */
+    sent_by: string;
+    /**
+     * Electronic On
+     */
+    electronic_on: string | null;
+    /**
+     * Electronic By
+     */
+    electronic_by: string;
+    /**
+     * Paper On
+     */
+    paper_on: string | null;
+    /**
+     * Paper By
+     */
+    paper_by: string;
+    /**
+     * Accepted On
+     */
+    accepted_on: string | null;
+    /**
+     * Return Reason
+     */
+    return_reason: string;
+    next: NextAct | null;
+};
 
 /**
  * StartedOut
@@ -12818,6 +12950,94 @@ export type ListTasksResponses = {
 };
 
 export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
+
+export type ListStagingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Campaign
+         */
+        campaign?: string | null;
+        /**
+         * Unit
+         *
+         * A unit; everything at or below it.
+         */
+        unit?: string | null;
+        /**
+         * Stage
+         */
+        stage?: Array<Stage>;
+        /**
+         * Received
+         *
+         * Only what is addressed to my unit.
+         */
+        received?: boolean;
+        /**
+         * Overdue
+         *
+         * Only what was not sent by its day.
+         */
+        overdue?: boolean;
+    };
+    url: '/api/v1/staging';
+};
+
+export type ListStagingErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListStagingError = ListStagingErrors[keyof ListStagingErrors];
+
+export type ListStagingResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageStagingOut;
+};
+
+export type ListStagingResponse = ListStagingResponses[keyof ListStagingResponses];
 
 export type GetTaskData = {
     body?: never;

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   exportSubmission,
   getSubmission,
-  listSubmissions,
+  listStaging,
   listTasks,
   startSubmission,
   submissionFigures,
@@ -10,7 +10,8 @@ import {
 } from '@/api/gen';
 import type {
   FiguresOut,
-  ListSubmissionsData,
+  ListStagingData,
+  StagingOut,
   SubmissionDetail,
   SubmissionOut,
   TaskOut,
@@ -21,14 +22,21 @@ import { uploadFile } from '@/api/upload';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 import type { SendFile } from '@/ui/uploads';
 
-export type { FiguresOut as Figures, SubmissionDetail, SubmissionOut as Submission, TaskOut as Task, TextIn };
+export type {
+  FiguresOut as Figures,
+  StagingOut as Staging,
+  SubmissionDetail,
+  SubmissionOut as Submission,
+  TaskOut as Task,
+  TextIn,
+};
 
-type Filters = Omit<NonNullable<ListSubmissionsData['query']>, 'limit' | 'page' | 'cursor'>;
+type Filters = Omit<NonNullable<ListStagingData['query']>, 'limit' | 'page' | 'cursor'>;
 
-export const submissionsSource = (filters: Filters): RowSource<SubmissionOut> => ({
-  key: ['submissions', 'list', filters],
+export const stagingSource = (filters: Filters): RowSource<StagingOut> => ({
+  key: ['submissions', 'staging', filters],
   load: async (page, size, signal) =>
-    (await listSubmissions({ query: { ...filters, page, limit: size }, signal })).data,
+    (await listStaging({ query: { ...filters, page, limit: size }, signal })).data,
 });
 
 export const submissionQuery = (id: string) =>
@@ -42,15 +50,6 @@ export const figuresNowQuery = (id: string) =>
     queryKey: ['submissions', id, 'figures'],
     queryFn: async ({ signal }) => (await submissionFigures({ path: { id }, signal })).data,
   });
-
-/** Units whose summary has not come yet, whether begun or not; the last to be due first. */
-export const owingSource = (unit: string | null): RowSource<TaskOut> => ({
-  key: ['tasks', { owing: 'summary', unit }],
-  load: async (page, size, signal) => {
-    const query = { unit, phase: ['summary'], page, limit: size };
-    return (await listTasks({ query: { ...query, state: ['open', 'returned'] }, signal })).data;
-  },
-});
 
 /** The task a summary is sent and reviewed with. */
 export const taskOfQuery = ({ campaign_id: campaign, unit, phase }: SubmissionOut) =>

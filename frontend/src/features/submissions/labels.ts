@@ -1,5 +1,5 @@
 import type { Tone } from '@/ui/tone';
-import type { Submission } from './api';
+import type { Staging } from './api';
 
 export const STAGE_TONE = {
   not_sent: 'idle',
@@ -8,14 +8,9 @@ export const STAGE_TONE = {
   paper: 'fixed',
   accepted: 'ok',
   returned: 'overdue',
-} satisfies Record<Submission['stage'], Tone>;
+} satisfies Record<Staging['stage'], Tone>;
 
-export const STATES = [
-  'draft',
-  'sent',
-  'accepted',
-  'returned',
-] as const satisfies readonly Submission['state'][];
+export const STAGES = Object.keys(STAGE_TONE) as Staging['stage'][];
 
 const VERDICTS = ['qualified', 'unqualified', 'not_measured'] as const;
 

@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
@@ -10,39 +9,39 @@ import { useUrlState } from '@/lib/url-state';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { DueDate } from '@/ui/due-date';
 import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
 import { StateTag } from '@/ui/state-tag';
-import { submissionsSource, type Submission } from './api';
-import { STAGE_TONE, STATES } from './labels';
+import { stagingSource, type Staging } from './api';
+import { STAGES, STAGE_TONE } from './labels';
 import { Owed } from './parts/owed';
-import { Owing } from './parts/owing';
 
 function filtersOf(params: SearchParams) {
   return {
     campaign: one(params.campaign) ?? null,
     unit: one(params.unit) ?? null,
-    phase: many(params.phase),
-    state: many(params.state) as Submission['state'][],
+    stage: many(params.stage) as Staging['stage'][],
     received: one(params.received) === 'true',
+    overdue: one(params.overdue) === 'true',
     sort: one(params.sort) ?? null,
   };
 }
 
-/** The staging table: how far each unit's summary has come, and since when. */
+/** The staging table: every unit that owes a summary, how far it has come, and whose turn it is. */
 export function SubmissionList() {
   const { t } = useTranslation('submissions');
   const navigate = useNavigate();
   const [params, change] = useUrlState();
   const columns = useStagingColumns();
-  const source = useMemo(() => submissionsSource(filtersOf(params)), [params]);
+  const source = useMemo(() => stagingSource(filtersOf(params)), [params]);
   const filters: Filter[] = [
     {
-      key: 'state',
+      key: 'stage',
       kind: 'many',
-      label: t('filters.state'),
-      width: 12,
-      choices: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+      label: t('filters.stage'),
+      width: 14,
+      choices: STAGES.map((value) => ({ value, label: t(`stage.${value}`) })),
     },
     {
       key: 'received',
@@ -51,43 +50,32 @@ export function SubmissionList() {
       width: 10,
       choices: [{ value: 'true', label: t('filters.toMe') }],
     },
+    {
+      key: 'overdue',
+      kind: 'one',
+      label: t('filters.due'),
+      width: 8,
+      choices: [{ value: 'true', label: t('filters.overdue') }],
+    },
   ];
-  const owing = one(params.view) === 'owing';
   return (
-    <Page
-      title={t('title')}
-      fill
-      actions={
-        <Segmented
-          aria-label={t('views.label')}
-          value={owing ? 'owing' : 'sent'}
-          options={(['sent', 'owing'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
-          onChange={(view) => change({ view: view === 'owing' ? view : undefined })}
-        />
-      }
-    >
+    <Page title={t('title')} fill>
       <Owed />
-      {owing ? (
-        <Owing unit={one(params.unit) ?? null} />
-      ) : (
-        <>
-          <FilterBar filters={filters} value={params} onChange={change} />
-          <DataGrid
-            caption={t('title')}
-            columns={columns}
-            source={source}
-            rowKey={(row) => row.id}
-            rowLabel={(row) => row.unit.name}
-            onOpen={(row) => void navigate({ href: paths.submission(row.id) })}
-            empty={t('emptyNext')}
-          />
-        </>
-      )}
+      <FilterBar filters={filters} value={params} onChange={change} />
+      <DataGrid
+        caption={t('title')}
+        columns={columns}
+        source={source}
+        rowKey={(row) => row.task_id}
+        rowLabel={(row) => row.unit.name}
+        onOpen={(row) => row.submission_id && void navigate({ href: paths.submission(row.submission_id) })}
+        empty={t('emptyNext')}
+      />
     </Page>
   );
 }
 
-function useStagingColumns(): Column<Submission>[] {
+function useStagingColumns(): Column<Staging>[] {
   const { t } = useTranslation('submissions');
   const language = useLanguage();
   return useMemo(() => {
@@ -99,14 +87,34 @@ function useStagingColumns(): Column<Submission>[] {
         title: t('columns.unit'),
         width: 12,
         grow: true,
-        render: (row) => <AppLink href={paths.submission(row.id)}>{row.unit.name}</AppLink>,
+        render: (row) =>
+          row.submission_id ? (
+            <AppLink href={paths.submission(row.submission_id)}>{row.unit.name}</AppLink>
+          ) : (
+            row.unit.name
+          ),
       },
-      { key: 'receiver', title: t('columns.receiver'), width: 10, render: (row) => row.receiver.name },
+      { key: 'receiver', title: t('columns.receiver'), width: 8, render: (row) => row.receiver.name },
       {
         key: 'stage',
         title: t('columns.stage'),
         width: 10.5,
-        render: (row) => <StateTag tone={STAGE_TONE[row.stage]}>{t(`stage.${row.stage}`)}</StateTag>,
+        render: (row) => (
+          <StateTag tone={row.overdue ? 'overdue' : STAGE_TONE[row.stage]}>
+            {t(`stage.${row.stage}`)}
+          </StateTag>
+        ),
+      },
+      {
+        key: 'due_on',
+        title: t('columns.due_on'),
+        width: 13,
+        render: (row) =>
+          row.stage === 'not_sent' || row.stage === 'returned' ? (
+            <DueDate date={row.due_on} days={row.overdue ? -row.days_late : row.days_left} />
+          ) : (
+            day(row.due_on)
+          ),
       },
       {
         key: 'sent_on',
@@ -127,8 +135,17 @@ function useStagingColumns(): Column<Submission>[] {
         render: (row) =>
           row.medium === 'electronic' ? t('medium.electronic') : day(row.paper_on, row.paper_by),
       },
-      { key: 'edition', title: t('columns.edition'), width: 4, align: 'right', render: (row) => row.edition },
-      { key: 'reason', title: t('columns.reason'), width: 9, render: (row) => row.return_reason || '—' },
+      {
+        key: 'next',
+        title: t('columns.next'),
+        width: 14,
+        render: ({ next }) =>
+          next ? (
+            <AppLink href={next.link}>{t('nextAct', { who: next.who.name, act: next.text })}</AppLink>
+          ) : (
+            '—'
+          ),
+      },
     ];
   }, [t, language]);
 }
