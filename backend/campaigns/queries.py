@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from backend.campaigns.rules import Plan, parse_plan
@@ -20,6 +21,8 @@ from backend.units.tables import Unit
 _PLANS: dict[tuple[str, int], Plan] = {}
 _MOST_PLANS = 200
 _CALENDAR = "campaigns.calendar"
+WITHOUT_PLAN = defer(Campaign.plan)  # type: ignore[arg-type]
+"""The plan's text is read when first asked for; `plan_of` seldom has to."""
 
 
 def _along(actor: Actor, column: Any) -> sa.ColumnElement[bool]:
@@ -35,7 +38,7 @@ def seen_by(actor: Actor) -> sa.ColumnElement[bool]:
 
 def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool = False) -> Campaign:
     """The campaign, led by a unit above or below the actor's; NotFound when absent or another city's."""
-    query = select(Campaign).where(Campaign.id == campaign_id, seen_by(actor))
+    query = select(Campaign).options(WITHOUT_PLAN).where(Campaign.id == campaign_id, seen_by(actor))
     campaign = session.exec(query.with_for_update() if lock else query).first()
     if campaign is None:
         raise NotFound
@@ -45,7 +48,8 @@ def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool
 def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = ()) -> Any:
     """A SELECT of the campaigns the actor sees, each with its lead and the number of its sites."""
     sites = sa.select(sa.func.count()).where(Enrolment.campaign_id == Campaign.id).scalar_subquery()  # type: ignore[arg-type]
-    found = sa.select(Campaign, Unit, sites).join(Unit, col(Unit.id) == col(Campaign.lead_id)).where(seen_by(actor))
+    found = sa.select(Campaign, Unit, sites).options(WITHOUT_PLAN).join(Unit, col(Unit.id) == col(Campaign.lead_id))
+    found = found.where(seen_by(actor))
     if q:
         found = found.where(pages.contains(Campaign.name, q))
     return found.where(col(Campaign.state).in_(list(states))) if states else found

@@ -2,7 +2,7 @@
 
 import io
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -56,6 +56,8 @@ class Work:
     session: Session
     scene: Scene
     campaign: Campaign
+    tasks: dict[tuple[str, str], Task] = field(default_factory=dict)
+    """By site, or by the unit that reports, and phase; read once."""
 
     def on(self, day: date) -> None:
         """Goes on to a later day."""
@@ -63,8 +65,10 @@ class Work:
 
     def task(self, place: Place, phase: str) -> Task:
         """The task of a place's site."""
-        query = select(Task).where(Task.campaign_id == self.campaign.id, Task.site_id == site_of(place).id)
-        return self.session.exec(query.where(Task.phase == phase)).one()
+        if not self.tasks:
+            found = self.session.exec(select(Task).where(Task.campaign_id == self.campaign.id))
+            self.tasks = {(task.site_id or task.unit_id, task.phase): task for task in found}
+        return self.tasks[site_of(place).id, phase]
 
     def submit(self, place: Place, phase: str, note: str = "") -> None:
         """The place hands a task in."""

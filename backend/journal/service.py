@@ -65,9 +65,8 @@ def place_of(subject: Any) -> str | None:
 def hold(session: Session) -> Head:
     """Takes the lock that orders commits; held until the transaction ends."""
     session.flush()
-    head: Head = session.execute(select(Head).where(Head.id == 1).with_for_update()).scalar_one()  # type: ignore[arg-type]
-    session.refresh(head)
-    return head
+    query = select(Head).where(Head.id == 1).with_for_update().execution_options(populate_existing=True)  # type: ignore[arg-type]
+    return session.execute(query).scalar_one()
 
 
 @event.listens_for(Session, "before_commit")

@@ -14,6 +14,7 @@ from backend.kit.actor import Actor
 from backend.kit.ids import new_id
 from backend.tasks import rules
 from backend.tasks.tables import PhaseCount, PhaseScope, Task, TaskState
+from backend.units import queries as units
 from backend.units.tables import Unit
 
 Bucket = tuple[str, date]
@@ -29,28 +30,20 @@ def shift(session: Session, task: Task, was: Bucket) -> None:
     now = bucket_of(task)
     if now == was:
         return
-    paths = rules.prefixes(task.scope_path)
-    rows = session.exec(
-        select(PhaseCount).where(
-            PhaseCount.campaign_id == task.campaign_id,
-            PhaseCount.phase == task.phase,
-            col(PhaseCount.unit_path).in_(paths),
-            sa.tuple_(PhaseCount.state, PhaseCount.due_on).in_([was, now]),
-        )
-    ).all()
-    found = {(row.unit_path, row.state, row.due_on): row for row in rows}
-    for path in paths:
-        _add(session, task, found.get((path, *was)), path, was, -1)
-        _add(session, task, found.get((path, *now)), path, now, 1)
+    place = {"campaign": task.campaign_id, "phase": task.phase}
+    steps = [
+        place | {"id": new_id(), "path": path, "state": state, "day": day, "n": n}
+        for path in rules.prefixes(task.scope_path)
+        for (state, day), n in ((was, -1), (now, 1))
+    ]
+    session.execute(_ADD, steps)
 
 
-def _add(session: Session, task: Task, row: PhaseCount | None, path: str, bucket: Bucket, n: int) -> None:
-    state, day = bucket
-    row = row or PhaseCount(
-        campaign_id=task.campaign_id, unit_path=path, phase=task.phase, state=state, due_on=day, tasks=0
-    )
-    row.tasks += n
-    session.add(row)
+_ADD = sa.text(
+    "INSERT INTO phase_count (id, version, campaign_id, unit_path, phase, state, due_on, tasks)"
+    " VALUES (:id, 1, :campaign, :path, :phase, :state, :day, :n)"
+    " ON CONFLICT (campaign_id, unit_path, phase, state, due_on) DO UPDATE SET tasks = phase_count.tasks + excluded.tasks"
+).bindparams(sa.bindparam("day", type_=sa.Date))
 
 
 def recount(session: Session, campaign_id: str) -> None:
@@ -106,33 +99,32 @@ def announce(session: Session, actor: Actor, campaign: Campaign, task: Task) -> 
             )
         )
     }
-    for path in scopes:
+    changed = [path for path in scopes if (path in left) is (path in known and known[path].complete)]
+    places = units.by_paths(session, changed)
+    for path in changed:
         scope = known.get(path) or PhaseScope(campaign_id=campaign.id, unit_path=path, phase=task.phase)
-        complete = left.get(path, 0) == 0
-        if complete is not scope.complete:
-            _say(session, actor, campaign, scope, complete)
+        _say(session, actor, campaign, scope, places[path])
 
 
-def _left(session: Session, campaign_id: str, phase: str, paths: Iterable[str]) -> dict[str, int]:
+def _left(session: Session, campaign_id: str, phase: str, paths: Iterable[str]) -> set[str]:
+    """Those of the paths below which something of the phase is still to do."""
     today = clock.today(session)
     undone = sa.or_(
         col(PhaseCount.state).not_in([TaskState.ACCEPTED, TaskState.EXEMPT]),
         sa.and_(col(PhaseCount.state) == TaskState.EXEMPT, col(PhaseCount.due_on) < today),
     )
-    rows = session.execute(
-        sa.select(PhaseCount.unit_path, sa.func.sum(PhaseCount.tasks))  # type: ignore[call-overload]
-        .where(PhaseCount.campaign_id == campaign_id, PhaseCount.phase == phase, undone)
+    rows = session.exec(
+        select(PhaseCount.unit_path)
+        .where(PhaseCount.campaign_id == campaign_id, PhaseCount.phase == phase, PhaseCount.tasks > 0, undone)
         .where(col(PhaseCount.unit_path).in_(list(paths)))
-        .group_by(PhaseCount.unit_path)
     )
-    return {path: int(n) for path, n in rows}
+    return set(rows)
 
 
-def _say(session: Session, actor: Actor, campaign: Campaign, scope: PhaseScope, complete: bool) -> None:
-    scope.complete = complete
+def _say(session: Session, actor: Actor, campaign: Campaign, scope: PhaseScope, unit: Unit) -> None:
+    scope.complete = complete = not scope.complete
     scope.round += complete
     session.add(scope)
-    unit = session.exec(select(Unit).where(Unit.path == scope.unit_path)).one()
     journal.record(
         session,
         actor,

@@ -19,7 +19,7 @@ from backend.sites import queries as sites
 from backend.sites.tables import Site
 from backend.submissions import queries as submissions
 from backend.submissions.tables import Submission
-from backend.tasks import rules
+from backend.tasks import conditions, queries
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.tables import Task
 
@@ -71,14 +71,23 @@ def gather(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> Aroun
     site_ids = sorted({task.site_id for task in tasks if task.site_id})
     if site_ids:
         around.sites = sites.by_ids(session, site_ids)
-        around.tallies = issues.tallies(session, campaign.id, site_ids)
-        around.cards = _cards(session, campaign.id, site_ids)
-        _read_phases(session, around, site_ids)
+        _read_what_is_named(session, around, site_ids, {around.plan.spec(task.spec) for task in tasks})
     for phase in {task.phase for task in tasks if task.site_id is None}:
         unit_ids = [task.unit_id for task in tasks if task.phase == phase]
         found = submissions.standings(session, campaign.id, unit_ids, phase)
         around.submissions |= {(unit_id, phase): row for unit_id, row in found.items()}
     return around
+
+
+def _read_what_is_named(session: Session, around: Around, site_ids: list[str], specs: set[Spec]) -> None:
+    """Reads what the gates and deliverables of these lines of the plan look at, and nothing else."""
+    named = {name for spec in specs for name in (*spec.gates, *spec.deliverables)}
+    if named & conditions.ON_ISSUES.keys():
+        around.tallies = issues.tallies(session, around.campaign.id, site_ids)
+    if named & conditions.ON_CARDS.keys():
+        around.cards = _cards(session, around.campaign.id, site_ids)
+    if named & conditions.ON_PHASES.keys() or any(spec.opens_after for spec in specs):
+        _read_phases(session, around, site_ids)
 
 
 def _cards(session: Session, campaign_id: str, site_ids: list[str]) -> dict[str, dict[str, Standing]]:
@@ -90,16 +99,15 @@ def _cards(session: Session, campaign_id: str, site_ids: list[str]) -> dict[str,
 
 def _read_phases(session: Session, around: Around, site_ids: list[str]) -> None:
     rows = session.exec(
-        select(Task).where(Task.campaign_id == around.campaign.id, col(Task.site_id).in_(site_ids))
-    ).all()
-    undone: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if rules.is_done(row, around.today):
-            continue
-        undone[row.site_id or ""].add(row.phase)
-        if "verdicts_given" in around.plan.spec(row.spec).deliverables:
-            around.unverified.add(row.site_id or "")
-    around.undone = undone
+        select(Task.site_id, Task.phase, Task.spec)
+        .where(Task.campaign_id == around.campaign.id, col(Task.site_id).in_(site_ids))
+        .where(queries.not_done(around.today))
+    )
+    around.undone = defaultdict(set)
+    for site_id, phase, spec in rows:
+        around.undone[site_id or ""].add(phase)
+        if "verdicts_given" in around.plan.spec(spec).deliverables:
+            around.unverified.add(site_id or "")
 
 
 def facts_of(session: Session, campaign: Campaign, task: Task, *, note: str = "", reason: str = "",

@@ -7,13 +7,14 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
 from backend.submissions.tables import Submission
-from backend.tasks.tables import Extension, Task, TaskMove, TaskState
+from backend.tasks.tables import DONE, Extension, Task, TaskMove, TaskState
 from backend.units.tables import Unit
 
 TODO = (TaskState.OPEN, TaskState.RETURNED)
@@ -40,6 +41,7 @@ def campaign_of(session: Session, actor: Actor, task_id: str) -> Campaign:
     """The task's campaign, locked: the moves of one campaign are made one after another."""
     query = (
         select(Campaign)
+        .options(campaigns.WITHOUT_PLAN)
         .join(Task, col(Task.campaign_id) == col(Campaign.id))
         .where(Task.id == task_id, _mine(actor))
         .with_for_update(of=Campaign)
@@ -119,17 +121,24 @@ def owed_summaries(
     return query.where(sa.or_(col(Task.reviewer_path) == actor.unit_path, unreviewed))
 
 
+def not_done(today: date) -> sa.ColumnElement[bool]:
+    """Tasks still to be done on a day, as `rules.is_done` says."""
+    ended = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until) < today)
+    return sa.or_(col(Task.state).not_in(DONE), ended)
+
+
 def running_tasks_of_site(session: Session, site_id: str) -> list[tuple[Campaign, Task]]:
     """The site's tasks that are not accepted, in campaigns that run; locked, the campaigns first."""
-    campaigns = session.exec(
+    running = session.exec(
         select(Campaign)
+        .options(campaigns.WITHOUT_PLAN)
         .where(
             Campaign.state == CampaignState.RUNNING,
             col(Campaign.id).in_(select(Task.campaign_id).where(Task.site_id == site_id)),
         )
         .with_for_update()
     ).all()
-    by_id = {campaign.id: campaign for campaign in campaigns}
+    by_id = {campaign.id: campaign for campaign in running}
     tasks = session.exec(
         select(Task)
         .where(Task.site_id == site_id, Task.state != TaskState.ACCEPTED, col(Task.campaign_id).in_(by_id))

@@ -127,7 +127,7 @@ def present(session: Session, actor: Actor, tasks: Sequence[Task], language: str
     """Tasks of any campaigns, in their order."""
     out: dict[str, TaskOut] = {}
     ids = {task.campaign_id for task in tasks}
-    for campaign in session.exec(select(Campaign).where(col(Campaign.id).in_(ids))):
+    for campaign in session.exec(select(Campaign).options(campaigns.WITHOUT_PLAN).where(col(Campaign.id).in_(ids))):
         own = [task for task in tasks if task.campaign_id == campaign.id]
         at = desk(session, actor, campaign, own, language)
         out |= {task.id: at.present(task) for task in own}
@@ -156,7 +156,7 @@ def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) 
 
 def task_detail(session: Session, actor: Actor, task: Task, language: str) -> TaskDetail:
     """One task with its history, guidance and extensions."""
-    campaign = session.get_one(Campaign, task.campaign_id)
+    campaign = session.get_one(Campaign, task.campaign_id, options=[campaigns.WITHOUT_PLAN])
     at = desk(session, actor, campaign, [task], language)
     spec = at.around.plan.spec(task.spec)
     asked = queries.extensions_of(session, [task.id]).get(task.id, [])

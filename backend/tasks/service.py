@@ -44,7 +44,7 @@ def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: l
         raise NothingToEnrol
     session.flush()
     if rows := enrolling.build(session, campaign, enrolments):
-        session.execute(sa.insert(Task), rows)
+        session.execute(sa.insert(sa.inspect(Task).local_table), rows)
     counts.recount(session, campaign.id)
     return len(enrolments)
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -13,6 +14,7 @@ from backend.issues.tables import CLOSED, Issue, IssueState
 from backend.kit import clock
 
 S = IssueState
+Day: TypeAlias = date | sa.BindParameter[date]
 _FEW = 5000
 
 
@@ -35,7 +37,7 @@ class Tally:
     """Open ones that by themselves make the site unqualified."""
 
 
-def standing_of(today: date) -> sa.ColumnElement[Any]:
+def standing_of(today: Day) -> sa.ColumnElement[Any]:
     """Where an issue really stands, as `rules.standing` says."""
     ended = sa.and_(col(Issue.state) == S.EXEMPT, col(Issue.exempt_until) < today)
     return sa.case(
@@ -43,12 +45,12 @@ def standing_of(today: date) -> sa.ColumnElement[Any]:
     )
 
 
-def standing_in(today: date, states: Collection[IssueState]) -> sa.ColumnElement[bool]:
+def standing_in(today: Day, states: Collection[IssueState]) -> sa.ColumnElement[bool]:
     """Whether an issue really stands in one of these states."""
     return standing_of(today).in_([state.value for state in states])
 
 
-def _columns(today: date) -> dict[str, sa.ColumnElement[bool]]:
+def _columns(today: Day) -> dict[str, sa.ColumnElement[bool]]:
     is_open = ~standing_in(today, CLOSED)
     settled = standing_in(today, {S.WITHDRAWN, S.EXEMPT})
     return {
@@ -66,14 +68,23 @@ def _columns(today: date) -> dict[str, sa.ColumnElement[bool]]:
 def tallies(session: Session, campaign_id: str, site_ids: Collection[str]) -> dict[str, Tally]:
     """The tally of each of these sites, whoever asks; a site without issues is left out."""
     wanted = set(site_ids)
-    counts = [sa.func.sum(sa.case((holds, 1), else_=0)) for holds in _columns(clock.today(session)).values()]
+    named = len(wanted) <= _FEW
+    values = {"campaign": campaign_id, "today": clock.today(session)} | ({"sites": list(wanted)} if named else {})
+    return {
+        site_id: Tally(*(int(n) for n in numbers))
+        for site_id, *numbers in session.execute(_counting(named), values)
+        if site_id in wanted
+    }
+
+
+@cache
+def _counting(named: bool) -> sa.Select[Any]:
+    """Built once, because every move of a task asks it; `named` when the sites are few enough to be named."""
+    columns = _columns(sa.bindparam("today", type_=sa.Date))
+    counts = [sa.func.sum(sa.case((holds, 1), else_=0)) for holds in columns.values()]
     query = (
         sa.select(col(Issue.site_id), sa.func.count(), *counts)
-        .where(col(Issue.campaign_id) == campaign_id)
+        .where(col(Issue.campaign_id) == sa.bindparam("campaign"))
         .group_by(col(Issue.site_id))
     )
-    if len(wanted) <= _FEW:
-        query = query.where(col(Issue.site_id).in_(wanted))
-    return {
-        site_id: Tally(*(int(n) for n in numbers)) for site_id, *numbers in session.execute(query) if site_id in wanted
-    }
+    return query.where(col(Issue.site_id).in_(sa.bindparam("sites", expanding=True))) if named else query
