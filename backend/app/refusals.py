@@ -9,7 +9,7 @@ from starlette.requests import Request
 from backend.journal import service as journal
 from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import AppError
+from backend.kit.errors import AppError, Unavailable
 
 LOG = logging.getLogger(__name__)
 _NOBODY = Actor(user_id="", login="", name="", role="", unit_id="", unit_path="/")
@@ -27,5 +27,5 @@ def keep(request: Request, refusal: AppError) -> None:
                 object_id=(correlation_id.get() or "")[:64],
                 method=request.method, route=getattr(route, "path", ""), ids=dict(request.path_params), **said,
             )  # fmt: skip
-    except sa.exc.SQLAlchemyError:
+    except (sa.exc.SQLAlchemyError, Unavailable):
         LOG.exception("a refusal could not be kept")

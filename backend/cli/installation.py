@@ -76,6 +76,7 @@ def load_demonstration(chosen: argparse.Namespace) -> None:
     with db.writing() as session:
         empty = session.execute(sa.select(sa.func.count()).select_from(Unit)).scalar_one() == 0
         if empty or not chosen.if_empty:
+            print("Loading the demonstration: Chenzhou, May 2015. This takes some seconds, once.", flush=True)
             demonstration.load(session, SYSTEM)
 
 

@@ -1,6 +1,6 @@
 """What the demonstration refuses."""
 
-from backend.kit.errors import Conflict, Invalid, NotFound
+from backend.kit.errors import Conflict, Invalid, NotFound, Unavailable
 from backend.kit.words import Text
 
 
@@ -17,3 +17,9 @@ class DateGoesForward(Invalid):
 class TooFar(Conflict):
     code = "date_too_far"
     text = Text("演示日期最远到 {last}。", "The demonstration ends on {last}.")
+
+
+class BeingLoaded(Unavailable):
+    code = "demonstration_loading"
+    text = Text("演示数据正在重新载入，请稍后再试。", "The demonstration is being loaded anew; try again shortly.")
+    headers = {"Retry-After": "5"}

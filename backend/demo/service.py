@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from sqlmodel import Session, SQLModel
 
 from backend.demo import facts, planting, story
-from backend.demo.errors import DateGoesForward, NotADemonstration, TooFar
+from backend.demo.errors import BeingLoaded, DateGoesForward, NotADemonstration, TooFar
 from backend.journal import checkpoints, guard
 from backend.journal import service as journal
 from backend.journal.tables import Head
-from backend.kit import clock
+from backend.kit import clock, db
 from backend.kit.actor import Actor
 from backend.kit.settings import settings
 from backend.policy import Permission, require
@@ -24,9 +24,20 @@ def load(session: Session, _actor: Actor) -> None:
 
 
 def reset(session: Session, actor: Actor) -> date:
-    """Throws everything away, the journal too, and loads the demonstration anew. Ends every sign-in."""
+    """Throws everything away, the journal too, and loads the demonstration anew. Ends every sign-in.
+
+    Meanwhile others read what was there before; who wants to write is told to come back.
+    """
     _demand_demonstration()
     require(actor, Permission.DEMO_MANAGE)
+    with db.shut(BeingLoaded):
+        _throw_away(session)
+        load(session, actor)
+    checkpoints.set_aside(settings().data_dir / checkpoints.FILE, clock.now())
+    return facts.START
+
+
+def _throw_away(session: Session) -> None:
     connection = session.connection()
     with guard.lifted(connection):
         for table in reversed(SQLModel.metadata.sorted_tables):
@@ -35,9 +46,6 @@ def reset(session: Session, actor: Actor) -> date:
     session.info.pop("today", None)
     session.add(Head())
     session.flush()
-    load(session, actor)
-    checkpoints.set_aside(settings().data_dir / checkpoints.FILE, clock.now())
-    return facts.START
 
 
 def next_day(session: Session, actor: Actor) -> date:

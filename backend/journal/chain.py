@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from backend.journal.tables import Entry
 
@@ -13,10 +14,10 @@ _COVERED = (
 )  # fmt: skip
 
 
-def digest(entry: Entry) -> str:
+def digest(entry: Mapping[str, Any]) -> str:
     """SHA-256 over the entry's canonical JSON, `previous` included. A unit's path may move later and is left out."""
-    covered = {name: getattr(entry, name) for name in _COVERED}
-    covered |= {"at": entry.at.isoformat(), "business_date": entry.business_date.isoformat()}
+    covered = {name: entry[name] for name in _COVERED}
+    covered |= {"at": entry["at"].isoformat(), "business_date": entry["business_date"].isoformat()}
     text = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -25,7 +26,7 @@ def first_break(entries: Iterable[Entry], *, after: tuple[int, str] = (0, START)
     """The number of the first entry that does not follow from the one before it; None when the chain is whole."""
     seq, previous = after
     for entry in entries:
-        if entry.seq != seq + 1 or entry.previous != previous or digest(entry) != entry.hash:
+        if entry.seq != seq + 1 or entry.previous != previous or digest(vars(entry)) != entry.hash:
             return seq + 1
         seq, previous = entry.seq, entry.hash
     return None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
@@ -13,6 +13,7 @@ from backend.kit.actor import Actor
 from backend.kit.ids import new_id
 
 _WAITING = "journal.waiting"
+_TABLE: Any = inspect(Entry).local_table
 
 
 def record(
@@ -27,31 +28,27 @@ def record(
     object_kind: str | None = None,
     object_id: str | None = None,
     **data: Any,
-) -> Entry:
+) -> None:
     """One line for one act; `subject` is the row acted on, `data` what readers of the journal will need of it.
 
     Without `unit_path` the line lies where the subject lies (`scope_path`, `unit_path` or `path`), else with the actor.
     """
-    entry = Entry(
-        seq=0,
-        id=new_id(),
-        at=clock.now(),
-        business_date=clock.today(session),
-        actor_id=actor.user_id,
-        actor_name=actor.name,
-        address=actor.address,
-        event=what,
-        object_kind=object_kind or what.partition(".")[0],
-        object_id=object_id or getattr(subject, "id", "") or "",
-        unit_path=unit_path or place_of(subject) or actor.unit_path,
-        was=was,
-        now=now,
-        data=data,
-        previous="",
-        hash="",
-    )
+    entry = {
+        "id": new_id(),
+        "at": clock.now(),
+        "business_date": clock.today(session),
+        "actor_id": actor.user_id,
+        "actor_name": actor.name,
+        "address": actor.address,
+        "event": what,
+        "object_kind": object_kind or what.partition(".")[0],
+        "object_id": object_id or getattr(subject, "id", "") or "",
+        "unit_path": unit_path or place_of(subject) or actor.unit_path,
+        "was": was,
+        "now": now,
+        "data": data,
+    }
     session.info.setdefault(_WAITING, []).append((entry, subject))
-    return entry
 
 
 def place_of(subject: Any) -> str | None:
@@ -66,7 +63,8 @@ def hold(session: Session) -> Head:
     """Takes the lock that orders commits; held until the transaction ends."""
     session.flush()
     query = select(Head).where(Head.id == 1).with_for_update().execution_options(populate_existing=True)  # type: ignore[arg-type]
-    return session.execute(query).scalar_one()
+    head: Head = session.execute(query).scalar_one()
+    return head
 
 
 @event.listens_for(Session, "before_commit")
@@ -76,11 +74,10 @@ def _chain_waiting(session: Session) -> None:
         return
     head = hold(session)
     for entry, subject in waiting:
-        entry.seq, entry.previous = head.seq + 1, head.hash
-        entry.object_version = getattr(subject, "version", None)
-        entry.hash = chain.digest(entry)
-        session.add(entry)
-        head.seq, head.hash = entry.seq, entry.hash
+        entry |= {"seq": head.seq + 1, "previous": head.hash, "object_version": getattr(subject, "version", None)}
+        entry["hash"] = chain.digest(entry)
+        head.seq, head.hash = entry["seq"], entry["hash"]
+    session.execute(insert(_TABLE), [entry for entry, _ in waiting])
 
 
 @event.listens_for(Session, "after_transaction_create")

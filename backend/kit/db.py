@@ -170,8 +170,10 @@ def reading() -> Iterator[Session]:
 def writing() -> Iterator[Session]:
     """A session committed when the block ends well, or with a refusal that keeps what was written.
 
-    On SQLite it holds the write lock from the first statement.
+    On SQLite it holds the write lock from the first statement. Raises what the process was shut with.
     """
+    for refusal in _shut:
+        raise refusal
     with Session(engine().execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False) as session:
         try:
             yield session
@@ -180,6 +182,19 @@ def writing() -> Iterator[Session]:
                 session.commit()
             raise
         session.commit()
+
+
+_shut: list[type[AppError]] = []
+
+
+@contextmanager
+def shut(refusal: type[AppError]) -> Iterator[None]:
+    """While the block runs, whoever begins to write in this process is refused at once; reading goes on."""
+    _shut.append(refusal)
+    try:
+        yield
+    finally:
+        _shut.remove(refusal)
 
 
 @event.listens_for(Session, "before_flush")

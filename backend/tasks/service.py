@@ -25,6 +25,7 @@ from backend.tasks.tables import Task, TaskMove, TaskState
 from backend.units.tables import Unit
 from backend.workflow.advance import advance
 
+_TABLE: Any = sa.inspect(Task).local_table
 CLOSED_SITE = "网站已关停或列为例外"
 """The reason on record when a task is exempt because its site left the totals."""
 
@@ -44,7 +45,7 @@ def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: l
         raise NothingToEnrol
     session.flush()
     if rows := enrolling.build(session, campaign, enrolments):
-        session.execute(sa.insert(sa.inspect(Task).local_table), rows)
+        session.execute(sa.insert(_TABLE), rows)
     counts.recount(session, campaign.id)
     return len(enrolments)
 

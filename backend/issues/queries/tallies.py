@@ -78,7 +78,7 @@ def tallies(session: Session, campaign_id: str, site_ids: Collection[str]) -> di
 
 
 @cache
-def _counting(named: bool) -> sa.Select[Any]:
+def _counting(named: bool) -> Any:
     """Built once, because every move of a task asks it; `named` when the sites are few enough to be named."""
     columns = _columns(sa.bindparam("today", type_=sa.Date))
     counts = [sa.func.sum(sa.case((holds, 1), else_=0)) for holds in columns.values()]
