@@ -10,10 +10,18 @@ export interface Preferences {
   /** Single-letter shortcuts can get in the way of speech input, so a person may switch them off. */
   letterKeys: boolean;
   navOpen: boolean;
+  /** For each list the columns not shown. */
+  hidden: Record<string, string[]>;
 }
 
 const KEY = 'sc_preferences';
-const FIRST: Preferences = { density: 'compact', language: 'zh', letterKeys: true, navOpen: true };
+const FIRST: Preferences = {
+  density: 'compact',
+  language: 'zh',
+  letterKeys: true,
+  navOpen: true,
+  hidden: {},
+};
 
 function remembered(): Preferences {
   try {
@@ -49,4 +57,10 @@ export function changePreferences(patch: Partial<Preferences>): void {
 
 export function usePreferences(): Preferences {
   return useSyncExternalStore(onPreferences, preferences);
+}
+
+/** The columns a person does not want in a list, kept in this browser. */
+export function useHiddenColumns(list: string): [string[], (hidden: string[]) => void] {
+  const { hidden } = usePreferences();
+  return [hidden[list] ?? [], (keys) => changePreferences({ hidden: { ...hidden, [list]: keys } })];
 }

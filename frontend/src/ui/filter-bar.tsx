@@ -5,16 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import styles from './filter-bar.module.css';
+import { PickFilter, type Choice } from './pick-filter';
 
-interface Choice {
-  value: string;
+interface Common {
+  key: string;
   label: string;
+  width?: number;
+  /** Stands behind 更多筛选 until it is asked for or set. */
+  rare?: boolean;
 }
 
-export type Filter =
-  | { key: string; kind: 'text'; label: string; placeholder?: string; width?: number }
-  | { key: string; kind: 'one' | 'many'; label: string; choices: readonly Choice[]; width?: number }
-  | { key: string; kind: 'date'; label: string; width?: number };
+export type Filter = Common &
+  (
+    | { kind: 'text'; placeholder?: string }
+    | { kind: 'one' | 'many'; choices: readonly Choice[] }
+    | { kind: 'pick'; find: (q: string) => Promise<Choice[]>; nameOf: (value: string) => Promise<string> }
+    | { kind: 'date' }
+  );
 
 interface Props {
   filters: readonly Filter[];
@@ -36,15 +43,22 @@ export function FilterBar({ filters, value, onChange, children }: Props) {
       run: () => bar.current?.querySelector<HTMLInputElement>('input')?.focus(),
     },
   ]);
+  const [open, setOpen] = useState(false);
   const set = filters.filter(({ key }) => many(value[key]).length > 0);
+  const shown = filters.filter((filter) => open || !filter.rare || set.includes(filter));
 
   return (
     <div ref={bar} role="search" aria-label={t('filters.region')} className={`${styles.bar} no-print`}>
-      {filters.map((filter) => (
+      {shown.map((filter) => (
         <div key={filter.key} className={styles.field} style={{ width: `${filter.width ?? 9}rem` }}>
           <Control filter={filter} value={value} onChange={onChange} />
         </div>
       ))}
+      {(open || shown.length < filters.length) && (
+        <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'filters.fewer' : 'filters.more')}
+        </Button>
+      )}
       {set.length > 0 && (
         <Button
           type="link"
@@ -84,11 +98,24 @@ function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, '
       />
     );
   }
+  if (filter.kind === 'pick') {
+    return (
+      <PickFilter
+        name={key}
+        label={label}
+        find={filter.find}
+        nameOf={filter.nameOf}
+        value={many(now)}
+        onChange={(picked) => onChange({ [key]: picked.length > 0 ? picked : undefined })}
+      />
+    );
+  }
   const shared = {
     'aria-label': label,
     placeholder: label,
     allowClear: true,
     options: [...filter.choices],
+    popupMatchSelectWidth: false,
     showSearch: { optionFilterProp: 'label' },
     className: styles.select,
   };

@@ -30,11 +30,16 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
   const help =
     kind === 'refused' ? undefined : t(`problem.${kind}Help`, { seconds: problem.retryAfter ?? 60 });
   const detail = problem.detail ?? help;
+  // What may not be seen or is not there will be the same the second time.
+  const settled = kind === 'missing' || kind === 'forbidden';
 
   return (
-    <div role="alert" className={`${styles.note} ${styles[kind] ?? ''} ${compact ? styles.compact : ''}`}>
+    <div
+      role="alert"
+      className={`${styles.note} ${settled ? styles.settled : ''} ${compact ? styles.compact : ''}`}
+    >
       <p className={styles.title}>
-        {kind !== 'missing' && <span aria-hidden="true">▲ </span>}
+        {!settled && <span aria-hidden="true">▲ </span>}
         {title}
       </p>
       {detail && detail !== title && <p>{detail}</p>}
@@ -46,7 +51,7 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
         </ul>
       )}
       {problem.requestId && <p className={styles.id}>{t('problem.requestId', { id: problem.requestId })}</p>}
-      {onRetry && (
+      {onRetry && !settled && (
         <Button size="small" onClick={onRetry} className={styles.retry}>
           {t('retry')}
         </Button>

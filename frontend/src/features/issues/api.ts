@@ -1,22 +1,95 @@
 import { queryOptions } from '@tanstack/react-query';
-import { findIssue, getIssue, listCampaigns, listIssues } from '@/api/gen';
-import type { IssueDetail, IssueIn, IssueOut, ListIssuesData } from '@/api/gen';
+import {
+  bulkAssignIssues,
+  bulkExtendIssues,
+  bulkPassIssues,
+  findIssue,
+  getIssue,
+  listCampaigns,
+  listIssues,
+} from '@/api/gen';
+import type { BulkItem, BulkOut, Chosen, IssueDetail, IssueIn, IssueOut, ListIssuesData } from '@/api/gen';
 import { makeMove } from '@/api/make-move';
 import { uploadFile } from '@/api/upload';
+import { stringifySearch } from '@/lib/search-params';
+import { isSelected, type Selection } from '@/ui/data-grid/selection';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 import type { SendFile } from '@/ui/uploads';
 
-export type { IssueDetail, IssueIn, IssueOut as Issue };
+export type { BulkItem, BulkOut, Chosen, IssueDetail, IssueIn, IssueOut as Issue };
 export type Round = IssueDetail['rounds'][number];
 export type Proof = IssueDetail['evidence']['found'][number];
 
-type Filters = Omit<NonNullable<ListIssuesData['query']>, 'limit' | 'page' | 'cursor'>;
+export type Filters = Omit<NonNullable<ListIssuesData['query']>, 'limit' | 'page' | 'cursor'>;
 
 export const issuesSource = (filters: Filters): RowSource<IssueOut> => ({
   key: ['issues', 'list', filters],
   load: async (page, size, signal) =>
     (await listIssues({ query: { ...filters, page, limit: size }, signal })).data,
 });
+
+/** The ledger of the same issues; what only orders them is left out. */
+export const ledgerPath = ({ sort: _sort, ...filters }: Filters): string =>
+  `/api/v1/issues/export${stringifySearch(filters)}`;
+
+const MOST = 200;
+
+/** The selected issues as they stand now, read page by page: a selection of all that match holds no keys. */
+export async function chosenOf(filters: Filters, selection: Selection): Promise<Chosen[]> {
+  const chosen: Chosen[] = [];
+  const wanted = selection.all ? Infinity : selection.keys.size;
+  for (let page = 1; chosen.length < wanted; page += 1) {
+    const { data } = await listIssues({ query: { ...filters, sort: 'number', page, limit: MOST } });
+    const rows = data.items.filter(({ id }) => isSelected(selection, id));
+    chosen.push(...rows.map(({ id, version }) => ({ id, version })));
+    if (page * MOST >= data.total) break;
+  }
+  return chosen;
+}
+
+/** Who may be put in charge of them, as the first of the selected issues names them. */
+export async function assigneesOf(filters: Filters, selection: Selection) {
+  let [first] = selection.all ? [] : [...selection.keys];
+  if (first === undefined) {
+    const { data } = await listIssues({ query: { ...filters, limit: MOST } });
+    first = data.items.find(({ id }) => isSelected(selection, id))?.id;
+  }
+  return first === undefined ? [] : (await getIssue({ path: { id: first } })).data.assignees;
+}
+
+export type ManyAct = (issues: Chosen[]) => Promise<BulkOut>;
+
+export const passMany =
+  (note: string): ManyAct =>
+  async (issues) =>
+    (await bulkPassIssues({ body: { issues, note } })).data;
+
+export const extendMany =
+  (reason: string, limit: string | undefined): ManyAct =>
+  async (issues) =>
+    (await bulkExtendIssues({ body: { issues, reason, new_limit: limit ?? null } })).data;
+
+export const assignMany =
+  (assignee: string): ManyAct =>
+  async (issues) =>
+    (await bulkAssignIssues({ body: { issues, assignee_id: assignee } })).data;
+
+/** Acts on many, as many at a time as the server takes; what became of each is kept. */
+export async function actOnMany(
+  chosen: readonly Chosen[],
+  act: ManyAct,
+  { onProgress, stopped }: { onProgress: (done: number) => void; stopped: () => boolean },
+): Promise<BulkOut> {
+  const all: BulkOut = { done: 0, refused: 0, items: [] };
+  for (let from = 0; from < chosen.length && !stopped(); from += MOST) {
+    const answer = await act(chosen.slice(from, from + MOST));
+    all.done += answer.done;
+    all.refused += answer.refused;
+    all.items.push(...answer.items);
+    onProgress(all.items.length);
+  }
+  return all;
+}
 
 export const issueQuery = (id: string) =>
   queryOptions({

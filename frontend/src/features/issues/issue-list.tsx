@@ -2,15 +2,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findUnits, unitName } from '@/api/units';
 import { paths } from '@/lib/paths';
+import { useHiddenColumns } from '@/lib/preferences';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
-import { useMay } from '@/lib/viewer';
+import { useMay, useViewer } from '@/lib/viewer';
+import { ColumnPicker } from '@/ui/column-picker';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { NOTHING } from '@/ui/data-grid/selection';
+import { DownloadButton } from '@/ui/download-button';
 import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
-import { issuesSource, type Issue } from './api';
+import { issuesSource, ledgerPath, type Issue } from './api';
 import { SEVERITIES, SOURCES, STATE_TONE } from './labels';
+import { Batch } from './parts/batch';
 import { FindForm } from './parts/find-form';
 import { useIssueColumns } from './parts/issue-columns';
 
@@ -28,20 +34,26 @@ function filtersOf(params: SearchParams) {
     severity: many(params.severity) as Issue['severity'][],
     source: many(params.source) as Issue['source'][],
     overdue: one(params.overdue) === 'true',
+    ...(one(params.veto) === 'true' && { veto: true }),
     mine: SIDES.find((side) => side === mine) ?? null,
     sort: one(params.sort) ?? null,
   };
 }
 
 export function IssueList() {
-  const { t } = useTranslation('issues');
+  const { t } = useTranslation(['issues', 'ui']);
   const navigate = useNavigate();
   const [params, change] = useUrlState();
   const [finding, setFinding] = useState(false);
+  const [selection, setSelection] = useState(NOTHING);
+  const [total, setTotal] = useState(0);
+  const [hidden, setHidden] = useHiddenColumns('issues');
   const mayFind = useMay('issue:find');
+  const mayAct = [useMay('issue:verify'), useMay('issue:repair')].some(Boolean);
   const columns = useIssueColumns();
   const filters = useIssueFilters();
-  const source = useMemo(() => issuesSource(filtersOf(params)), [params]);
+  const asked = useMemo(() => filtersOf(params), [params]);
+  const source = useMemo(() => issuesSource(asked), [asked]);
   const site = one(params.site);
   const open = (issue: Issue) => void navigate({ href: paths.issue(issue.id) });
 
@@ -50,24 +62,37 @@ export function IssueList() {
       title={t('title')}
       fill
       actions={
-        mayFind &&
-        site && (
-          <Button type="primary" onClick={() => setFinding(true)}>
-            {t('find')}
-          </Button>
-        )
+        <>
+          <ColumnPicker columns={columns} hidden={hidden} onChange={setHidden} />
+          <DownloadButton label={t('ui:export')} path={ledgerPath(asked)} />
+          {mayFind && site && (
+            <Button type="primary" onClick={() => setFinding(true)}>
+              {t('find')}
+            </Button>
+          )}
+        </>
       }
     >
-      <FilterBar filters={filters} value={params} onChange={change} />
+      <FilterBar
+        filters={filters}
+        value={params}
+        onChange={(patch) => {
+          setSelection(NOTHING);
+          change(patch);
+        }}
+      />
+      {mayAct && <Batch filters={asked} {...{ selection, total }} onClear={() => setSelection(NOTHING)} />}
       <DataGrid
         caption={t('title')}
-        columns={columns}
+        columns={columns.filter(({ key }) => !hidden.includes(key))}
         source={source}
         rowKey={(issue) => issue.id}
-        rowLabel={(issue) => issue.number}
+        rowLabel={(issue) => `${issue.number} ${issue.title}`}
         sort={one(params.sort)}
         onSort={(sort) => change({ sort })}
         onOpen={open}
+        onTotal={setTotal}
+        {...(mayAct && { selection, onSelect: setSelection })}
       />
       {finding && site && <FindForm site={site} onClose={() => setFinding(false)} onSaved={open} />}
     </Page>
@@ -76,7 +101,10 @@ export function IssueList() {
 
 function useIssueFilters(): Filter[] {
   const { t } = useTranslation('issues');
+  const { role } = useViewer();
   const states = Object.keys(STATE_TONE) as Issue['state'][];
+  const only = (key: 'veto' | 'overdue', word: string) =>
+    ({ key, kind: 'one', label: t(key), width: 7, choices: [{ value: 'true', label: word }] }) as const;
   return [
     { key: 'q', kind: 'text', label: t('search'), width: 14 },
     {
@@ -86,29 +114,40 @@ function useIssueFilters(): Filter[] {
       width: 10,
       choices: states.map((value) => ({ value, label: t(`state.${value}`) })),
     },
+    ...(role === 'department'
+      ? []
+      : [
+          {
+            key: 'unit',
+            kind: 'pick',
+            label: t('fields.unit'),
+            width: 10,
+            find: findUnits,
+            nameOf: unitName,
+          } as const,
+        ]),
+    only('overdue', t('overdueOnly')),
+    { ...only('veto', t('vetoOnly')), rare: true },
+    {
+      key: 'mine',
+      kind: 'one',
+      label: t('mine'),
+      rare: true,
+      choices: SIDES.map((value) => ({ value, label: t(`mineOf.${value}`) })),
+    },
     {
       key: 'severity',
       kind: 'many',
       label: t('fields.severity'),
+      rare: true,
       choices: SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) })),
     },
     {
       key: 'source',
       kind: 'many',
       label: t('fields.source'),
+      rare: true,
       choices: SOURCES.map((value) => ({ value, label: t(`source.${value}`) })),
-    },
-    {
-      key: 'mine',
-      kind: 'one',
-      label: t('mine'),
-      choices: SIDES.map((value) => ({ value, label: t(`mineOf.${value}`) })),
-    },
-    {
-      key: 'overdue',
-      kind: 'one',
-      label: t('overdue'),
-      choices: [{ value: 'true', label: t('overdueOnly') }],
     },
   ];
 }

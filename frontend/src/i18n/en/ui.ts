@@ -5,6 +5,7 @@ export default {
   close: 'Close',
   loading: 'Loading…',
   print: 'Print',
+  export: 'Export',
   listSeparator: ', ',
   grid: {
     loadingRow: 'Loading',
@@ -17,7 +18,13 @@ export default {
     totalAbout: 'About {{total, number}}',
     printRange:
       'Only rows {{from, number}} to {{to, number}} of {{total, number}} are printed here. Export for the full list.',
-    hint: 'Arrow keys move, Space selects, Enter opens',
+    left: 'No room for: {{columns}}',
+    keys: {
+      move: 'Arrow keys move',
+      select: 'Space selects',
+      peek: 'Space shows it beside',
+      open: 'Enter opens',
+    },
     columns: 'Columns',
   },
   batch: { selected: '{{count, number}} selected', clear: 'Clear selection', region: 'Bulk acts' },
@@ -85,13 +92,11 @@ export default {
     failed: 'Saving failed',
   },
   filters: {
+    more: 'More filters',
+    fewer: 'Fewer filters',
     region: 'Filters',
     search: 'Search',
     clear: 'Clear filters',
-    all: 'All',
-    apply: 'Search',
-    from: 'From',
-    to: 'To',
   },
   progress: { of: '{{done, number}} / {{total, number}}', none: 'None', cancel: 'Cancel', label: 'Progress' },
   tiles: { schematic: 'Schematic, not a map', none: 'Not measured' },

@@ -5,6 +5,7 @@ export default {
   close: '关闭',
   loading: '正在加载…',
   print: '打印',
+  export: '导出',
   listSeparator: '、',
   grid: {
     loadingRow: '正在加载',
@@ -17,7 +18,8 @@ export default {
     totalAbout: '约 {{total, number}} 条',
     printRange:
       '此页只打印第 {{from, number}} 至 {{to, number}} 条，共 {{total, number}} 条。完整清单请用导出。',
-    hint: '上下键移动，空格选择，回车打开',
+    left: '宽度不够，未显示：{{columns}}',
+    keys: { move: '上下键移动', select: '空格选择', peek: '空格看概要', open: '回车打开' },
     columns: '选择列',
   },
   batch: { selected: '已选 {{count, number}} 条', clear: '取消选择', region: '批量操作' },
@@ -72,7 +74,7 @@ export default {
     server: '服务器暂时不能处理',
     serverHelp: '问题已记录。请稍后重试。',
     refused: '未能办理',
-    requestId: '问题编号 {{id}}',
+    requestId: '请求编号 {{id}}',
   },
   saved: {
     saving: '正在保存…',
@@ -81,13 +83,11 @@ export default {
     failed: '保存没有成功',
   },
   filters: {
+    more: '更多筛选',
+    fewer: '收起筛选',
     region: '筛选',
     search: '搜索',
     clear: '清除筛选',
-    all: '全部',
-    apply: '查询',
-    from: '起始日期',
-    to: '截止日期',
   },
   progress: { of: '{{done, number}} / {{total, number}}', none: '尚无', cancel: '取消办理', label: '进度' },
   tiles: { schematic: '示意图，非地图', none: '未统计' },

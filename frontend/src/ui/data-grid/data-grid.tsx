@@ -1,13 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/problem';
 import { Empty } from '../empty';
 import { ProblemNote } from '../problem-note';
-import { CHECKBOX_WIDTH, leastWidth, type Column } from './columns';
+import { CHECKBOX_WIDTH, fitting, leastWidth, type Column } from './columns';
 import styles from './data-grid.module.css';
+import { GridFoot, type GridKey } from './grid-foot';
 import { GridHead } from './grid-head';
 import { isForGrid, rowAfterKey } from './grid-keys';
 import { GridRow } from './grid-row';
+import { useRoom } from './room';
 import { useRowHeight } from './row-height';
 import { isSelected, toggled, type Selection } from './selection';
 import { useServerRows, type RowSource } from './server-rows';
@@ -25,6 +28,8 @@ interface Props<Row> {
   onSelect?: (selection: Selection) => void;
   /** Enter on the current row. */
   onOpen?: (row: Row) => void;
+  /** Shows a row beside the list: by a click, by Space where nothing is selected, and along with the keys while open. */
+  peek?: { open: boolean; show: (row: Row) => void };
   /** Told whenever the number of matching rows is known, for the batch bar and the export. */
   onTotal?: (total: number) => void;
   /** The next step when nothing matches. */
@@ -38,7 +43,7 @@ interface Props<Row> {
 export function DataGrid<Row>(props: Props<Row>) {
   const {
     caption,
-    columns,
+    columns: all,
     source,
     rowKey,
     rowLabel,
@@ -47,6 +52,7 @@ export function DataGrid<Row>(props: Props<Row>) {
     selection,
     onSelect,
     onOpen,
+    peek,
     onTotal,
     empty,
   } = props;
@@ -56,6 +62,7 @@ export function DataGrid<Row>(props: Props<Row>) {
   const [said, setSaid] = useState('');
   const [count, setCount] = useState(0);
   const rowHeight = useRowHeight();
+  const columns = fitting(all, useRoom(box), Boolean(selection));
 
   const virtual = useVirtualizer({
     count,
@@ -82,12 +89,17 @@ export function DataGrid<Row>(props: Props<Row>) {
       virtual.scrollToIndex(to);
       const next = rows.at(to);
       setSaid(next ? rowLabel(next) : '');
-    } else if (event.key === ' ' && row !== undefined) toggle(row);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+      if (next && peek?.open) peek.show(next);
+    } else if (event.key === ' ' && row !== undefined) {
+      if (selection) toggle(row);
+      else peek?.show(row);
+    } else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
     else return;
     event.preventDefault();
   };
 
+  const keys: GridKey[] = selection ? ['select'] : peek ? ['peek'] : [];
+  if (onOpen) keys.push('open');
   const width = columns.length + (selection ? 1 : 0);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -136,7 +148,11 @@ export function DataGrid<Row>(props: Props<Row>) {
                     selection && row !== undefined ? isSelected(selection, rowKey(row)) : selection && false
                   }
                   onToggle={() => row !== undefined && toggle(row)}
-                  onCurrent={() => setCurrent(index)}
+                  onPick={() => {
+                    setCurrent(index);
+                    if (row !== undefined) peek?.show(row);
+                  }}
+                  {...(peek && { className: styles.peekable })}
                 />
               );
             })}
@@ -145,7 +161,7 @@ export function DataGrid<Row>(props: Props<Row>) {
         </table>
         {rows.error ? (
           <div className={styles.state}>
-            <p>{t('grid.failed')}</p>
+            {asProblem(rows.error).status !== 403 && <p>{t('grid.failed')}</p>}
             <ProblemNote error={rows.error} onRetry={rows.retry} />
           </div>
         ) : (
@@ -153,15 +169,13 @@ export function DataGrid<Row>(props: Props<Row>) {
         )}
         {rows.total === 0 && <Empty title={t('grid.empty')}>{empty ?? t('grid.emptyNext')}</Empty>}
       </div>
-      <div className={`${styles.foot} no-print`}>
-        <span role="status">
-          {rows.total !== undefined && t(rows.exact ? 'grid.total' : 'grid.totalAbout', { total: count })}
-        </span>
-        <span>{t('grid.hint')}</span>
-        <span className="sr-only" aria-live="polite">
-          {said}
-        </span>
-      </div>
+      <GridFoot
+        total={rows.total}
+        exact={rows.exact}
+        left={all.filter((column) => !columns.includes(column)).map(({ title }) => title)}
+        keys={keys}
+        said={said}
+      />
     </div>
   );
 }

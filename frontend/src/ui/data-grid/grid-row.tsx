@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './columns';
 import styles from './data-grid.module.css';
@@ -11,7 +12,9 @@ interface Props<Row> {
   /** Undefined where rows cannot be selected. */
   selected: boolean | undefined;
   onToggle: () => void;
-  onCurrent: () => void;
+  /** A click anywhere on the row that is not on a control of its own. */
+  onPick: () => void;
+  className?: string | undefined;
 }
 
 export function GridRow<Row>({
@@ -22,10 +25,11 @@ export function GridRow<Row>({
   current,
   selected,
   onToggle,
-  onCurrent,
+  onPick,
+  className = '',
 }: Props<Row>) {
   const { t } = useTranslation('ui');
-  const place = { 'aria-rowindex': index + 2, className: styles.row };
+  const place = { 'aria-rowindex': index + 2, className: `${styles.row} ${className}` };
   if (row === undefined) {
     return (
       <tr {...place}>
@@ -40,7 +44,7 @@ export function GridRow<Row>({
       {...place}
       data-current={current || undefined}
       data-selected={selected || undefined}
-      onClick={onCurrent}
+      onClick={(event) => !isControl(event) && onPick()}
     >
       {selected !== undefined && (
         <td className={`${styles.check} no-print`}>
@@ -53,10 +57,18 @@ export function GridRow<Row>({
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.key} style={{ textAlign: column.align }}>
+        <td key={column.key} style={{ textAlign: column.align }} onMouseEnter={nameInFull}>
           {column.render(row)}
         </td>
       ))}
     </tr>
   );
+}
+
+const isControl = ({ target }: MouseEvent) =>
+  target instanceof Element && target.closest('a, button, input, label') !== null;
+
+/** What is cut short can be read by resting the pointer on it. */
+function nameInFull({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+  cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }

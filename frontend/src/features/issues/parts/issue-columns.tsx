@@ -5,51 +5,92 @@ import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DueDate } from '@/ui/due-date';
 import { StateTag } from '@/ui/state-tag';
+import type { Tone } from '@/ui/tone';
 import type { Issue } from '../api';
 import { STATE_TONE } from '../labels';
 
 /** Working days past the limit as a negative number, days left as a positive one. */
 export const daysOf = (issue: Issue) => (issue.overdue ? -issue.days_late : issue.days_left);
 
+const WAITING: readonly Tone[] = ['todo', 'overdue'];
+
+/** The limit while the unit has the next act; afterwards the day and how it went. */
+export function IssueDue({ issue }: { issue: Issue }) {
+  const { t } = useTranslation('issues');
+  const waits = WAITING.includes(STATE_TONE[issue.state]);
+  const outcomes = issue.outcomes.filter((outcome) => !waits || outcome !== 'late');
+  return (
+    <>
+      <DueDate date={issue.due_on} days={waits && issue.due_on ? daysOf(issue) : undefined} />
+      {outcomes.map((outcome) => ` · ${t(`outcome.${outcome}`)}`)}
+    </>
+  );
+}
+
 export function useIssueColumns(): Column<Issue>[] {
   const { t } = useTranslation('issues');
   return useMemo(
     () => [
-      { key: 'number', title: t('fields.number'), width: 10, render: (issue) => issue.number },
+      {
+        key: 'number',
+        title: t('fields.number'),
+        width: 8.25,
+        sort: 'number',
+        render: (issue) => issue.number,
+      },
       {
         key: 'title',
         title: t('fields.title'),
-        width: 15,
+        width: 11,
         grow: true,
-        render: (issue) => <AppLink href={paths.issue(issue.id)}>{issue.title}</AppLink>,
+        render: (issue) => (
+          <>
+            {issue.veto && <StateTag tone="veto">{t('veto')}</StateTag>}{' '}
+            <AppLink href={paths.issue(issue.id)}>{issue.title}</AppLink>
+          </>
+        ),
       },
-      { key: 'site', title: t('fields.site'), width: 13, render: (issue) => issue.site.name },
-      { key: 'indicator', title: t('fields.indicator'), width: 5, render: (issue) => issue.indicator },
+      { key: 'site', title: t('fields.site'), width: 11, yields: 2, render: (issue) => issue.site.name },
       {
-        key: 'veto',
-        title: t('fields.veto'),
-        width: 6,
-        render: (issue) => (issue.veto ? <StateTag tone="veto">{t('veto')}</StateTag> : '—'),
+        key: 'indicator',
+        title: t('fields.indicator'),
+        width: 4,
+        yields: 3,
+        render: (issue) => <span title={issue.indicator_title}>{issue.indicator}</span>,
+      },
+      {
+        key: 'severity',
+        title: t('fields.severity'),
+        width: 4,
+        yields: 6,
+        render: (issue) => t(`severity.${issue.severity}`),
       },
       {
         key: 'state',
         title: t('fields.state'),
-        width: 7,
+        width: 6,
         render: (issue) => <StateTag tone={STATE_TONE[issue.state]}>{t(`state.${issue.state}`)}</StateTag>,
       },
       {
         key: 'due_on',
         title: t('fields.due_on'),
-        width: 13,
+        width: 14.5,
         sort: 'due_on',
-        render: (issue) => <DueDate date={issue.due_on} days={issue.due_on ? daysOf(issue) : undefined} />,
+        render: (issue) => <IssueDue issue={issue} />,
       },
       {
         key: 'round',
         title: t('fields.round'),
-        width: 5,
-        align: 'right',
+        width: 4,
+        yields: 5,
         render: (issue) => t('round', { n: issue.round }),
+      },
+      {
+        key: 'assignee',
+        title: t('fields.assignee'),
+        width: 5.5,
+        yields: 4,
+        render: (issue) => issue.assignee?.name ?? '—',
       },
     ],
     [t],
