@@ -15,8 +15,8 @@ from backend.kit.words import Text
 from backend.policy.reach import below
 from backend.submissions.rules.figures import Extra, MissingPart
 from backend.submissions.tables import Submission
-from backend.tasks.queries import TODO
-from backend.tasks.tables import Task, TaskState
+from backend.tasks.queries import still_to_do
+from backend.tasks.tables import Task
 from backend.units.tables import Unit
 
 NOT_VERIFIED = "not_verified"
@@ -45,7 +45,7 @@ def _undone(session: Session, submission: Submission, plan: Plan, today: date) -
     order = [phase.key for phase in plan.phases]
     rows: Any = session.execute(
         sa.select(col(Task.site_id), col(Task.phase), col(Task.spec)).where(
-            col(Task.campaign_id) == submission.campaign_id, col(Task.site_id).is_not(None), inside, _todo(today)
+            col(Task.campaign_id) == submission.campaign_id, col(Task.site_id).is_not(None), inside, still_to_do(today)
         )
     )
     return sorted(rows, key=lambda row: order.index(row[1]))
@@ -64,7 +64,7 @@ def _missing(session: Session, submission: Submission, today: date) -> list[Miss
             col(Task.site_id).is_(None),
             below(Task.scope_path, submission.unit_path),
             Task.scope_path != submission.unit_path,
-            _todo(today),
+            still_to_do(today),
         )
         .order_by(sa.func.length(Unit.path), col(Unit.path))
     )
@@ -72,9 +72,3 @@ def _missing(session: Session, submission: Submission, today: date) -> list[Miss
         MissingPart(unit_id=unit.id, unit_name=unit.name, state=task.state.value, due_on=task.first_due_on)
         for task, unit in rows
     ]
-
-
-def _todo(today: date) -> sa.ColumnElement[bool]:
-    """Whether somebody still has to do it; an exemption that has run out counts as never given."""
-    ended = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until) < today)
-    return sa.or_(col(Task.state).in_(TODO), ended)

@@ -20,6 +20,16 @@ from backend.units.tables import Unit
 TODO = (TaskState.OPEN, TaskState.RETURNED)
 
 
+def still_to_do(today: date) -> sa.ColumnElement[bool]:
+    """Whether somebody still has to do it; an exemption that has run out counts as never given."""
+    return sa.or_(col(Task.state).in_(TODO), lapsed(today))
+
+
+def lapsed(today: date) -> sa.ColumnElement[bool]:
+    """Whether its exemption has run out."""
+    return sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until) < today)
+
+
 def _mine(actor: Actor) -> sa.ColumnElement[bool]:
     """What the actor may see: work at or below its unit, and what its unit itself does or reviews."""
     return sa.or_(
@@ -82,7 +92,7 @@ def tasks_where(
         if wanted:
             conditions.append(col(column).in_(list(wanted)))
     if overdue_on:
-        conditions += [col(Task.state).in_(TODO), col(Task.due_on) < overdue_on]
+        conditions += [still_to_do(overdue_on), col(Task.due_on) < overdue_on]
     if mine == "doer":
         conditions.append(col(Task.doer_path) == actor.unit_path)
     if mine == "reviewer":

@@ -50,7 +50,7 @@ class Desk:
         facts = self.around.facts_of(task)
         today = facts.today
         opened = states.not_open(task, facts) is None
-        status = rules.status_of(task, opened=opened, gates_met=not conditions.gates_missing(task, facts))
+        status = rules.status_of(task, today, opened=opened, gates_met=not conditions.gates_missing(task, facts))
         overdue = rules.is_overdue(task, today)
         site = self.around.sites.get(task.site_id or "")
         kept = {name: getattr(task, name) for name in _COPIED}
@@ -95,7 +95,7 @@ class Desk:
         return None if self.calendar.is_working(day) else self.calendar.last_working_day_on_or_before(day)
 
     def _missing(self, task: Task, facts: TaskFacts) -> list[BlockOut]:
-        if task.state not in queries.TODO:
+        if rules.standing(task, facts.today) not in queries.TODO:
             return []
         waiting = states.not_open(task, facts)
         reasons = ([waiting] if waiting else []) + conditions.missing(task, facts)

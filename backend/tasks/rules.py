@@ -29,10 +29,17 @@ class Outcome(StrEnum):
     EXTENDED = "extended"
 
 
-def status_of(task: Task, *, opened: bool, gates_met: bool) -> Status:
+def standing(task: Task, today: date) -> TaskState:
+    """Where the task really stands: an exemption that has run out counts as never given."""
+    if task.state is TaskState.EXEMPT and task.exempt_until and task.exempt_until < today:
+        return TaskState.OPEN
+    return task.state
+
+
+def status_of(task: Task, today: date, *, opened: bool, gates_met: bool) -> Status:
     """How the task stands, given whether it has opened and whether its gates hold."""
-    if task.state is not TaskState.OPEN:
-        return Status(task.state)
+    if (state := standing(task, today)) is not TaskState.OPEN:
+        return Status(state)
     if not opened:
         return Status.WAITING
     return Status.OPEN if gates_met else Status.BLOCKED
@@ -40,14 +47,12 @@ def status_of(task: Task, *, opened: bool, gates_met: bool) -> Status:
 
 def is_done(task: Task, today: date) -> bool:
     """Accepted, or exempt and the exemption has not run out."""
-    if task.state is TaskState.EXEMPT:
-        return task.exempt_until is None or task.exempt_until >= today
-    return task.state in DONE
+    return standing(task, today) in DONE
 
 
 def is_overdue(task: Task, today: date) -> bool:
     """Still the doer's to do, and its day has ended."""
-    return task.state in {TaskState.OPEN, TaskState.RETURNED} and task.due_on < today
+    return standing(task, today) in {TaskState.OPEN, TaskState.RETURNED} and task.due_on < today
 
 
 def outcomes(task: Task, today: date) -> list[Outcome]:

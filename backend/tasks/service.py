@@ -57,6 +57,7 @@ def submit_task(session: Session, actor: Actor, task_id: str, seen: int, *, note
     was = counts.bucket_of(task)
     task.note = note or task.note
     _move(session, actor, task, "submit", facts, reason=note)
+    task.exempt_reason, task.exempt_until = "", None
     _mark_submitted(session, actor, task)
     deliverables.hand_in(session, actor, campaign, task)
     if task.reviewer_path is None:
@@ -111,9 +112,9 @@ def exempt_task(session: Session, actor: Actor, task_id: str, seen: int, *, reas
     """The superior frees the doer of the task, for good or until a day, with a reason."""
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
-    task.exempt_reason, task.exempt_until = reason, until
-    facts = facts_of(session, campaign, task, reason=reason)
+    facts = facts_of(session, campaign, task, reason=reason, new_limit=until)
     _move(session, actor, task, "exempt", facts, reason=reason, limit=until)
+    task.exempt_reason, task.exempt_until = reason, until
     return _settled(session, actor, campaign, task, was)
 
 

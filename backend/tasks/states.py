@@ -1,15 +1,18 @@
 """The moves of a task and of an extension."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from backend.kit.words import Text
 from backend.policy import Permission as P
 from backend.submissions.tables import Submission
+from backend.tasks import rules
 from backend.tasks.conditions import TaskFacts, deliverables_missing, gates_missing
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskState
 from backend.workflow.machine import Machine, Step, WhyNot
 
 S = TaskState
+_DAY = timedelta(days=1)
 
 
 def not_open(task: Task, facts: TaskFacts) -> WhyNot | None:
@@ -41,6 +44,24 @@ def _limit_given(_task: Task, facts: TaskFacts) -> WhyNot | None:
     if facts.new_limit and facts.new_limit >= facts.today:
         return None
     return WhyNot("limit_missing", Text("须给出今天或以后的新期限", "a new limit, today or later, is required"))
+
+
+def _not_exempt_now(task: Task, facts: TaskFacts) -> WhyNot | None:
+    if rules.standing(task, facts.today) is not S.EXEMPT:
+        return None
+    if task.exempt_until is None:
+        return WhyNot("exempt", Text("已免予办理", "it is exempt"))
+    text = Text("免予办理至 {day}", "it is exempt until {day}").filled(day=task.exempt_until)
+    return WhyNot("exempt", text, None, {"exempt_until": task.exempt_until.isoformat()})
+
+
+def _end_is_ahead(task: Task, facts: TaskFacts) -> WhyNot | None:
+    """An exemption that ended before the task fell due would free nobody, and the board counts it by one day."""
+    earliest = max(facts.today + _DAY, task.due_on)
+    if facts.new_limit is None or facts.new_limit >= earliest:
+        return None
+    text = Text("豁免的截止日不能早于 {day}", "an exemption cannot end before {day}").filled(day=earliest)
+    return WhyNot("end_not_ahead", text, None, {"earliest": earliest.isoformat()})
 
 
 def _receipts_complete(task: Task, facts: TaskFacts) -> WhyNot | None:
@@ -80,8 +101,8 @@ TASK = Machine(
     "task",
     S.OPEN,
     [
-        Step("submit", {S.OPEN, S.RETURNED}, S.SUBMITTED, P.TASK_SUBMIT, doer, "submitted", Text("提交", "Submit"),
-             guards=(_running, not_open, gates_missing, deliverables_missing)),
+        Step("submit", {S.OPEN, S.RETURNED, S.EXEMPT}, S.SUBMITTED, P.TASK_SUBMIT, doer, "submitted",
+             Text("提交", "Submit"), guards=(_running, _not_exempt_now, not_open, gates_missing, deliverables_missing)),
         Step("withdraw", {S.SUBMITTED}, S.OPEN, P.TASK_SUBMIT, doer, "withdrawn", Text("撤回提交", "Take back"),
              guards=(_running,)),
         Step("accept", {S.SUBMITTED}, S.ACCEPTED, P.TASK_REVIEW, reviewer, "accepted", Text("通过", "Accept"),
@@ -91,7 +112,7 @@ TASK = Machine(
         Step("reopen", {S.ACCEPTED}, S.RETURNED, P.TASK_EXEMPT, overseer, "reopened", Text("重新打开", "Reopen"),
              guards=(_running, _reason_given, _limit_given), danger=True),
         Step("exempt", {S.OPEN, S.RETURNED, S.SUBMITTED}, S.EXEMPT, P.TASK_EXEMPT, overseer, "exempted",
-             Text("免予办理", "Exempt"), guards=(_running, _reason_given), danger=True),
+             Text("免予办理", "Exempt"), guards=(_running, _reason_given, _end_is_ahead), danger=True),
         Step("reinstate", {S.EXEMPT}, S.OPEN, P.TASK_EXEMPT, overseer, "reinstated", Text("恢复办理", "Reinstate"),
              guards=(_running,)),
     ],

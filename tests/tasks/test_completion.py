@@ -5,7 +5,9 @@ from datetime import date
 
 from sqlmodel import select
 
-from backend.tasks import counts, rules, service
+from backend.boards import progress
+from backend.boards.shapes import ProgressQuery
+from backend.tasks import counts, queries, rules, service
 from backend.tasks.tables import PhaseCount, Task
 from tests.tasks.desk import Desk
 
@@ -69,3 +71,16 @@ def test_a_reopening_is_told_and_completing_again_is_a_new_round(desk: Desk) -> 
     assert len(desk.events("phase.reopened")) == 1
     desk.submit(task, "beihu_health", note="补查后仍未发现问题。")
     assert [e.data["round"] for e in desk.events("phase.completed")] == [1, 2]
+
+
+def test_the_board_counts_as_overdue_what_the_list_calls_overdue(desk: Desk) -> None:
+    city, task = desk.actor("chenzhou"), desk.task("beihu_health", "self_check")
+    until = date(2015, 5, 25)
+    service.exempt_task(desk.session, desk.actor("beihu"), task.id, task.version, reason="机房停电", until=until)
+    for day in (until, date(2015, 5, 26)):
+        desk.on(day)
+        board = progress.progress(desk.session, city, ProgressQuery(campaign=desk.campaign.id), "zh")
+        assert board.total
+        listed = desk.session.execute(queries.tasks_where(city, overdue_on=day)).scalars().all()
+        assert sum(cell.overdue for cell in board.total.cells) == len(listed)
+        assert (task.id in {each.id for each in listed}) is (day > until)

@@ -105,8 +105,35 @@ def test_exempting_needs_a_reason_and_can_be_lifted(desk: Desk) -> None:
         service.exempt_task(desk.session, county, task.id, task.version, reason="", until=None)
     task = service.exempt_task(desk.session, county, task.id, task.version, reason="网站并入门户", until=None)
     assert task.state is TaskState.EXEMPT
+    with pytest.raises(StepRefused) as refused:
+        desk.submit(task, "beihu_health", note="未发现问题。")
+    assert refused.value.facts["blocked"][0]["text"] == "已免予办理"
     task = service.reinstate_task(desk.session, county, task.id, task.version)
     assert (task.state, task.exempt_reason) == (TaskState.OPEN, "")
+
+
+def test_an_exemption_that_has_run_out_is_the_doers_again(desk: Desk) -> None:
+    task, county = desk.task("beihu_health", "self_check"), desk.actor("beihu")
+    until = date(2015, 5, 22)
+    task = service.exempt_task(desk.session, county, task.id, task.version, reason="机房停电", until=until)
+    desk.on(until)
+    with pytest.raises(StepRefused) as refused:
+        desk.submit(task, "beihu_health", note="未发现问题。")
+    assert [why["code"] for why in refused.value.facts["blocked"]] == ["exempt"]
+    desk.on(date(2015, 5, 23))
+    task = desk.submit(task, "beihu_health", note="未发现问题。")
+    assert (task.state, task.late, task.exempt_reason, task.exempt_until) == (TaskState.ACCEPTED, True, "", None)
+
+
+@pytest.mark.parametrize("until", [date(2015, 5, 6), date(2015, 5, 19)])
+def test_an_exemption_ends_in_the_future_and_not_before_the_task_is_due(desk: Desk, until: date) -> None:
+    task = desk.task("beihu_health", "self_check")
+    with pytest.raises(StepRefused) as refused:
+        service.exempt_task(desk.session, desk.actor("beihu"), task.id, task.version, reason="停电", until=until)
+    assert refused.value.facts["blocked"] == [
+        {"code": "end_not_ahead", "text": "豁免的截止日不能早于 2015-05-20",
+         "text_en": "an exemption cannot end before 2015-05-20", "link": None, "earliest": "2015-05-20"}
+    ]  # fmt: skip
 
 
 def test_every_move_is_kept_with_who_and_why(desk: Desk) -> None:

@@ -34,7 +34,7 @@ def task(**fields: Any) -> Task:
     ],
 )
 def test_waiting_open_and_blocked_are_derived(state: TaskState, opened: bool, gates_met: bool, status: Status) -> None:
-    assert rules.status_of(task(state=state), opened=opened, gates_met=gates_met) is status
+    assert rules.status_of(task(state=state), DAY, opened=opened, gates_met=gates_met) is status
 
 
 def test_a_day_ends_at_midnight_so_the_due_day_itself_is_not_late() -> None:
@@ -51,6 +51,14 @@ def test_an_exemption_ends_with_its_day() -> None:
     assert rules.is_done(exempt, DAY)
     assert not rules.is_done(exempt, date(2015, 5, 19))
     assert rules.is_done(task(state=TaskState.EXEMPT), date(2030, 1, 1))
+
+
+def test_what_was_exempt_until_a_day_is_open_and_overdue_the_day_after() -> None:
+    exempt = task(state=TaskState.EXEMPT, exempt_until=DAY, due_on=DAY)
+    after = date(2015, 5, 19)
+    assert rules.status_of(exempt, DAY, opened=True, gates_met=True) is Status.EXEMPT
+    assert rules.status_of(exempt, after, opened=True, gates_met=True) is Status.OPEN
+    assert (rules.is_overdue(exempt, DAY), rules.is_overdue(exempt, after)) == (False, True)
 
 
 def test_the_four_outcomes_stay_on_record_together() -> None:
