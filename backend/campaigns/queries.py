@@ -48,8 +48,7 @@ def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool
 def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = ()) -> Any:
     """A SELECT of the campaigns the actor sees, each with its lead and the number of its sites."""
     sites = sa.select(sa.func.count()).where(Enrolment.campaign_id == Campaign.id).scalar_subquery()  # type: ignore[arg-type]
-    found = sa.select(Campaign, Unit, sites).options(WITHOUT_PLAN).join(Unit, col(Unit.id) == col(Campaign.lead_id))
-    found = found.where(seen_by(actor))
+    found = sa.select(Campaign, Unit, sites).join(Unit, col(Unit.id) == col(Campaign.lead_id)).where(seen_by(actor))
     if q:
         found = found.where(pages.contains(Campaign.name, q))
     return found.where(col(Campaign.state).in_(list(states))) if states else found

@@ -127,7 +127,7 @@ def present(session: Session, actor: Actor, tasks: Sequence[Task], language: str
     """Tasks of any campaigns, in their order."""
     out: dict[str, TaskOut] = {}
     ids = {task.campaign_id for task in tasks}
-    for campaign in session.exec(select(Campaign).options(campaigns.WITHOUT_PLAN).where(col(Campaign.id).in_(ids))):
+    for campaign in session.exec(select(Campaign).where(col(Campaign.id).in_(ids))):
         own = [task for task in tasks if task.campaign_id == campaign.id]
         at = desk(session, actor, campaign, own, language)
         out |= {task.id: at.present(task) for task in own}
