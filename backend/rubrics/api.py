@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from backend.kit.http import Db, Id, Language, Who, problems, tag
 from backend.policy import Permission, require
-from backend.rubrics import queries, service
+from backend.rubrics import queries, reading, service
 from backend.rubrics.shapes import FactsIn, RubricDetail, RubricList, ScoreOut
 
 router = APIRouter(prefix="/api/v1/rubrics", tags=["rubrics"])
@@ -18,12 +18,12 @@ def list_rubrics(session: Db, actor: Who) -> RubricList:
 
 
 @router.get("/{id}", responses=problems())
-def get_rubric(id: Id, session: Db, actor: Who, response: Response) -> RubricDetail:
-    """One edition with its content."""
+def get_rubric(id: Id, session: Db, actor: Who, language: Language, response: Response) -> RubricDetail:
+    """One edition: its content, its settings, the points still to be entered, how sure each rule is."""
     require(actor, Permission.RUBRIC_READ)
     row = queries.by_id(session, id)
     tag(response, row.version)
-    return RubricDetail.model_validate(row)
+    return reading.detail(row, language)
 
 
 @router.post("/{id}/score", responses=problems())

@@ -6,7 +6,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from backend.kit.http import Answer, Body
-from backend.rubrics.rules.trace import Kind, Line, Result, Verdict
+from backend.rubrics.rules.standing import Certified
+from backend.rubrics.rules.terms import Setting
+from backend.rubrics.rules.trace import Kind, Line, Remark, Result, Verdict
+from backend.rubrics.rules.values import Certainty
 from backend.rubrics.tables import Rubric, RubricState
 
 
@@ -23,10 +26,76 @@ class RubricOut(Answer):
     published_at: datetime | None
 
 
+class ChoiceOut(Answer):
+    """One value a setting may take."""
+
+    value: str
+    title: str
+
+
+class RubricSettingOut(Answer):
+    """A point the source leaves open: the sentence that explains it, the reading recommended and the one taken."""
+
+    id: str
+    title: str
+    text: str
+    value: str | int
+    recommended: str | int
+    choices: list[ChoiceOut]
+    lowest: int | None
+    highest: int | None
+
+    @classmethod
+    def of(cls, setting: Setting, language: str) -> "RubricSettingOut":
+        """The setting in the caller's language."""
+        span = setting.range
+        return cls(
+            id=setting.id,
+            title=setting.title.text.spoken(language),
+            text=setting.text.text.spoken(language),
+            value=setting.value,
+            recommended=setting.default,
+            choices=[ChoiceOut(value=c.value, title=c.title.text.spoken(language)) for c in setting.choices or ()],
+            lowest=span.lowest if span else None,
+            highest=span.highest if span else None,
+        )
+
+
+class MissingOut(Answer):
+    """A number nobody has entered yet, and what it is."""
+
+    path: str
+    text: str
+
+
+class CertifiedOut(Answer):
+    """How sure one rule of the table is; one that is not in force is kept, switched off."""
+
+    rule: str
+    indicator: str
+    criterion: str
+    certainty: Certainty
+    in_force: bool
+
+    @classmethod
+    def of(cls, each: Certified, language: str) -> "CertifiedOut":
+        """The status in the caller's language."""
+        return cls(
+            rule=each.rule,
+            indicator=each.indicator,
+            criterion=each.criterion.spoken(language),
+            certainty=each.certainty,
+            in_force=each.in_force,
+        )
+
+
 class RubricDetail(RubricOut):
-    """With its content, in the published format."""
+    """With its content in the published format, and what a reader must know of it."""
 
     body: dict[str, Any]
+    settings: list[RubricSettingOut]
+    missing_points: Annotated[list[MissingOut], Field(description="Numbers still to be entered from the document.")]
+    certainties: Annotated[list[CertifiedOut], Field(description="Verified, partly or not, rule by rule.")]
 
 
 class RubricList(Answer):
@@ -47,7 +116,7 @@ class FactsIn(Body):
 
 
 class LineOut(Answer):
-    """One step of the sum: what it charges and from what."""
+    """One step of the sum: what it charges and from what; `note` is the reason a person gave."""
 
     kind: Kind
     points: str
@@ -59,6 +128,7 @@ class LineOut(Answer):
     quantity: str | None
     issues: list[str]
     evidence: list[str]
+    note: str | None
 
     @classmethod
     def of(cls, line: Line, language: str) -> "LineOut":
@@ -74,7 +144,21 @@ class LineOut(Answer):
             quantity=None if line.quantity is None else str(line.quantity),
             issues=list(line.issues),
             evidence=list(line.evidence),
+            note=line.note.spoken(language) if line.note else None,
         )
+
+
+class RemarkOut(Answer):
+    """Something to know about one fact before relying on the result."""
+
+    code: str
+    fact: str
+    text: str
+
+    @classmethod
+    def of(cls, remark: Remark, language: str) -> "RemarkOut":
+        """The remark in the caller's language."""
+        return cls(code=remark.code, fact=remark.fact, text=remark.text.spoken(language))
 
 
 class ScoreOut(Answer):
@@ -82,8 +166,13 @@ class ScoreOut(Answer):
 
     verdict: Verdict
     total: str | None
+    listed: Annotated[str, Field(description="The sum of the trace, also where it is no total.")]
     stopped_by: str | None
     trace: list[LineOut]
+    not_measured: Annotated[list[str], Field(description="Facts still to be measured; each blocks the score.")]
+    remarks: list[RemarkOut]
+    amber: Annotated[list[RemarkOut], Field(description="Reminders that a veto is near; they never score.")]
+    settings: Annotated[dict[str, str | int], Field(description="The readings it was scored with.")]
 
     @classmethod
     def of(cls, result: Result, language: str) -> "ScoreOut":
@@ -91,6 +180,11 @@ class ScoreOut(Answer):
         return cls(
             verdict=result.verdict,
             total=None if result.total is None else str(result.total),
+            listed=str(result.listed),
             stopped_by=result.stopped_by,
             trace=[LineOut.of(line, language) for line in result.trace],
+            not_measured=list(result.not_measured),
+            remarks=[RemarkOut.of(each, language) for each in result.remarks],
+            amber=[RemarkOut.of(each, language) for each in result.amber],
+            settings=result.settings,
         )

@@ -7,10 +7,11 @@ from backend.issues.tables import Issue
 from backend.rubrics.rules.applied import Sheet
 from backend.rubrics.rules.trace import Kind as LineKind
 from backend.rubrics.rules.trace import Result
+from backend.rubrics.shapes import RemarkOut
 from backend.scorecards.rules import layout
 from backend.scorecards.rules.judging import Judgement
 from backend.scorecards.rules.layout import FormGroup, FormRow
-from backend.scorecards.shapes import FormGroupOut, FormRowOut, IssueRef, RemarkOut, ResultOut, StepOut, StopOut
+from backend.scorecards.shapes import FormGroupOut, FormRowOut, IssueRef, ResultOut, StepOut, StopOut
 
 _STEPS = frozenset({LineKind.START, LineKind.LEFT_OUT, LineKind.CAP, LineKind.FLOOR, LineKind.SCALING})
 
@@ -38,10 +39,8 @@ class Form:
                 for line in result.trace
                 if line.kind in _STEPS
             ],
-            remarks=[
-                RemarkOut(code=each.code, fact=each.fact, text=each.text.spoken(self.language))
-                for each in result.remarks
-            ],
+            remarks=[RemarkOut.of(each, self.language) for each in result.remarks],
+            amber=[RemarkOut.of(each, self.language) for each in result.amber],
             unanswered=list(judgement.unanswered),
             declared=list(judgement.declared),
         )

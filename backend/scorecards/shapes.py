@@ -9,6 +9,7 @@ from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.rubrics.rules.facts import Given
+from backend.rubrics.shapes import RemarkOut
 from backend.scorecards.rules.layout import Mark
 from backend.scorecards.rules.points import Score
 from backend.scorecards.tables import CardState, Kind
@@ -119,14 +120,6 @@ class FormGroupOut(Answer):
     rows: list[FormRowOut]
 
 
-class RemarkOut(Answer):
-    """Something to know about one fact before relying on the result."""
-
-    code: str
-    fact: str
-    text: str
-
-
 class StepOut(Answer):
     """A line of the sum that belongs to no rule: start, limits, scaling."""
 
@@ -153,6 +146,7 @@ class ResultOut(Answer):
     groups: list[FormGroupOut]
     steps: list[StepOut]
     remarks: list[RemarkOut]
+    amber: Annotated[list[RemarkOut], Field(description="Reminders that a veto is near; they never score.")]
     unanswered: Annotated[list[str], Field(description="Facts nobody gave.")]
     declared: Annotated[list[str], Field(description="Facts said not to have been measured.")]
 

@@ -37,11 +37,20 @@ def overseer(card: Scorecard) -> str:
 def complete(card: Scorecard, _facts: CardFacts) -> WhyNot | None:
     """Every fact the table needs is answered; on the official card none is “not measured”."""
     if not (missing := judging.gaps(card)):
-        return None
+        return _vouched_for(card)
     unanswered = [fact for fact in missing if fact not in card.facts]
     link = f"/sites/{card.site_id}/scorecards/{card.kind}"
     text = Text("还有 {n} 项未填写或未测得", "{n} facts are not answered or not measured").filled(n=len(missing))
     return WhyNot("facts_missing", text, link, {"facts": missing, "unanswered": unanswered})
+
+
+def _vouched_for(card: Scorecard) -> WhyNot | None:
+    if not (doubtful := judging.doubts(card)):
+        return None
+    text = Text(
+        "样本偏少，正式采用须在备注中写明理由", "a sample is too small; say in the note why it is used all the same"
+    )
+    return WhyNot("word_missing", text, f"/sites/{card.site_id}/scorecards/{card.kind}", {"facts": doubtful})
 
 
 def _reason_given(_card: Scorecard, facts: CardFacts) -> WhyNot | None:

@@ -162,6 +162,7 @@ VETOED: dict[str, tuple[Facts, str]] = {
     "five stale news columns": (n(stale_news_columns=5), "V3.stale_news"),
     "three news and two notice columns stale": (n(stale_news_columns=3, stale_notice_columns=2), "V3.stale_news"),
     "ten columns long stale": (n(stale_other_columns=10), "V3.long_stale"),
+    "ten plan columns stale for a year are long stale": (n(stale_plan_columns=10), "V3.long_stale"),
     "plans and others long stale, ten together": (n(stale_plan_columns=4, stale_other_columns=6), "V3.long_stale"),
     "five empty columns": (n(empty_columns=5), "V3.empty"),
     "a leader's name written wrong": (n(grave_wrong_words=1), "V4.grave_wrong_words"),

@@ -95,7 +95,31 @@ def test_every_edition_is_listed(client: Client, world: World, census: Rubric) -
 def test_one_table_is_shown_with_its_content(client: Client, world: World, census: Rubric) -> None:
     answer = client(world.actor("chenzhou")).get(f"/api/v1/rubrics/{census.id}")
     assert answer.headers["etag"] == '"1"'
-    assert answer.json()["body"] == files.shipped()[0].body()
+    detail = answer.json()
+    assert detail["body"] == files.shipped()[0].body()
+    assert detail["missing_points"] == []
+    percent = next(each for each in detail["settings"] if each["id"] == "partial_percent")
+    assert (percent["value"], percent["recommended"]) == ("whole", "whole")
+    assert [choice["value"] for choice in percent["choices"]] == ["whole", "proportional"]
+    assert "5 分" in percent["text"]
+    sampled = next(each for each in detail["settings"] if each["id"] == "guides_sampled")
+    assert (sampled["value"], sampled["lowest"], sampled["highest"]) == (5, 1, 50)
+
+
+def test_what_nobody_knows_yet_is_said_and_named(
+    client: Client, world: World, census: Rubric, session: Session
+) -> None:
+    inspection = queries.current(session, "inspection-2019")
+    english = client(world.actor("chenzhou"), **{"accept-language": "en"})
+    detail = english.get(f"/api/v1/rubrics/{inspection.id}").json()
+    missing = {each["path"]: each["text"] for each in detail["missing_points"]}
+    assert len(missing) == 1 + 2 * 27 + 2 * 5
+    assert missing["deductions.groups[0].indicators[0].points"] == "Overview: the most this item can count"
+    assert "threshold" in missing["vetoes[5].any_of[1].trigger.value"]
+    sure = {each["rule"]: (each["certainty"], each["in_force"]) for each in detail["certainties"]}
+    assert (sure["W1.fraud"], sure["W6.guides"], sure["W6.few_guides"], sure["D12.guides"]) == (
+        ("verified", True), ("unverified", False), ("partly", False), ("unverified", False),
+    )  # fmt: skip
 
 
 def test_facts_are_scored_without_saving(client: Client, world: World, census: Rubric, session: Session) -> None:
@@ -112,7 +136,26 @@ def test_facts_are_scored_without_saving(client: Client, world: World, census: R
     assert (scored["verdict"], scored["total"]) == ("qualified", "64.2")
     assert [line["points"] for line in scored["trace"]] == ["100.0", "-7.5", "-1.3", "-27.0"]
     assert scored["trace"][1]["text"] == "3 of 200 home-page probes failed (1.5%)."
+    assert (scored["listed"], scored["not_measured"], scored["settings"]["partial_percent"]) == (
+        "64.2", [], "proportional",
+    )  # fmt: skip
     assert len(session.exec(select(Entry)).all()) == entries
+
+
+def test_a_score_says_what_is_unknown_what_is_near_and_why_a_person_decided(
+    client: Client, world: World, census: Rubric
+) -> None:
+    facts = clean() | {
+        "home_probes": {"failed": 4, "total": 100}, "systems_down": {"not_measured": True},
+        "home_dead_links": {"count": 3, "override": {"points": "0.5", "reason": "外站故障"}},
+    }  # fmt: skip
+    body = {"site_class": "portal", "facts": facts}
+    scored = client(world.actor("beihu")).post(f"/api/v1/rubrics/{census.id}/score", json=body).json()
+    assert (scored["verdict"], scored["not_measured"]) == ("not_measured", ["systems_down"])
+    assert [remark["code"] for remark in scored["remarks"]] == ["sample_too_small"]
+    assert [(near["code"], near["fact"]) for near in scored["amber"]] == [("home_failing", "home_probes")]
+    assert "4%" in scored["amber"][0]["text"]
+    assert [line["note"] for line in scored["trace"] if line["note"]] == ["外站故障"]
 
 
 @pytest.mark.parametrize(

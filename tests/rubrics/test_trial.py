@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from backend.rubrics.rules import engine, files
+from backend.rubrics.rules import files
 from backend.rubrics.rules.applied import COMPARE, Condition
 from backend.rubrics.rules.measures import Measure
 from backend.rubrics.rules.trace import Result, Verdict
 from tests.rubrics.cases import n, probes, yes
-from tests.rubrics.tables import TRIAL, Facts, clean, lines, score
+from tests.rubrics.tables import TRIAL, Facts, lines, score
 
 
 def trial(facts: Facts, site_class: str = "portal", **settings: str | int) -> Result:
@@ -162,8 +162,14 @@ def test_fewer_than_presupposes_at_least_one(held: int, few: bool) -> None:
 
 
 def test_reminders_never_score() -> None:
-    facts = clean(TRIAL) | n(empty=2, stale=1)
-    (remark,) = engine.amber(TRIAL, facts)
+    near = trial(n(empty=2, stale=1))
+    (remark,) = near.amber
     assert (remark.code, remark.fact, remark.text.en) == ("nearly", "bad_columns", "3 already.")
-    assert engine.amber(TRIAL, clean(TRIAL) | n(empty=2)) == []
-    assert engine.amber(TRIAL, facts | {"stale": {"not_measured": True}}) == []
+    assert near.total == trial(n(empty=2, stale=1), scope="all").total
+    assert trial(n(empty=2)).amber == ()
+    assert trial(n(empty=2, stale=1) | {"stale": {"not_measured": True}}).amber == ()
+
+
+def test_what_has_met_its_veto_is_not_said_to_be_near_it() -> None:
+    result = trial(n(empty=5, stale=1))
+    assert (result.stopped_by, result.amber) == ("V2.columns", ())

@@ -83,8 +83,25 @@ def test_what_was_not_measured_needs_a_note_and_has_no_place_on_the_official_car
     assert row.ready is not bool(missing)
 
 
+@pytest.mark.parametrize(
+    ("kind", "note", "total", "doubtful"),
+    [
+        (Kind.S3, "", 139, True), (Kind.S3, "  ", 139, True), (Kind.S3, "机房搬迁，只测到六天", 139, False),
+        (Kind.S3, "", 140, False), (Kind.S1, "", 100, False), (Kind.S2, "", 100, False),
+    ],
+)  # fmt: skip
+def test_a_small_sample_goes_on_the_official_card_with_a_persons_word_only(
+    kind: Kind, note: str, total: int, doubtful: bool
+) -> None:
+    row = card(facts(home_probes={"failed": 0, "total": total}), kind=kind, note=note)
+    assert codes("hand_in", row) == ["word_missing"] * doubtful
+    assert row.ready is not doubtful
+
+
 def test_a_veto_ends_the_asking() -> None:
-    assert judging.gaps(card({"grave_wrong_words": {"count": 1}})) == []
+    small = {"home_probes": {"failed": 0, "total": 100}}
+    stopped = card({"grave_wrong_words": {"count": 1}} | small)
+    assert judging.gaps(stopped) == judging.doubts(stopped) == []
 
 
 def test_a_card_never_judged_has_nothing_to_miss_yet() -> None:

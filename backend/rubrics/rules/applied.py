@@ -4,13 +4,14 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from backend.kit.errors import field_error
 from backend.kit.words import Text
 from backend.rubrics.errors import BadFacts
 from backend.rubrics.rules import form, terms
-from backend.rubrics.rules.measures import Measure
+from backend.rubrics.rules.measures import NOTHING, Measure
 from backend.rubrics.rules.trace import Kind, Line
 from backend.rubrics.rules.values import Ref
 
@@ -23,7 +24,6 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
 }
-_NOTHING = Decimal(0)
 _ALL = "all"
 R = TypeVar("R", form.Limb, form.Rule)
 
@@ -33,8 +33,8 @@ class Condition:
     """When a measure matters. What `rises` stays true however much more is found."""
 
     compare: Callable[[Any, Any], bool] = operator.gt
-    value: Decimal = _NOTHING
-    at_least: Decimal = _NOTHING
+    value: Decimal | int = 0
+    at_least: Decimal | int = 0
     rises: bool = True
 
     def holds(self, measure: Measure) -> bool:
@@ -47,7 +47,7 @@ class Condition:
         return bool(self.compare(score, self.value))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause(Generic[R]):
     """A limb or a rule in force, with the indicator and group it stands in."""
 
@@ -61,16 +61,29 @@ class Clause(Generic[R]):
     last: bool = True
     """Whether no later rule of the indicator consumes the same fact."""
 
-    def said(self, measure: Measure, **more: object) -> dict[str, str]:
-        """What fills the rule's sentence: what was counted, the limit, and `more`."""
-        return measure.said | {"limit": str(self.condition.value)} | {name: str(value) for name, value in more.items()}
+    @cached_property
+    def quiet(self) -> bool:
+        """Whether it has nothing to say where nothing was found."""
+        return self.plain or not self.condition.holds(NOTHING)
 
-    def line(self, measure: Measure, kind: Kind, points: Decimal, text: Text, **more: Any) -> Line:
-        """A line of the trace about this rule."""
+    @cached_property
+    def words(self) -> Text:
+        """The sentence its lines say."""
+        return self.rule.text.text
+
+    @cached_property
+    def limit(self) -> str:
+        """Its threshold, as the sentence says it."""
+        return str(self.condition.value)
+
+    def line(self, measure: Measure, kind: Kind, points: Decimal, words: Text | None = None, **more: Any) -> Line:
+        """A line of the trace about this rule, in its own words or those given."""
+        said = measure.said | {"limit": self.limit}
         return Line(
             kind=kind,
             points=points,
-            text=text,
+            words=words or self.words,
+            facts=said if kind is Kind.VETO else said | {"points": str(abs(points))},
             rule=self.rule.id,
             indicator=self.indicator,
             group=self.group,
@@ -81,7 +94,7 @@ class Clause(Generic[R]):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """An indicator in force with its rules; `cap` is the most it can cost or earn."""
 
@@ -90,6 +103,16 @@ class Item:
     cap: Decimal | None
     exclusive: bool
     clauses: tuple[Clause[form.Rule], ...]
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """What its rules look at."""
+        return frozenset(clause.rule.fact for clause in self.clauses)
+
+    @cached_property
+    def quiet(self) -> bool:
+        """Whether it has nothing to say where nothing was found."""
+        return all(clause.quiet for clause in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +126,7 @@ class Sheet:
     bonus: tuple[Item, ...] | None
     passes: Condition
     bonus_opens: Condition
+    amber: tuple[tuple[terms.Amber, Condition], ...]
 
 
 def prepare(rubric: form.Rubric, site_class: str, settings: Mapping[str, str | int]) -> Sheet:
@@ -121,22 +145,20 @@ def prepare(rubric: form.Rubric, site_class: str, settings: Mapping[str, str | i
         bonus=applying.items(rubric.bonus),
         passes=applying.gate(rubric.pass_rule),
         bonus_opens=applying.gate(rubric.bonus_gate or rubric.pass_rule),
+        amber=tuple(
+            (each, Condition(COMPARE[each.trigger.operator], _plain(each.trigger.value))) for each in rubric.amber
+        ),
     )
 
 
-def threshold(trigger: terms.Threshold) -> Condition:
-    """The condition of a reminder."""
-    return Condition(COMPARE[trigger.operator], trigger.value)
-
-
 def resolve(rubric: form.Rubric, chosen: Mapping[str, str | int]) -> Settings:
-    """Every setting with its value: the one chosen, else the default. Raises BadFacts for one that cannot be."""
+    """Every setting with its value: the one chosen, else the edition's. Raises BadFacts for one that cannot be."""
     known = {setting.id: setting for setting in rubric.settings}
     for name, value in chosen.items():
         if name not in known or not allows(known[name], value):
             text = Text("评分表没有这个设置或取值。", "The table has no such setting or value.")
             raise _refused(f"settings.{name[:40]}", text)
-    return {name: chosen.get(name, setting.default) for name, setting in known.items()}
+    return {name: chosen.get(name, setting.value) for name, setting in known.items()}
 
 
 def allows(setting: terms.Setting, value: str | int) -> bool:
@@ -145,6 +167,12 @@ def allows(setting: terms.Setting, value: str | int) -> bool:
         return value in {choice.value for choice in setting.choices}
     span = setting.range
     return span is not None and type(value) is int and span.lowest <= value <= span.highest
+
+
+def _plain(number: Decimal | None) -> Decimal | int:
+    """The same number, as an int where it is whole: those compare many times faster."""
+    whole = int(number or 0)
+    return whole if not number or number == whole else number
 
 
 def _refused(loc: str, text: Text) -> BadFacts:
@@ -159,7 +187,7 @@ class _Applying:
 
     def limbs(self) -> tuple[Clause[form.Limb], ...]:
         return tuple(
-            Clause(limb, veto.id, None, self.condition(limb.trigger))
+            Clause(limb, veto.id, None, self.condition(limb.trigger), plain=False)
             for veto in self.rubric.vetoes
             if self.covers(veto.applies_to)
             for limb in veto.any_of
@@ -199,7 +227,7 @@ class _Applying:
             return Condition()
         sign = str(self.value(trigger.operator))
         limit = trigger.value[self.site_class] if isinstance(trigger.value, dict) else trigger.value
-        return Condition(COMPARE[sign], limit or _NOTHING, trigger.at_least or _NOTHING, sign in (">=", ">"))
+        return Condition(COMPARE[sign], _plain(limit), _plain(trigger.at_least), sign in (">=", ">"))
 
     def gate(self, gate: terms.Gate) -> Condition:
         return Condition(COMPARE[str(self.value(gate.operator))], gate.value)

@@ -1,6 +1,6 @@
 """What the rules of deduction and bonus charge: one line a rule, each item capped."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -8,7 +8,7 @@ from backend.kit.words import Text
 from backend.rubrics.rules.applied import Clause, Item
 from backend.rubrics.rules.facts import Override
 from backend.rubrics.rules.form import Rule
-from backend.rubrics.rules.measures import Measure
+from backend.rubrics.rules.measures import Found, Measure
 from backend.rubrics.rules.trace import ZERO, Kind, Line
 
 _TENTH = Decimal("0.1")
@@ -28,21 +28,24 @@ class Charged:
 class Charging:
     """One pass over the items of a part; `met` are the veto limbs already met."""
 
-    found: Mapping[str, Measure]
+    found: Found
     kind: Kind
-    met: Collection[str] = frozenset()
+    met: frozenset[str] = frozenset()
 
     def run(self, items: Iterable[Item], spared: Collection[str] = ()) -> Charged:
         """Everything the items charge, but for the groups spared."""
         charged = Charged()
         for item in items:
-            if item.group not in spared:
+            unseen = item.quiet and item.facts.isdisjoint(self.found.seen)
+            if not unseen and item.group not in spared:
                 self._item(item, charged)
         return charged
 
     def _item(self, item: Item, charged: Charged) -> None:
         lines: list[Line] = []
         for clause in item.clauses:
+            if clause.quiet and clause.rule.fact not in self.found.seen:
+                continue
             measure = self.found[clause.rule.fact]
             known = measure.complete or measure.override is not None
             line = self._line(clause, measure) if known else None
@@ -59,22 +62,19 @@ class Charging:
         if clause.plain and not (measure.amount or measure.override):
             return None
         quantity = _quantity(clause, measure)
-        if not (quantity or measure.override) or any(limb in self.met for limb in clause.rule.yields_to):
+        if not (quantity or measure.override) or not self.met.isdisjoint(clause.rule.yields_to):
             return None
         if measure.override and (quantity or clause.last):
             return self._overridden(clause, measure, measure.override)
         if not quantity:
             return None
         points = tenth(quantity * (clause.rule.charge.points or ZERO))
-        said = clause.said(measure, points=points)
-        text = clause.rule.text.text.filled(**said)
-        return clause.line(measure, self.kind, self._signed(points), text, quantity=quantity, facts=said)
+        return clause.line(measure, self.kind, self._signed(points), quantity=quantity)
 
     def _overridden(self, clause: Clause[Rule], measure: Measure, override: Override) -> Line:
         points, reason = tenth(Decimal(override.points)), Text(override.reason, override.reason)
-        said = clause.said(measure, points=points)
-        text = clause.rule.text.text.filled(**said) if measure.amount else clause.rule.criterion.text
-        return clause.line(measure, Kind.OVERRIDE, self._signed(points), text, facts=said, note=reason)
+        words = None if measure.amount else clause.rule.criterion.text
+        return clause.line(measure, Kind.OVERRIDE, self._signed(points), words, note=reason)
 
     def _capped(self, item: Item, lines: list[Line]) -> list[Line]:
         total = abs(sum((line.points for line in lines), ZERO))
@@ -97,9 +97,9 @@ def _quantity(clause: Clause[Rule], measure: Measure) -> Decimal:
     charge = clause.rule.charge
     if not measure.complete or not clause.condition.holds(measure):
         return ZERO
-    if charge.per == "once":
-        return _ONE
+    if charge.per != "unit":
+        return _ONE if charge.per == "once" else Decimal(measure.amount)
     unit = (charge.unit or _ONE) * measure.base
-    if charge.per == "unit" and clause.share == "proportional":
+    if clause.share == "proportional":
         return measure.amount / unit if measure.amount >= unit else ZERO
     return measure.amount // unit

@@ -7,9 +7,10 @@ from backend.kit.words import Text
 from backend.rubrics.rules import applied, facts, form, measures, sums, vetoes
 from backend.rubrics.rules.applied import Sheet
 from backend.rubrics.rules.charging import Charged, Charging
-from backend.rubrics.rules.measures import Measure
+from backend.rubrics.rules.measures import NOTHING, Found
 from backend.rubrics.rules.trace import ZERO, Kind, Line, Remark, Result, Verdict
 
+SMALL_SAMPLE = "sample_too_small"
 _SMALL = Text(
     "样本偏少：只有 {total} 次，应不少于 {minimum} 次，正式采用须由人确认。",
     "Sample too small: {total} of at least {minimum}; a person must confirm it for official use.",
@@ -32,9 +33,9 @@ def score(
 
 def judge(sheet: Sheet, raw: Mapping[str, Any]) -> Result:
     """The same for a table already prepared. Raises BadFacts for facts that do not fit it."""
-    found = measures.take(sheet.rubric, facts.read(sheet.rubric, raw))
+    found = measures.take(sheet.rubric, raw)
     stops = vetoes.look(sheet, found)
-    charged = _deducted(sheet, found, {str(line.rule) for line in stops.lines})
+    charged = _deducted(sheet, found, frozenset([str(line.rule) for line in stops.lines]))
     missing = stops.missing + charged.missing
     if stops.lines:
         return _result(sheet, found, Verdict.UNQUALIFIED, stops.lines + charged.lines, missing=missing, scored=False)
@@ -46,17 +47,7 @@ def judge(sheet: Sheet, raw: Mapping[str, Any]) -> Result:
     return _scored(sheet, found, sums.settled(sheet, found, charged.lines))
 
 
-def amber(rubric: form.Rubric, raw: Mapping[str, Any]) -> list[Remark]:
-    """Reminders that a veto is near; they never score. Raises BadFacts for facts that do not fit the table."""
-    found = measures.take(rubric, facts.read(rubric, raw))
-    return [
-        Remark(each.id, each.fact, each.text.text.filled(**found[each.fact].said))
-        for each in rubric.amber
-        if found[each.fact].complete and applied.threshold(each.trigger).holds(found[each.fact])
-    ]
-
-
-def _deducted(sheet: Sheet, found: Mapping[str, Measure], met: Collection[str]) -> Charged:
+def _deducted(sheet: Sheet, found: Found, met: frozenset[str]) -> Charged:
     scaling, items = sheet.rubric.scaling, sheet.deductions or ()
     charged = Charging(found, Kind.DEDUCTION, met).run(items, sums.spared(sheet, found))
     if items and scaling and not found[scaling.when].complete:
@@ -64,13 +55,13 @@ def _deducted(sheet: Sheet, found: Mapping[str, Measure], met: Collection[str]) 
     return charged
 
 
-def _scored(sheet: Sheet, found: Mapping[str, Measure], lines: list[Line]) -> Result:
+def _scored(sheet: Sheet, found: Found, lines: list[Line]) -> Result:
     reached = sums.of(lines)
     if not sheet.passes.reached(reached):
         return _result(sheet, found, Verdict.UNQUALIFIED, lines)
     if sheet.bonus is None or not sheet.bonus_opens.reached(reached):
         return _result(sheet, found, Verdict.QUALIFIED, lines)
-    earned = Charging(found, Kind.BONUS).run(sheet.bonus)
+    earned = Charging(found, Kind.BONUS).run(sheet.bonus, sums.spared(sheet, found))
     lines = lines + sums.limited(sheet, earned.lines)
     if earned.missing:
         return _result(sheet, found, Verdict.NOT_MEASURED, lines, missing=earned.missing, scored=False)
@@ -79,7 +70,7 @@ def _scored(sheet: Sheet, found: Mapping[str, Measure], lines: list[Line]) -> Re
 
 def _result(
     sheet: Sheet,
-    found: Mapping[str, Measure],
+    found: Found,
     verdict: Verdict,
     lines: list[Line],
     *,
@@ -95,12 +86,15 @@ def _result(
         trace=(*lines, *(_not_measured(sheet, fact) for fact in unknown)),
         not_measured=unknown,
         remarks=tuple(_small_samples(sheet.rubric, found)),
+        amber=tuple(_near(sheet, found, {line.fact for line in lines if line.kind is Kind.VETO})),
         settings=sheet.settings,
     )
 
 
-def _unknown(rubric: form.Rubric, found: Mapping[str, Measure], missing: Collection[str]) -> tuple[str, ...]:
+def _unknown(rubric: form.Rubric, found: Found, missing: Collection[str]) -> tuple[str, ...]:
     """The facts somebody has yet to measure, in the table's order; of a sum the parts that are missing."""
+    if not missing:
+        return ()
     wanted = {part for name in missing for part in rubric.fact_index[name].of or (name,)}
     return tuple(fact.id for fact in rubric.handed if fact.id in wanted and not found[fact.id].complete)
 
@@ -111,8 +105,16 @@ def _not_measured(sheet: Sheet, fact: str) -> Line:
     return Line(Kind.NOT_MEASURED, ZERO, text, indicator="/".join(facts.concerned(sheet.rubric, fact)), fact=fact)
 
 
-def _small_samples(rubric: form.Rubric, found: Mapping[str, Measure]) -> Iterator[Remark]:
+def _small_samples(rubric: form.Rubric, found: Found) -> Iterator[Remark]:
     for fact in rubric.sampled:
         measure, minimum = found[fact.id], fact.sample_minimum
         if minimum and measure.complete and measure.base < minimum:
-            yield Remark("sample_too_small", fact.id, _SMALL.filled(total=measure.base, minimum=minimum))
+            yield Remark(SMALL_SAMPLE, fact.id, _SMALL.filled(total=measure.base, minimum=minimum))
+
+
+def _near(sheet: Sheet, found: Found, over: Collection[str | None]) -> Iterator[Remark]:
+    """Reminders that a veto is near, but for what has already met one; they never score."""
+    for each, condition in sheet.amber:
+        measure = found[each.fact]
+        if measure is not NOTHING and each.fact not in over and measure.complete and condition.holds(measure):
+            yield Remark(each.id, each.fact, each.text.text.filled(**measure.said))

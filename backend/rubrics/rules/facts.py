@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, TypeAdapter, ValidationError
@@ -71,7 +70,7 @@ def read(rubric: form.Rubric, raw: Mapping[str, Any]) -> Facts:
     Raises BadFacts for an unknown fact, a malformed one, or one that does not fit its kind of input.
     """
     try:
-        given: Facts = {name: _given(fact) for name, fact in raw.items()}
+        given: Facts = {name: Given.model_validate(fact) for name, fact in raw.items()}
     except ValidationError:
         given = _located(rubric, raw)
     if faults := list(_faults(rubric, given)):
@@ -79,18 +78,13 @@ def read(rubric: form.Rubric, raw: Mapping[str, Any]) -> Facts:
     return given
 
 
-def _given(fact: Any) -> Given:
-    """The same for one fact; most are a single number or answer, and those few that occur are made once."""
-    if type(fact) is dict and len(fact) == 1:
-        [(name, value)] = fact.items()
-        if type(value) in (int, bool):
-            return _single(name, value)
-    return Given.model_validate(fact)
-
-
-@lru_cache(1000, typed=True)
-def _single(name: str, value: int) -> Given:
-    return Given.model_validate({name: value})
+def alone(kind: str, field: str, value: int) -> Given | None:
+    """The fact of that kind of input that states this one thing; None where it would not be sound."""
+    try:
+        given = Given.model_validate({field: value})
+    except ValidationError:
+        return None
+    return given if _FITS[kind](given) else None
 
 
 def _located(rubric: form.Rubric, raw: Mapping[str, Any]) -> Facts:

@@ -60,7 +60,7 @@ def shipped() -> tuple[form.Rubric, ...]:
 
 def missing_points(rubric: form.Rubric, part: str) -> list[str]:
     """The paths of all points still empty in `deductions` or `bonus`; such a part cannot be put in force."""
-    return [_dotted(fault.path) for fault in marks.empty(rubric, part)]
+    return [dotted(fault.path) for fault in marks.empty(rubric, part)]
 
 
 def _checked(body: Any, document: lines.Document | None) -> form.Rubric:
@@ -99,9 +99,9 @@ def _refusal(faults: list[Fault], document: lines.Document | None) -> BadRubric:
 
 
 def _entry(code: str, path: Path, text: Text, line: int | None) -> dict[str, Any]:
-    return field_error(_dotted(path), code, text) | {"line": line}
+    return field_error(dotted(path), code, text) | {"line": line}
 
 
-def _dotted(path: Path) -> str:
-    """Like `vetoes[2].any_of[0].fact`."""
+def dotted(path: Path) -> str:
+    """The path as a refusal writes it, like `vetoes[2].any_of[0].fact`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")

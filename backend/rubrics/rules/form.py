@@ -14,6 +14,7 @@ from backend.rubrics.rules.values import (
     Certainty,
     Classes,
     Code,
+    Input,
     Limit,
     Name,
     Number,
@@ -121,7 +122,10 @@ class Scale(Piece):
 
 
 class Scaling(Piece):
-    """Groups left out where a fact holds; what is left is multiplied to count out of the full marks again."""
+    """Groups left out where a fact holds; what is left of the deductions is multiplied to count out of the full marks.
+
+    A bonus group that is left out earns nothing and asks nothing.
+    """
 
     id: Code
     when: Name
@@ -160,9 +164,19 @@ class Rubric(Piece):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def inputs(self) -> dict[str, Input]:
+        """What kind of input each fact takes, by its name."""
+        return {fact.id: fact.input for fact in self.facts}
+
+    @cached_property
     def handed(self) -> tuple[Fact, ...]:
         """The facts somebody hands in, in the order that decides where a thing found twice counts."""
         return tuple(fact for fact in self.facts if fact.input != "sum")
+
+    @cached_property
+    def handed_names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(fact.id for fact in self.handed)
 
     @cached_property
     def sums(self) -> tuple[Fact, ...]:

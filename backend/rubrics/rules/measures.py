@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from decimal import ROUND_DOWN, Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from backend.rubrics.rules import form, terms
-from backend.rubrics.rules.facts import Facts, Given, Override
+from backend.rubrics.rules import facts, form, terms
+from backend.rubrics.rules.facts import Given, Override
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -24,37 +25,76 @@ class Measure(NamedTuple):
     @property
     def said(self) -> dict[str, str]:
         """What a sentence may say of it. A rate is cut to two decimals, never rounded up to the limit it missed."""
-        if not self.rated:
-            return {"count": str(self.amount)}
-        percent = (Decimal(self.amount) * 100 / self.base).quantize(_HUNDREDTH, ROUND_DOWN)
-        return {"failed": str(self.amount), "total": str(self.base), "rate": f"{percent.normalize():f}%"}
+        return _rate(self.amount, self.base) if self.rated else {"count": str(self.amount)}
 
 
+@lru_cache(10_000)
+def _rate(failed: int, total: int) -> dict[str, str]:
+    percent = (Decimal(failed) * 100 / total).quantize(_HUNDREDTH, ROUND_DOWN)
+    return {"failed": str(failed), "total": str(total), "rate": f"{percent.normalize():f}%"}
+
+
+_ALONE = {"count": int, "answer": bool, "not_measured": bool}
 NOTHING = Measure()
 """Of a fact that was looked at and not found."""
 UNKNOWN = Measure(complete=False)
 """Of a fact nobody measured."""
 
 
-def take(rubric: form.Rubric, given: Facts) -> Mapping[str, Measure]:
-    """Every fact's measure, in the table's order: a thing handed in twice counts under the fact that stands first."""
-    taken: dict[str, set[str]] = {}
-    found = {fact.id: _measure(fact, given[fact.id], taken) if fact.id in given else UNKNOWN for fact in rubric.handed}
+class Found(dict[str, Measure]):
+    """Every fact's measure by name; `seen` names those that are more than plainly nothing."""
+
+    def __init__(self, measures: Mapping[str, Measure]) -> None:
+        super().__init__(measures)
+        self.seen = frozenset([name for name, measure in measures.items() if measure is not NOTHING])
+
+
+def take(rubric: form.Rubric, raw: Mapping[str, Any]) -> Found:
+    """The facts measured: a thing handed in twice counts under the fact that stands first in the table.
+
+    Raises BadFacts for facts that do not fit the table.
+    """
+    found, inputs, rest = dict.fromkeys(rubric.handed_names, UNKNOWN), rubric.inputs, {}
+    for name, fact in raw.items():
+        if type(fact) is dict and len(fact) == 1 and name in inputs:
+            ((field, value),) = fact.items()
+            if type(value) is _ALONE.get(field) and (measure := _alone(inputs[name], field, value)):
+                found[name] = measure
+                continue
+        rest[name] = fact
+    if rest:
+        found |= _particular(rubric, facts.read(rubric, rest))
     for fact in rubric.sums:
         found[fact.id] = _added([found[name] for name in fact.of])
-    return found
+    return Found(found)
+
+
+@lru_cache(10_000)
+def _alone(kind: str, field: str, value: int) -> Measure | None:
+    """The measure of a fact that states one thing and no more, as most do; None where that does not fit its kind."""
+    given = facts.alone(kind, field, value)
+    return _stated(kind, given) if given else None
+
+
+def _particular(rubric: form.Rubric, given: facts.Facts) -> dict[str, Measure]:
+    taken: dict[str, set[str]] = {}
+    return {fact.id: _measure(fact, given[fact.id], taken) for fact in rubric.handed if fact.id in given}
 
 
 def _measure(fact: terms.Fact, given: Given, taken: dict[str, set[str]]) -> Measure:
     if given.items is not None:
         return _counted(given, taken.setdefault(fact.identity or fact.id, set()))
-    if given.count == 0 and not (given.issues or given.evidence or given.override):
+    return _stated(fact.input, given)
+
+
+def _stated(kind: str, given: Given) -> Measure:
+    if (given.count == 0 or given.answer is False) and not (given.issues or given.evidence or given.override):
         return NOTHING
     amount = given.failed or given.count or int(given.answer or False)
     base = 1 if given.total is None else given.total
     known = base > 0 and not given.not_measured
     issues, evidence = _sorted(given.issues), _sorted(given.evidence)
-    return Measure(amount, base or 1, known, fact.input == "rate", issues, evidence, given.override)
+    return Measure(amount, base or 1, known, kind == "rate", issues, evidence, given.override)
 
 
 def _counted(given: Given, taken: set[str]) -> Measure:
@@ -74,6 +114,8 @@ def _counted(given: Given, taken: set[str]) -> Measure:
 
 
 def _added(parts: list[Measure]) -> Measure:
+    if all(part is NOTHING for part in parts):
+        return NOTHING
     return Measure(
         amount=sum(part.amount for part in parts),
         complete=all(part.complete for part in parts),

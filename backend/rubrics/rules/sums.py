@@ -1,12 +1,12 @@
 """How the lines of a trace come to a total: start, parts left out, floor, scaling, the limit of the bonus."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from backend.kit.words import Text
 from backend.rubrics.rules.applied import Sheet
 from backend.rubrics.rules.charging import tenth
-from backend.rubrics.rules.measures import Measure
+from backend.rubrics.rules.measures import Found
 from backend.rubrics.rules.trace import ZERO, Kind, Line
 
 _START = Text("基础分 {points} 分。", "Starting from {points} points.")
@@ -20,13 +20,13 @@ def of(lines: Iterable[Line]) -> Decimal:
     return sum((line.points for line in lines), ZERO)
 
 
-def spared(sheet: Sheet, found: Mapping[str, Measure]) -> tuple[str, ...]:
+def spared(sheet: Sheet, found: Found) -> tuple[str, ...]:
     """The groups left out for this site."""
     scaling = sheet.rubric.scaling
     return scaling.leave_out if scaling and found[scaling.when].amount else ()
 
 
-def opening(sheet: Sheet, found: Mapping[str, Measure]) -> list[Line]:
+def opening(sheet: Sheet, found: Found) -> list[Line]:
     """The lines before any deduction."""
     if sheet.deductions is None:
         return []
@@ -38,7 +38,7 @@ def opening(sheet: Sheet, found: Mapping[str, Measure]) -> list[Line]:
     return lines
 
 
-def settled(sheet: Sheet, found: Mapping[str, Measure], charged: list[Line]) -> list[Line]:
+def settled(sheet: Sheet, found: Found, charged: list[Line]) -> list[Line]:
     """The deduction part in full; a scaling comes last, on a line of its own, before any gate."""
     lines, scaling = opening(sheet, found) + charged, sheet.rubric.scaling
     floor = tenth(sheet.rubric.scale.floor)

@@ -42,14 +42,23 @@ class Range(Piece):
 
 
 class Setting(Piece):
-    """A point the source leaves open: the reading taken by default, and the sentence that explains it."""
+    """A point the source leaves open: the reading recommended, and the sentence that explains it.
+
+    An edition that reads it otherwise says so in `chosen`, and the recommendation stays in sight.
+    """
 
     id: Name
     title: Words
     text: Words
     default: str | StrictInt
+    chosen: str | StrictInt | None = None
     choices: Annotated[tuple[Choice, ...], Field(min_length=2)] | None = None
     range: Range | None = None
+
+    @property
+    def value(self) -> str | int:
+        """The reading this edition takes."""
+        return self.default if self.chosen is None else self.chosen
 
 
 class SiteClass(Piece):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from backend.kit.words import Text
 
@@ -33,22 +33,26 @@ class Kind(StrEnum):
     NOT_MEASURED = "not_measured"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: `points` are signed and have one decimal; `quantity` is how many were charged."""
+class Line(NamedTuple):
+    """One line: `points` are signed and have one decimal; `quantity` is how many were charged; `facts` fill `words`."""
 
     kind: Kind
     points: Decimal
-    text: Text
+    words: Text
     rule: str | None = None
     indicator: str | None = None
     group: str | None = None
     fact: str | None = None
     quantity: Decimal | None = None
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = {}
     issues: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     note: Text | None = None
+
+    @property
+    def text(self) -> Text:
+        """The sentence; put together when somebody reads it, which a trial of thousands of sites never does."""
+        return self.words.filled(**self.facts) if self.facts else self.words
 
     def plain(self) -> dict[str, Any]:
         """The line as JSON holds it; decimals as text."""
@@ -86,7 +90,7 @@ class Result:
     """The judgement of one site; a `total` always equals the sum of the trace.
 
     `total` is empty under a veto, where something was not measured, and where the table only has vetoes for the site.
-    `stopped_by` is the first veto limb met; the trace holds every one.
+    `stopped_by` is the first veto limb met; the trace holds every one. `amber` are reminders and never score.
     """
 
     verdict: Verdict
@@ -95,6 +99,7 @@ class Result:
     trace: tuple[Line, ...]
     not_measured: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    amber: tuple[Remark, ...] = ()
     settings: dict[str, str | int] = field(default_factory=dict)
 
     @property
@@ -112,5 +117,6 @@ class Result:
             "trace": [line.plain() for line in self.trace],
             "not_measured": list(self.not_measured),
             "remarks": [remark.plain() for remark in self.remarks],
+            "amber": [remark.plain() for remark in self.amber],
             "settings": dict(self.settings),
         }

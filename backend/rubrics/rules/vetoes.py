@@ -1,23 +1,22 @@
 """Whether a veto stops the scoring."""
 
-from collections.abc import Mapping
-
 from backend.rubrics.rules.applied import Clause, Sheet
 from backend.rubrics.rules.charging import Charged
 from backend.rubrics.rules.form import Limb
-from backend.rubrics.rules.measures import Measure
+from backend.rubrics.rules.measures import Found, Measure
 from backend.rubrics.rules.trace import ZERO, Kind
 
 
-def look(sheet: Sheet, found: Mapping[str, Measure]) -> Charged:
+def look(sheet: Sheet, found: Found) -> Charged:
     """Every veto limb met, a line each, in the table's order; and the facts that were needed and not measured."""
     seen = Charged()
     for clause in sheet.limbs:
-        _limb(clause, found, seen)
+        if not (clause.quiet and clause.rule.fact not in found.seen):
+            _limb(clause, found, seen)
     return seen
 
 
-def _limb(clause: Clause[Limb], found: Mapping[str, Measure], seen: Charged) -> None:
+def _limb(clause: Clause[Limb], found: Found, seen: Charged) -> None:
     measure = found[clause.rule.fact]
     spared = found[clause.rule.unless] if clause.rule.unless else None
     if spared and spared.amount:
@@ -28,8 +27,7 @@ def _limb(clause: Clause[Limb], found: Mapping[str, Measure], seen: Charged) -> 
     elif met and spared and not spared.complete:
         seen.missing.append(str(clause.rule.unless))
     elif met:
-        said = clause.said(measure)
-        seen.lines.append(clause.line(measure, Kind.VETO, ZERO, clause.rule.text.text.filled(**said), facts=said))
+        seen.lines.append(clause.line(measure, Kind.VETO, ZERO))
 
 
 def _met(clause: Clause[Limb], measure: Measure) -> bool | None:

@@ -73,7 +73,7 @@ def settle(card: Scorecard, facts: Raw, judgement: Judgement) -> None:
     card.result = judgement.plain()
     card.total, card.verdict, card.stopped_by = result.total, result.verdict.value, result.stopped_by
     card.deducted = None if result.verdict is Verdict.NOT_MEASURED else judgement.deducted
-    card.ready = not gaps(card)
+    card.ready = not (gaps(card) or doubts(card))
 
 
 def gaps(card: Scorecard) -> list[str]:
@@ -86,3 +86,10 @@ def gaps(card: Scorecard) -> list[str]:
     settled = card.kind is not Kind.S3 and bool(card.note.strip())
     result = card.result or {}
     return [*result.get("unanswered", ()), *([] if settled else result.get("declared", ()))]
+
+
+def doubts(card: Scorecard) -> list[str]:
+    """The facts whose sample is too small for the official card, until a person says in the note why it is used."""
+    if card.kind is not Kind.S3 or card.stopped_by or card.note.strip():
+        return []
+    return [each["fact"] for each in (card.result or {}).get("remarks", ()) if each["code"] == engine.SMALL_SAMPLE]

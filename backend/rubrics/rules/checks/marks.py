@@ -76,7 +76,8 @@ def scaling_is_sound(rubric: form.Rubric) -> Iterator[Fault]:
     if not scaling.divide or scaling.full_marks * scaling.multiply != start * scaling.divide:
         text = Text("换算后不等于满分。", "Multiplied, it does not give the full marks.")
         yield Fault(("scaling", "multiply"), "scaling_disagrees", text)
-    left_out = [group.points for *_, group in places.groups(rubric) if group.id in scaling.leave_out]
+    deductions = rubric.deductions.groups if rubric.deductions else ()
+    left_out = [group.points for group in deductions if group.id in scaling.leave_out]
     gone = _sum(left_out)
     if gone is not None and start - gone != scaling.full_marks:
         yield Fault(("scaling", "full_marks"), "scaling_disagrees", _SUMS)

@@ -32,6 +32,7 @@ def _sentences(rubric: form.Rubric) -> Iterator[tuple[Path, Words, frozenset[str
     for path, clause in places.clauses(rubric):
         more = {"limit", "points"} if isinstance(clause, form.Rule) else {"limit"}
         yield (*path, "text"), clause.text, _measured(rubric, clause.fact) | more
+        yield (*path, "criterion"), clause.criterion, frozenset()
     for n, each in enumerate(rubric.amber):
         yield ("amber", n, "text"), each.text, _measured(rubric, each.fact)
     if rubric.scaling:

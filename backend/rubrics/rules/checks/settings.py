@@ -15,7 +15,7 @@ _UNFIT = Text("这个设置的取值不能用在这里。", "The values of this 
 
 
 def settings_are_sound(rubric: form.Rubric) -> Iterator[Fault]:
-    """A setting offers choices or a range, never both, and its default is one of them."""
+    """A setting offers choices or a range, never both; its default and what an edition chose are among them."""
     for n, setting in enumerate(rubric.settings):
         values = [choice.value for choice in setting.choices or ()]
         if (setting.choices is None) == (setting.range is None):
@@ -24,6 +24,9 @@ def settings_are_sound(rubric: form.Rubric) -> Iterator[Fault]:
         elif not applied.allows(setting, setting.default):
             text = Text("默认值不在可选范围内。", "The default is not among the values.")
             yield Fault(("settings", n, "default"), "bad_default", text)
+        elif not applied.allows(setting, setting.value):
+            text = Text("所选的值不在可选范围内。", "The value chosen is not among the values.")
+            yield Fault(("settings", n, "chosen"), "bad_choice", text)
         if len(values) != len(set(values)):
             yield Fault(("settings", n, "choices"), "choice_twice", Text("选项重复。", "A choice is given twice."))
 

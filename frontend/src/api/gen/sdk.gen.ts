@@ -786,7 +786,7 @@ export const listRubrics = <ThrowOnError extends boolean = true>(options?: Optio
 /**
  * Get Rubric
  *
- * One edition with its content.
+ * One edition: its content, its settings, the points still to be entered, how sure each rule is.
  */
 export const getRubric = <ThrowOnError extends boolean = true>(options: Options<GetRubricData, ThrowOnError>) => (options.client ?? client).get<GetRubricResponses, GetRubricErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

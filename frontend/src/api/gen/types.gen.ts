@@ -808,6 +808,34 @@ export type Cell = {
 };
 
 /**
+ * CertifiedOut
+ *
+ * How sure one rule of the table is; one that is not in force is kept, switched off.
+ */
+export type CertifiedOut = {
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Certainty
+     */
+    certainty: 'verified' | 'partly' | 'unverified';
+    /**
+     * In Force
+     */
+    in_force: boolean;
+};
+
+/**
  * CheckCodeOut
  *
  * The check code in clear, shown once to somebody who may see it.
@@ -817,6 +845,22 @@ export type CheckCodeOut = {
      * Check Code
      */
     check_code: string;
+};
+
+/**
+ * ChoiceOut
+ *
+ * One value a setting may take.
+ */
+export type ChoiceOut = {
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -2460,7 +2504,7 @@ export type LimitOut = {
 /**
  * LineOut
  *
- * One step of the sum: what it charges and from what.
+ * One step of the sum: what it charges and from what; `note` is the reason a person gave.
  */
 export type LineOut = {
     kind: BackendRubricsRulesTraceKind;
@@ -2500,6 +2544,10 @@ export type LineOut = {
      * Evidence
      */
     evidence: Array<string>;
+    /**
+     * Note
+     */
+    note: string | null;
 };
 
 /**
@@ -2650,6 +2698,22 @@ export type MissingCodeOut = {
      * Passed
      */
     passed: Array<CodeStepOut>;
+};
+
+/**
+ * MissingOut
+ *
+ * A number nobody has entered yet, and what it is.
+ */
+export type MissingOut = {
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -3651,6 +3715,12 @@ export type ResultOut = {
      */
     remarks: Array<RemarkOut>;
     /**
+     * Amber
+     *
+     * Reminders that a veto is near; they never score.
+     */
+    amber: Array<RemarkOut>;
+    /**
      * Unanswered
      *
      * Facts nobody gave.
@@ -3752,7 +3822,7 @@ export type RoundOut = {
 /**
  * RubricDetail
  *
- * With its content, in the published format.
+ * With its content in the published format, and what a reader must know of it.
  */
 export type RubricDetail = {
     /**
@@ -3790,6 +3860,22 @@ export type RubricDetail = {
     body: {
         [key: string]: unknown;
     };
+    /**
+     * Settings
+     */
+    settings: Array<RubricSettingOut>;
+    /**
+     * Missing Points
+     *
+     * Numbers still to be entered from the document.
+     */
+    missing_points: Array<MissingOut>;
+    /**
+     * Certainties
+     *
+     * Verified, partly or not, rule by rule.
+     */
+    certainties: Array<CertifiedOut>;
 };
 
 /**
@@ -3840,6 +3926,46 @@ export type RubricOut = {
 };
 
 /**
+ * RubricSettingOut
+ *
+ * A point the source leaves open: the sentence that explains it, the reading recommended and the one taken.
+ */
+export type RubricSettingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Value
+     */
+    value: string | number;
+    /**
+     * Recommended
+     */
+    recommended: string | number;
+    /**
+     * Choices
+     */
+    choices: Array<ChoiceOut>;
+    /**
+     * Lowest
+     */
+    lowest: number | null;
+    /**
+     * Highest
+     */
+    highest: number | null;
+};
+
+/**
  * RubricState
  *
  * Being edited, or in force and fixed.
@@ -3865,6 +3991,12 @@ export type ScoreOut = {
      */
     total: string | null;
     /**
+     * Listed
+     *
+     * The sum of the trace, also where it is no total.
+     */
+    listed: string;
+    /**
      * Stopped By
      */
     stopped_by: string | null;
@@ -3872,6 +4004,30 @@ export type ScoreOut = {
      * Trace
      */
     trace: Array<LineOut>;
+    /**
+     * Not Measured
+     *
+     * Facts still to be measured; each blocks the score.
+     */
+    not_measured: Array<string>;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    /**
+     * Amber
+     *
+     * Reminders that a veto is near; they never score.
+     */
+    amber: Array<RemarkOut>;
+    /**
+     * Settings
+     *
+     * The readings it was scored with.
+     */
+    settings: {
+        [key: string]: string | number;
+    };
 };
 
 /**

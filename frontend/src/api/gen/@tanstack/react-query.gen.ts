@@ -1077,7 +1077,7 @@ export const getRubricQueryKey = (options: Options<GetRubricData>) => createQuer
 /**
  * Get Rubric
  *
- * One edition with its content.
+ * One edition: its content, its settings, the points still to be entered, how sure each rule is.
  */
 export const getRubricOptions = (options: Options<GetRubricData>) => queryOptions<GetRubricResponse, GetRubricError, GetRubricResponse, ReturnType<typeof getRubricQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
