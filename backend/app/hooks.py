@@ -6,6 +6,7 @@ from backend.scorecards import files as cards
 from backend.sites import service as sites
 from backend.submissions import files as summaries
 from backend.submissions import gathering
+from backend.tasks import following
 from backend.tasks import service as tasks
 from backend.tasks.outstanding import outstanding
 from backend.units import service as units
@@ -13,7 +14,8 @@ from backend.units import service as units
 
 def connect() -> None:
     """Fills the openings, from the rooms below upward; each keeps its order however often this is called."""
-    units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, tasks.follow_unit_move]
+    units.BEFORE_MOVE[:] = [following.hold_still]
+    units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
     gathering.OUTSTANDING[:] = [outstanding]
     evidence.BEFORE_REMOVE[:] = [issues.keep_evidence, cards.keep_evidence, summaries.keep_evidence]

@@ -58,6 +58,12 @@ def rows_of(session: Session, campaign_id: str, site_id: str, kinds: Collection[
     return list(session.exec(query.order_by(col(Scorecard.kind))))
 
 
+def below_unit(session: Session, campaign_id: str, path: str) -> list[Scorecard]:
+    """Every card of the sites at or below a unit, whoever asks; locked."""
+    query = select(Scorecard).where(Scorecard.campaign_id == campaign_id, below(Scorecard.unit_path, path))
+    return list(session.exec(query.with_for_update()))
+
+
 def of_site(session: Session, actor: Actor, campaign_id: str, site_id: str) -> list[Scorecard]:
     """The site's cards the actor may see, S1 first."""
     rows = rows_of(session, campaign_id, site_id)

@@ -220,3 +220,14 @@ def _payload(card: Scorecard) -> dict[str, Any]:
         "verdict": card.verdict,
         "stopped_by": card.stopped_by,
     }
+
+
+def hand_over(
+    session: Session, actor: Actor, card: Scorecard, *, filler_path: str, confirmer_path: str | None, overseer_path: str
+) -> None:
+    """Gives the card to those who fill and confirm it in its unit's new place; what it says stays as it is."""
+    if (card.filler_path, card.confirmer_path, card.overseer_path) == (filler_path, confirmer_path, overseer_path):
+        return
+    card.filler_path, card.confirmer_path, card.overseer_path = filler_path, confirmer_path, overseer_path
+    session.add(card)
+    journal.record(session, actor, "scorecard.handed_over", subject=card, confirmer_path=confirmer_path)

@@ -36,6 +36,12 @@ def standings(session: Session, campaign_id: str, unit_ids: Iterable[str], phase
     return {row.unit_id: row for row in rows}
 
 
+def below_unit(session: Session, campaign_id: str, path: str) -> list[Submission]:
+    """Every summary of the units at or below one, whoever asks; locked."""
+    query = select(Submission).where(Submission.campaign_id == campaign_id, below(Submission.unit_path, path))
+    return list(session.exec(query.with_for_update()))
+
+
 def stage_is(stages: Sequence[Stage]) -> sa.ColumnElement[bool]:
     """Whether a summary, or its absence in an outer join, is at one of these stages; says what `outline.stage` says."""
     state, sent = col(Submission.state), col(Submission.state) == SubmissionState.SENT

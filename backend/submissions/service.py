@@ -124,6 +124,16 @@ def _return(session: Session, actor: Actor, submission: Submission, verb: str, r
     session.flush()
 
 
+def hand_over(session: Session, actor: Actor, submission: Submission, *, receiver_path: str | None) -> None:
+    """Addresses it to whoever receives it in its unit's new place; null means the superior."""
+    receiver = receiver_path or _superior_of(session, session.get_one(Unit, submission.unit_id))
+    if submission.receiver_path == receiver:
+        return
+    submission.receiver_path = receiver
+    session.add(submission)
+    journal.record(session, actor, "submission.handed_over", subject=submission, **_payload(submission))
+
+
 def receive_electronic(session: Session, actor: Actor, submission_id: str, seen: int, *, on: date | None) -> Submission:
     """The receiver records the day the electronic copy came (today unless told)."""
     row, day = _receive(session, actor, submission_id, seen, "receive_electronic", on)

@@ -1,6 +1,6 @@
 """Counters by phase, state and day for every unit, kept in step with each move; completion of a phase, said once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -82,28 +82,46 @@ def _insert(session: Session, campaign_id: str, totals: Counter[tuple[str, str, 
 
 
 def announce(session: Session, actor: Actor, campaign: Campaign, task: Task) -> None:
-    """Says `phase.completed` or `phase.reopened` once for each scope that changed; call it after `shift`.
+    """Says `phase.completed` or `phase.reopened` for the task's unit and those above it; call it after `shift`."""
+    announce_scopes(session, actor, campaign, task.phase, rules.scopes(task.scope_path, campaign.lead_path))
+
+
+def announce_scopes(session: Session, actor: Actor, campaign: Campaign, phase: str, scopes: list[str]) -> None:
+    """Says once for each of these scopes that it became complete or is complete no longer.
 
     The campaign's row must be locked, so that two last tasks accepted at once are seen one after the other.
     """
     session.flush()
-    scopes = rules.scopes(task.scope_path, campaign.lead_path)
-    left = _left(session, campaign.id, task.phase, scopes)
     known = {
         row.unit_path: row
         for row in session.exec(
             select(PhaseScope).where(
                 PhaseScope.campaign_id == campaign.id,
-                PhaseScope.phase == task.phase,
+                PhaseScope.phase == phase,
                 col(PhaseScope.unit_path).in_(scopes),
             )
         )
     }
+    left = _left(session, campaign.id, phase, scopes)
     changed = [path for path in scopes if (path in left) is (path in known and known[path].complete)]
     places = units.by_paths(session, changed)
     for path in changed:
-        scope = known.get(path) or PhaseScope(campaign_id=campaign.id, unit_path=path, phase=task.phase)
+        scope = known.get(path) or PhaseScope(campaign_id=campaign.id, unit_path=path, phase=phase)
         _say(session, actor, campaign, scope, places[path])
+
+
+def phases_of(session: Session, campaign_id: str, paths: Iterable[str]) -> dict[str, set[str]]:
+    """The phases each of these units, and what lies below it, has tasks of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = session.exec(
+        select(PhaseCount.unit_path, PhaseCount.phase)
+        .where(PhaseCount.campaign_id == campaign_id, PhaseCount.tasks > 0)
+        .where(col(PhaseCount.unit_path).in_(list(paths)))
+        .distinct()
+    )
+    for path, phase in rows:
+        found[path].add(phase)
+    return found
 
 
 def _left(session: Session, campaign_id: str, phase: str, paths: Iterable[str]) -> set[str]:

@@ -1,5 +1,7 @@
 """What goes with a task: its scorecard or its summary is created, handed in, confirmed and returned with it."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from backend.campaigns import queries as campaigns
@@ -101,6 +103,21 @@ def reopen(session: Session, actor: Actor, campaign: Campaign, task: Task, reaso
         scorecards.reopen(session, actor, card, reason=reason)
     if paper := _summary(session, campaign, task, {SubmissionState.ACCEPTED, SubmissionState.SENT}):
         submissions.reopen(session, actor, paper, reason=reason)
+
+
+def hand_over(session: Session, actor: Actor, campaign: Campaign, path: str, tasks: Sequence[Task]) -> None:
+    """Gives the cards and summaries at or below a unit to those who now do and review the tasks they belong to."""
+    maker = {(task.site_id, kind): task for task in tasks if task.site_id for kind in card_kinds(campaign, task)}
+    for card in cards.below_unit(session, campaign.id, path):
+        if task := maker.get((card.site_id, card.kind)):
+            scorecards.hand_over(
+                session, actor, card, filler_path=task.doer_path, confirmer_path=task.reviewer_path,
+                overseer_path=task.overseer_path,
+            )  # fmt: skip
+    sender = {(task.unit_id, task.phase): task for task in tasks if has_summary(campaign, task)}
+    for paper in summaries.below_unit(session, campaign.id, path):
+        if task := sender.get((paper.unit_id, paper.phase)):
+            submissions.hand_over(session, actor, paper, receiver_path=task.reviewer_path)
 
 
 def _cards(session: Session, campaign: Campaign, task: Task, states: set[CardState]) -> list[Scorecard]:

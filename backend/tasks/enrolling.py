@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -15,7 +14,7 @@ from backend.kit.ids import new_id
 from backend.sites import queries as sites
 from backend.tasks.tables import Task
 from backend.units import queries as units
-from backend.units.tables import COORDINATORS, Unit
+from backend.units.tables import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,8 @@ class Builder:
 
     def for_site(self, enrolment: Enrolment, owner: Unit) -> list[dict[str, object]]:
         """A row for each phase the plan gives this category."""
-        places = self.places(owner)
         return [
-            self._row(spec, places, category=enrolment.category, site_id=enrolment.site_id, scope=places.owner)
+            self._row(spec, owner, enrolment.category, enrolment.site_id)
             for spec in self.plan.specs
             if spec.per_site and enrolment.category in spec.categories
         ]
@@ -75,28 +73,33 @@ class Builder:
                     continue
                 reporting = self.places(owner).unit(spec.of)
                 if reporting is not None and (spec.id, reporting.id) not in rows:
-                    places = self.places(reporting)
-                    rows[spec.id, reporting.id] = self._row(spec, places, category, None, reporting)
+                    rows[spec.id, reporting.id] = self._row(spec, reporting, category, None)
         return list(rows.values())
 
-    def _row(self, spec: Spec, places: Places, category: str, site_id: str | None, scope: Unit) -> dict[str, object]:
+    def parties(self, spec: Spec, owner: Unit) -> dict[str, str | None]:
+        """Who does, reviews and oversees the owner's task, by the columns that keep it."""
+        places = self.places(owner)
+        doer, reviewer = places.unit(spec.doer) or owner, places.path(spec.reviewer)
+        return {
+            "doer_path": doer.path,
+            "reviewer_path": reviewer,
+            "overseer_path": reviewer or self._overseer(doer, places.lead),
+        }
+
+    def _row(self, spec: Spec, owner: Unit, category: str, site_id: str | None) -> dict[str, object]:
         due = spec.due_on(self.campaign.start_on, self.calendar)
-        doer = places.unit(spec.doer) or places.owner
-        reviewer = places.path(spec.reviewer)
         return {
             "id": new_id(),
             "version": 1,
             "campaign_id": self.campaign.id,
             "site_id": site_id,
-            "unit_id": scope.id,
+            "unit_id": owner.id,
             "spec": spec.id,
             "phase": spec.phase,
             "category": category,
-            "scope_path": scope.path,
-            "doer_path": doer.path,
-            "reviewer_path": reviewer,
-            "overseer_path": reviewer or self._overseer(doer, places.lead),
-            "opens_on": self._opens(spec),
+            "scope_path": owner.path,
+            **self.parties(spec, owner),
+            "opens_on": spec.opens_on(self.campaign.start_on),
             "first_due_on": due,
             "due_on": due,
         }
@@ -105,16 +108,11 @@ class Builder:
         above = self._superior(doer)
         return lead.path if above is None or doer.id == lead.id else above.path
 
-    def _opens(self, spec: Spec) -> date:
-        return spec.opens_on(self.campaign.start_on)
-
 
 def build(session: Session, campaign: Campaign, enrolments: Sequence[Enrolment]) -> list[dict[str, object]]:
     """The rows of all tasks that these sites bring and that are not there yet."""
-    lead_units = units.subtree(session, campaign.lead_path)
-    known = {unit.id: unit for unit in lead_units}
-    _add_ancestors(session, known, known[campaign.lead_id])
-    builder = Builder(campaign, campaigns.plan_of(campaign), campaigns.calendar(session), known)
+    builder = around(session, campaign, units.subtree(session, campaign.lead_path))
+    known = builder.units
     owned = sites.by_ids(session, [e.site_id for e in enrolments])
     rows: list[dict[str, object]] = []
     for enrolment in enrolments:
@@ -123,11 +121,18 @@ def build(session: Session, campaign: Campaign, enrolments: Sequence[Enrolment])
     return _not_there(session, campaign, rows)
 
 
-def _add_ancestors(session: Session, known: dict[str, Unit], lead: Unit) -> None:
-    if lead.superior_id:
-        above = session.get(Unit, lead.superior_id)
-        if above and above.kind in COORDINATORS:
-            known[above.id] = above
+def around(session: Session, campaign: Campaign, members: Iterable[Unit]) -> Builder:
+    """What makes tasks for these units, given with those above them; the campaign's lead and what is above it it knows."""
+    lead = session.get_one(Unit, campaign.lead_id)
+    known = {unit.id: unit for unit in (*units.above(session, lead.path), lead, *members)}
+    return Builder(campaign, campaigns.plan_of(campaign), campaigns.calendar(session), known)
+
+
+def missing_for_units(
+    session: Session, builder: Builder, owners: Iterable[tuple[Unit, str]]
+) -> list[dict[str, object]]:
+    """The rows of the tasks of reporting units that are not there yet."""
+    return _not_there(session, builder.campaign, builder.for_units(owners))
 
 
 def _not_there(session: Session, campaign: Campaign, rows: list[dict[str, object]]) -> list[dict[str, object]]:

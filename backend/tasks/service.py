@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from backend.campaigns import queries as campaign_queries
 from backend.campaigns import service as campaigns
@@ -16,13 +16,12 @@ from backend.policy import Permission, require
 from backend.scorecards.tables import Kind
 from backend.sites import queries as sites
 from backend.sites.tables import Site, SiteState
-from backend.tasks import counts, deliverables, enrolling, queries, rules
+from backend.tasks import counts, deliverables, enrolling, following, queries, rules
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.errors import CampaignNotRunning, NothingToEnrol
 from backend.tasks.facts import facts_of
 from backend.tasks.states import TASK
 from backend.tasks.tables import Task, TaskMove, TaskState
-from backend.units.tables import Unit
 from backend.workflow.advance import advance
 
 _TABLE: Any = sa.inspect(Task).local_table
@@ -103,6 +102,7 @@ def reopen_task(
     """The superior withdraws a task already accepted; it must be handed in anew."""
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
+    following.place_anew(session, actor, campaign, task)
     _return(session, actor, campaign, task, "reopen", reason, new_limit)
     deliverables.reopen(session, actor, campaign, task, reason)
     return _settled(session, actor, campaign, task, was)
@@ -154,12 +154,6 @@ def follow_site_state(session: Session, actor: Actor, site: Site) -> None:
             facts = facts_of(session, campaign, task, reason=CLOSED_SITE)
             _move(session, SYSTEM, task, "reinstate" if running else "exempt", facts, reason=CLOSED_SITE)
             _settled(session, actor, campaign, task, was)
-
-
-def follow_unit_move(session: Session, _actor: Actor, _unit: Unit) -> None:
-    """Counters follow a unit that moved."""
-    for campaign_id in session.exec(select(Campaign.id)):
-        counts.recount(session, campaign_id)
 
 
 def _opened(session: Session, actor: Actor, task_id: str, seen: int) -> tuple[Task, Campaign]:

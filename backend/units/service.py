@@ -16,8 +16,10 @@ from backend.units import queries, rules
 from backend.units.errors import KindDoesNotFit, MovesIntoItself, NameTaken, TooDeep
 from backend.units.tables import Unit, UnitChange, UnitKind
 
-AFTER_MOVE: list[Callable[[Session, Actor, Unit], None]] = []
-"""What rooms above do when a unit has moved; filled in by the app."""
+BEFORE_MOVE: list[Callable[[Session], None]] = []
+"""What rooms above hold still before the tree is locked; filled in by the app."""
+AFTER_MOVE: list[Callable[[Session, Actor, Unit, str], None]] = []
+"""What rooms above do when a unit has moved, told where it was; filled in by the app."""
 
 CHANGEABLE = ("name", "short_name", "center_name", "division_code", "tile_x", "tile_y", "vertical", "active")
 
@@ -67,6 +69,8 @@ def change_unit(session: Session, actor: Actor, unit_id: str, seen: int, **chang
 
 def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent_id: str, reason: str) -> Unit:
     """Moves a unit and everything below it under another parent; every copy of their paths follows."""
+    for hold in BEFORE_MOVE:
+        hold(session)
     unit = queries.get(session, actor, unit_id, lock=True)
     parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
@@ -88,7 +92,7 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     _rewrite(session, was, now)
     _lead_anew(session, unit)
     for follow in AFTER_MOVE:
-        follow(session, actor, unit)
+        follow(session, actor, unit, was)
     journal.record(session, actor, "unit.moved", subject=unit, was_path=was, now_path=unit.path, reason=reason)
     return unit
 

@@ -124,5 +124,5 @@ def test_when_a_unit_moves_its_open_issues_are_judged_by_who_leads_it_now(desk: 
         desk.world.sites["beihu_health"], desk.world.units["beihu_health"], desk.world.units["suxian"],
     )  # fmt: skip
     was, site.superior_path = closed.verifier_path, suxian.path
-    service.follow_unit_move(desk.session, desk.world.actor("chenzhou"), unit)
+    service.follow_unit_move(desk.session, desk.world.actor("chenzhou"), unit, unit.path)
     assert (waiting.verifier_path, closed.verifier_path) == (suxian.path, was)

@@ -112,7 +112,7 @@ def test_sites_follow_their_unit_to_another_county(session: Session, world: Worl
     unit.path, unit.parent_id, unit.superior_id = f"{county.path}{unit.number}/", county.id, county.id
     site.unit_path = unit.path
     session.flush()
-    service.follow_unit_move(session, world.actor("chenzhou"), unit)
+    service.follow_unit_move(session, world.actor("chenzhou"), unit, unit.path)
     site = fresh(session, site)
     assert {site.superior_path, site.confirmer_path, site.code_holder_path} == {county.path}
     assert site.county_id == county.id

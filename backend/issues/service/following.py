@@ -2,24 +2,40 @@
 
 from sqlmodel import Session, col, select
 
-from backend.campaigns.tables import Campaign
+from backend.campaigns.tables import Campaign, CampaignState
 from backend.issues import rules
-from backend.issues.tables import CLOSED, Issue
+from backend.issues.tables import Issue, IssueState
+from backend.journal import service as journal
 from backend.kit.actor import Actor
 from backend.policy.reach import below
 from backend.sites.tables import Site
 from backend.units.tables import Unit
 
 
-def follow_unit_move(session: Session, _actor: Actor, unit: Unit) -> None:
-    """After a unit moved: the open issues of its sites and of those below it get the judges of their new place."""
+def follow_unit_move(session: Session, actor: Actor, unit: Unit, _was: str) -> None:
+    """After a unit moved: the issues of its sites and of those below it get the judges of their new place.
+
+    A limit the former judge set is the new one's to extend. What is verified keeps who verified it.
+    """
     query = (
         select(Issue, Site, Campaign.lead_path)
         .join(Site, col(Site.id) == col(Issue.site_id))
         .join(Campaign, col(Campaign.id) == col(Issue.campaign_id))
-        .where(below(Issue.unit_path, unit.path), col(Issue.state).not_in(CLOSED))
+        .where(
+            below(Issue.unit_path, unit.path),
+            Issue.state != IssueState.VERIFIED,
+            Campaign.state != CampaignState.CLOSED,
+        )
         .with_for_update(of=Issue)
     )
     for issue, site, lead in session.exec(query):
-        judges = rules.judges_of(site.unit_path, site.superior_path, lead)
+        judges, was = rules.judges_of(site.unit_path, site.superior_path, lead), issue.verifier_path
+        if (was, issue.second_verifier_path) == (judges.first, judges.second):
+            continue
         issue.verifier_path, issue.second_verifier_path = judges.first, judges.second
+        if issue.due_set_path == was:
+            issue.due_set_path = judges.first
+        journal.record(
+            session, actor, "issue.handed_over", subject=issue, number=issue.number, campaign_id=issue.campaign_id,
+            site_id=issue.site_id, was_verifier_path=was, now_verifier_path=judges.first,
+        )  # fmt: skip

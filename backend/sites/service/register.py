@@ -52,7 +52,7 @@ def change_site(session: Session, actor: Actor, site_id: str, seen: int | None, 
     return site
 
 
-def follow_unit_move(session: Session, _actor: Actor, unit: Unit) -> None:
+def follow_unit_move(session: Session, _actor: Actor, unit: Unit, _was: str) -> None:
     """After a unit moved: its sites, and those of the units below it, get the superiors of their new place."""
     owners = {owner.id: owner for owner in units.subtree(session, unit.path)}
     higher = units.above(session, unit.path)

@@ -43,6 +43,7 @@ export default {
     changed: 'Changed',
     removed: 'Removed',
     moved: 'Moved',
+    handed_over: 'Handed over with its unit',
     opened: 'Opened',
     closed: 'Closed',
     reopened: 'Reopened',

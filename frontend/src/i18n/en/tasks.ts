@@ -56,6 +56,8 @@ export default {
     reopen: 'Reopened',
     exempt: 'Exempted',
     reinstate: 'Reinstated',
+    hand_over: 'Led from a new place',
+    samePerson: 'done and verified by one person; recorded',
     extend: 'Extended',
   },
   extension: {

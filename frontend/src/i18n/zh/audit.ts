@@ -43,6 +43,7 @@ export default {
     changed: '修改',
     removed: '删除',
     moved: '调整隶属',
+    handed_over: '随隶属调整移交',
     opened: '开始',
     closed: '结束',
     reopened: '重新打开',

@@ -56,6 +56,8 @@ export default {
     reopen: '重新打开',
     exempt: '免予办理',
     reinstate: '恢复办理',
+    hand_over: '隶属调整',
+    samePerson: '办理与核查（审核）为同一人，已记录',
     extend: '延期',
   },
   extension: {

@@ -12,6 +12,7 @@ const VERBS = [
   'reopen',
   'exempt',
   'reinstate',
+  'hand_over',
   'extend',
 ] as const;
 
@@ -28,6 +29,7 @@ export function TaskHistory({ moves }: { moves: TaskDetail['history'] }) {
           move.by_name,
           move.reason,
           move.limit_on && t('history.newLimit', { date: monthDay(move.limit_on, language) }),
+          move.warning === 'same_person' && t('history.samePerson'),
         ];
         return (
           <li key={`${move.at}:${move.verb}`} className={styles.line}>
