@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
+/** How long a page may take on a busy machine. */
+const PATIENCE = 15_000;
+
 /** Journeys against a running server, in the distribution's own Chromium. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
+  timeout: 8 * PATIENCE,
+  expect: { timeout: PATIENCE },
   reporter: [['list']],
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8000',
@@ -14,6 +19,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    actionTimeout: PATIENCE,
     launchOptions: {
       executablePath: process.env.E2E_CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from backend.kit.http import Db, Id, Language, Who, problems, tag
 from backend.policy import Permission, require
 from backend.rubrics import queries, reading, service
-from backend.rubrics.shapes import FactsIn, RubricDetail, RubricList, ScoreOut
+from backend.rubrics.shapes import FactsIn, FaultList, RubricDetail, RubricList, ScoreOut
 
 router = APIRouter(prefix="/api/v1/rubrics", tags=["rubrics"])
 
@@ -24,6 +24,13 @@ def get_rubric(id: Id, session: Db, actor: Who, language: Language, response: Re
     row = queries.by_id(session, id)
     tag(response, row.version)
     return reading.detail(row, language)
+
+
+@router.get("/{id}/faults", responses=problems())
+def list_faults(id: Id, session: Db, actor: Who, language: Language) -> FaultList:
+    """The faults the table charges or vetoes, for whoever records a finding."""
+    require(actor, Permission.RUBRIC_READ)
+    return reading.faults(queries.by_id(session, id), language)
 
 
 @router.post("/{id}/score", responses=problems())

@@ -1,7 +1,7 @@
 """Shows an edition of a table with what a reader must know of it, in one language."""
 
 from backend.rubrics.rules import files, standing
-from backend.rubrics.shapes import CertifiedOut, MissingOut, RubricDetail, RubricOut, RubricSettingOut
+from backend.rubrics.shapes import CertifiedOut, FaultList, MissingOut, RubricDetail, RubricOut, RubricSettingOut
 from backend.rubrics.tables import Rubric
 
 
@@ -18,3 +18,8 @@ def detail(row: Rubric, language: str) -> RubricDetail:
         ],
         certainties=[CertifiedOut.of(each, language) for each in standing.certified(table)],
     )
+
+
+def faults(row: Rubric, language: str) -> FaultList:
+    """What a finding may be charged by under this edition."""
+    return FaultList.of(files.parse(row.body), language)

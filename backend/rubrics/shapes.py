@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from backend.kit.http import Answer, Body
+from backend.rubrics.rules import form
 from backend.rubrics.rules.standing import Certified
 from backend.rubrics.rules.terms import Setting
 from backend.rubrics.rules.trace import Kind, Line, Remark, Result, Verdict
@@ -105,6 +106,36 @@ class RubricList(Answer):
     def of(cls, rows: list[Rubric]) -> "RubricList":
         """The list's answer."""
         return cls(items=[RubricOut.model_validate(row) for row in rows])
+
+
+class FaultOut(Answer):
+    """A fault the table knows: what a finding says it is."""
+
+    rule: str
+    criterion: str
+    indicator: str
+    title: str
+    veto: bool
+
+
+class FaultList(Answer):
+    items: list[FaultOut]
+
+    @classmethod
+    def of(cls, table: form.Rubric, language: str) -> "FaultList":
+        """The table's faults in its own order, in the caller's language."""
+        return cls(
+            items=[
+                FaultOut(
+                    rule=rule.id,
+                    criterion=rule.criterion.text.spoken(language),
+                    indicator=owner.id,
+                    title=owner.title.text.spoken(language),
+                    veto=isinstance(owner, form.Veto),
+                )
+                for owner, rule in table.faults()
+            ]
+        )
 
 
 class FactsIn(Body):

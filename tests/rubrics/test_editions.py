@@ -185,3 +185,21 @@ def test_a_table_nobody_has_is_404(client: Client, world: World, census: Rubric)
     assert county.get("/api/v1/rubrics/nowhere").status_code == 404
     assert county.post("/api/v1/rubrics/nowhere/score", json={"site_class": "portal", "facts": {}}).status_code == 404
     assert client().get("/api/v1/rubrics").status_code == 401
+
+
+def test_who_records_a_finding_is_offered_the_faults_of_the_table(
+    census: Rubric, world: World, client: Callable[..., TestClient]
+) -> None:
+    health = client(world.actor("beihu_health"))
+    faults = health.get(f"/api/v1/rubrics/{census.id}/faults", headers={"Accept-Language": "en"}).json()["items"]
+    dead = next(fault for fault in faults if fault["rule"] == "D2.home_dead_link")
+    assert (dead["indicator"], dead["title"], dead["veto"]) == ("D2", "Links", False)
+    assert dead["criterion"].startswith("1 point for each dead or wrong link")
+    assert {fault["indicator"] for fault in faults if fault["veto"]} == {veto.id for veto in files.shipped()[0].vetoes}
+
+
+def test_nobody_is_charged_by_the_bonus() -> None:
+    table = files.shipped()[1]
+    assert table.bonus
+    earned = {rule.id for group in table.bonus.groups for one in group.indicators for rule in one.rules}
+    assert earned.isdisjoint(rule.id for _, rule in table.faults())

@@ -207,6 +207,12 @@ class Rubric(Piece):
         yield from ((veto, limb) for veto in self.vetoes for limb in veto.any_of)
         yield from ((indicator, rule) for _, indicator in self.indicators() for rule in indicator.rules)
 
+    def faults(self) -> Iterator[tuple[Veto | Indicator, Limb | Rule]]:
+        """The clauses a finding may be charged by: those in use, without the bonus."""
+        earned = {rule.id for group in (self.bonus.groups if self.bonus else ()) for one in group.indicators
+                  for rule in one.rules}  # fmt: skip
+        yield from ((owner, rule) for owner, rule in self.clauses() if rule.enabled and rule.id not in earned)
+
     def body(self) -> dict[str, Any]:
         """The table as plain data, ready to be stored or written as YAML."""
         return self.model_dump(mode="json", exclude_unset=True)

@@ -10,6 +10,10 @@ import { themeFor } from './theme';
 
 const LOCALES = { zh: zhCN, en: enUS };
 
+// antd's own pictures are read aloud by their English names.
+const ARROW = <span aria-hidden="true">▾</span>;
+const CROSS = <span aria-hidden="true">✕</span>;
+
 export function Providers({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   const { density } = usePreferences();
   const language = useLanguage();
@@ -21,6 +25,10 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
         theme={themeFor(density)}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
+        select={{ suffixIcon: ARROW, clearIcon: CROSS, removeIcon: CROSS }}
+        datePicker={{ suffixIcon: ARROW, clearIcon: CROSS }}
+        modal={{ closeIcon: CROSS }}
+        drawer={{ closeIcon: CROSS }}
       >
         <App component={false}>
           <QueryClientProvider client={queries}>{children}</QueryClientProvider>

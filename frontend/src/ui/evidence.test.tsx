@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
@@ -41,4 +42,16 @@ it('offers nothing to add where nothing may be added', () => {
   show(<Evidence files={[]} />);
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
   expect(screen.getByText('还没有证据材料')).toBeInTheDocument();
+});
+
+it('asks anew for what is on the screen once a file has come', async () => {
+  const ask = vi.fn(() => Promise.resolve('blocked'));
+  function Issue() {
+    useQuery({ queryKey: ['issue'], queryFn: ask });
+    return <Evidence files={[]} onUpload={() => Promise.resolve()} />;
+  }
+  show(<Issue />);
+  await waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+  fireEvent.drop(screen.getByRole('group'), { dataTransfer: { files: [png('整改后.png')] } });
+  await waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
 });

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './evidence.module.css';
 import { FileDrop } from './file-drop';
@@ -90,7 +91,16 @@ function AddEvidence({
   children: ReactNode;
 }) {
   const { t } = useTranslation('ui');
-  const { uploads, start, repeat, drop } = useUploads(onUpload);
+  const queries = useQueryClient();
+  const send = useCallback<SendFile>(
+    async (file, options) => {
+      await onUpload(file, options);
+      // A file may be what a move was waiting for.
+      await queries.invalidateQueries();
+    },
+    [onUpload, queries],
+  );
+  const { uploads, start, repeat, drop } = useUploads(send);
   return (
     <FileDrop label={label} onFiles={start}>
       {children}

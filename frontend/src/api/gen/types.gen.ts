@@ -1712,6 +1712,44 @@ export type FactsIn = {
 };
 
 /**
+ * FaultList
+ */
+export type FaultList = {
+    /**
+     * Items
+     */
+    items: Array<FaultOut>;
+};
+
+/**
+ * FaultOut
+ *
+ * A fault the table knows: what a finding says it is.
+ */
+export type FaultOut = {
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Veto
+     */
+    veto: boolean;
+};
+
+/**
  * FiguresOut
  *
  * The summary table, with closed sites, blocked sites and missing parts listed apart.
@@ -9221,6 +9259,50 @@ export type GetRubricResponses = {
 };
 
 export type GetRubricResponse = GetRubricResponses[keyof GetRubricResponses];
+
+export type ListFaultsData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}/faults';
+};
+
+export type ListFaultsErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListFaultsError = ListFaultsErrors[keyof ListFaultsErrors];
+
+export type ListFaultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FaultList;
+};
+
+export type ListFaultsResponse = ListFaultsResponses[keyof ListFaultsResponses];
 
 export type ScoreFactsData = {
     body: FactsIn;

@@ -6,9 +6,19 @@ import {
   findIssue,
   getIssue,
   listCampaigns,
+  listFaults,
   listIssues,
 } from '@/api/gen';
-import type { BulkItem, BulkOut, Chosen, IssueDetail, IssueIn, IssueOut, ListIssuesData } from '@/api/gen';
+import type {
+  BulkItem,
+  BulkOut,
+  Chosen,
+  FaultOut,
+  IssueDetail,
+  IssueIn,
+  IssueOut,
+  ListIssuesData,
+} from '@/api/gen';
 import { makeMove } from '@/api/make-move';
 import { uploadFile } from '@/api/upload';
 import { stringifySearch } from '@/lib/search-params';
@@ -16,7 +26,7 @@ import { isSelected, type Selection } from '@/ui/data-grid/selection';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 import type { SendFile } from '@/ui/uploads';
 
-export type { BulkItem, BulkOut, Chosen, IssueDetail, IssueIn, IssueOut as Issue };
+export type { BulkItem, BulkOut, Chosen, FaultOut as Fault, IssueDetail, IssueIn, IssueOut as Issue };
 export type Round = IssueDetail['rounds'][number];
 export type Proof = IssueDetail['evidence']['found'][number];
 
@@ -103,6 +113,15 @@ export const runningCampaign = queryOptions({
   queryFn: async ({ signal }) =>
     (await listCampaigns({ query: { state: ['running'], limit: 1 }, signal })).data.items[0] ?? null,
 });
+
+/** What the campaign's scoring table knows as faults. */
+export const faultsQuery = (rubric: string) =>
+  queryOptions({
+    queryKey: ['rubrics', rubric, 'faults'],
+    queryFn: async ({ signal }) => (await listFaults({ path: { id: rubric }, signal })).data.items,
+    enabled: rubric !== '',
+    staleTime: 300_000,
+  });
 
 export const recordFinding = async (body: IssueIn) => (await findIssue({ body })).data;
 

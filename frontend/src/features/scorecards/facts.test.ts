@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Card, Fact } from './api';
-import { answered, factsOf, said } from './facts';
+import { answered, factsOf, isStated, said } from './facts';
 
 const fact = (id: string, input: string, given: Fact['given'] = null) => ({ id, input, given }) as Fact;
 const card = (...facts: Fact[]) => ({ facts }) as Card;
@@ -43,4 +43,11 @@ it('tells answers apart', () => {
     said({ failed: 1, total: 9 }),
     said({ count: 0 }),
   ]).toEqual(['', '—', '1/9', '0']);
+});
+
+it('still waits for the other half of a rate', () => {
+  expect([isStated('rate', { total: 168 }), isStated('rate', { failed: 0, total: 168 })]).toEqual([
+    false,
+    true,
+  ]);
 });

@@ -9,7 +9,7 @@ export function givenOf(fact: Fact, edits: Edits): Given | null {
 }
 
 /** A rate needs both its numbers; half of one is kept on the page until the other half comes. */
-function isStated(input: string, given: Given): boolean {
+export function isStated(input: string, given: Given): boolean {
   if (given.not_measured) return true;
   if (input === 'rate') return typeof given.failed === 'number' && typeof given.total === 'number';
   if (input === 'yes_no') return typeof given.answer === 'boolean';

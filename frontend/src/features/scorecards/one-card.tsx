@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +12,7 @@ import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { SavedTime } from '@/ui/saved-time';
 import { StateTag } from '@/ui/state-tag';
-import { attach, cardQuery, type Card } from './api';
+import { attach, type Card } from './api';
 import { placed } from './facts';
 import { STATE_TONE } from './labels';
 import { CardSum } from './parts/card-sum';
@@ -115,24 +114,12 @@ function Steps({ card }: { card: Card }) {
 
 function CardFiles({ card }: { card: Card }) {
   const { t } = useTranslation('scorecards');
-  const queries = useQueryClient();
   const send = useMemo(() => attach(card.id), [card.id]);
   const files = card.evidence.map((file) => ({ ...file, url: file.content_url, note: file.uploaded_by }));
   if (files.length === 0 && !card.writable) return null;
   return (
     <Panel title={t('files')}>
-      <Evidence
-        label={t('files')}
-        files={files}
-        {...(card.writable
-          ? {
-              onUpload: async (file, options) => {
-                await send(file, options);
-                await queries.invalidateQueries({ queryKey: cardQuery(card.id).queryKey });
-              },
-            }
-          : {})}
-      />
+      <Evidence label={t('files')} files={files} {...(card.writable && { onUpload: send })} />
     </Panel>
   );
 }

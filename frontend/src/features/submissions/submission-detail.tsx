@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo } from 'react';
@@ -64,23 +64,11 @@ function OneSubmission({ row }: { row: Detail }) {
 
 function Files({ row }: { row: Detail }) {
   const { t } = useTranslation('submissions');
-  const queries = useQueryClient();
   const send = useMemo(() => attach(row.id), [row.id]);
   const files = row.evidence.map((file) => ({ ...file, url: file.content_url, note: file.uploaded_by }));
   return (
     <Panel title={t('files')}>
-      <Evidence
-        label={t('files')}
-        files={files}
-        {...(row.writable
-          ? {
-              onUpload: async (file, options) => {
-                await send(file, options);
-                await queries.invalidateQueries({ queryKey: ['submissions', row.id] });
-              },
-            }
-          : {})}
-      />
+      <Evidence label={t('files')} files={files} {...(row.writable && { onUpload: send })} />
     </Panel>
   );
 }

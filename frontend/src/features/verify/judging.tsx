@@ -23,7 +23,9 @@ export function Judging({ issue }: { issue: Waiting }) {
     },
   };
   const files = (stage: 'found' | 'repaired') =>
-    issue.evidence[stage].map((proof) => ({ ...proof, url: proofUrl(proof.id), note: proof.uploaded_by }));
+    issue.evidence[stage]
+      .filter((proof) => stage === 'found' || proof.round === issue.round)
+      .map((proof) => ({ ...proof, url: proofUrl(proof.id), note: proof.uploaded_by }));
 
   return (
     <>

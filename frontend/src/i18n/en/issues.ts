@@ -4,6 +4,7 @@ export default {
   search: 'Number, issue, address or site',
   find: 'Record an issue',
   save: 'Save',
+  needed: 'Required',
   veto: 'Veto',
   mine: 'Mine',
   mineOf: { repair: 'My unit repairs', verify: 'My unit verifies' },
@@ -42,6 +43,7 @@ export default {
   },
   outcome: { on_time: 'On time', late: 'Late', sent_back: 'Was returned', extended: 'Was extended' },
   fields: {
+    rule: 'What the table calls it',
     assignee: 'In charge',
     unit: 'Unit',
     number: 'Number',

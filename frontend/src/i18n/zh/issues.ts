@@ -4,6 +4,7 @@ export default {
   search: '编号、问题、网址或网站',
   find: '登记问题',
   save: '保存',
+  needed: '必填',
   veto: '单项否决',
   mine: '我的',
   mineOf: { repair: '由本单位整改', verify: '由本单位核查' },
@@ -37,6 +38,7 @@ export default {
   },
   outcome: { on_time: '按期', late: '逾期完成', sent_back: '退回过', extended: '延期过' },
   fields: {
+    rule: '扣分细则',
     assignee: '责任人',
     unit: '单位',
     number: '问题编号',

@@ -1,78 +1,80 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '@/ui/problem-note';
-import { recordFinding, runningCampaign, type Issue, type IssueIn } from '../api';
+import { FormDialog } from '@/ui/form-dialog';
+import { faultsQuery, recordFinding, runningCampaign, type Fault, type Issue, type IssueIn } from '../api';
 import { SEVERITIES } from '../labels';
 
-type Fields = Pick<IssueIn, 'indicator' | 'title' | 'description' | 'page_address' | 'veto' | 'severity'>;
+type Fields = Pick<IssueIn, 'title' | 'description' | 'page_address' | 'severity'> & { rule: string };
 
-/** Records a fault found on one site of the running campaign. */
-export function FindForm({
-  site,
-  onClose,
-  onSaved,
-}: {
+interface Props {
   site: string;
   onClose: () => void;
   onSaved: (issue: Issue) => void;
-}) {
-  const { t } = useTranslation('issues');
-  const campaign = useQuery(runningCampaign).data;
-  const queries = useQueryClient();
-  const [form] = Form.useForm<Fields>();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
+}
 
-  const save = async (fields: Fields) => {
-    setBusy(true);
-    try {
-      const issue = await recordFinding({ ...fields, campaign_id: campaign?.id ?? '', site_id: site });
-      await queries.invalidateQueries();
-      onSaved(issue);
-    } catch (error) {
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
+/** Records a fault found on one site of the running campaign; the scoring table says what faults there are. */
+export function FindForm({ site, onClose, onSaved }: Props) {
+  const { t } = useTranslation('issues');
+  const queries = useQueryClient();
+  const { data: campaign } = useQuery(runningCampaign);
+  const { data: faults } = useQuery(faultsQuery(campaign?.rubric_id ?? ''));
+  const save = async ({ rule, ...said }: Fields) => {
+    const fault = faults?.find((known) => known.rule === rule);
+    if (!campaign || !fault) return;
+    const { indicator, veto } = fault;
+    const issue = await recordFinding({
+      ...said,
+      rule,
+      indicator,
+      veto,
+      campaign_id: campaign.id,
+      site_id: site,
+    });
+    await queries.invalidateQueries();
+    onSaved(issue);
   };
+  const needed = [{ required: true, whitespace: true, message: t('needed') }];
 
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={t('find')}
-      okText={t('save')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      verb={t('save')}
+      initial={{ severity: 'ordinary', description: '', page_address: '' }}
+      onSubmit={save}
+      onClose={onClose}
     >
-      {refusal !== undefined && <ProblemNote compact error={refusal} />}
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ severity: 'ordinary', veto: false, description: '', page_address: '' }}
-        onFinish={(fields) => void save(fields)}
-      >
-        <Form.Item name="indicator" label={t('fields.indicator')} rules={[{ required: true }]}>
-          <Input maxLength={20} placeholder="D2" />
-        </Form.Item>
-        <Form.Item name="title" label={t('fields.title')} rules={[{ required: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="description" label={t('fields.description')}>
-          <Input.TextArea rows={3} maxLength={4000} />
-        </Form.Item>
-        <Form.Item name="page_address" label={t('fields.page_address')}>
-          <Input maxLength={2000} />
-        </Form.Item>
-        <Form.Item name="severity" label={t('fields.severity')}>
-          <Select options={SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="veto" valuePropName="checked">
-          <Checkbox>{t('veto')}</Checkbox>
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="rule" label={t('fields.rule')} rules={needed}>
+        <Select
+          autoFocus
+          loading={!faults}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={grouped(faults ?? [], (fault) => (fault.veto ? `${t('veto')} · ` : ''))}
+        />
+      </Form.Item>
+      <Form.Item name="title" label={t('fields.title')} rules={needed}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="description" label={t('fields.description')}>
+        <Input.TextArea rows={3} maxLength={4000} />
+      </Form.Item>
+      <Form.Item name="page_address" label={t('fields.page_address')}>
+        <Input maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="severity" label={t('fields.severity')}>
+        <Select options={SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) }))} />
+      </Form.Item>
+    </FormDialog>
   );
+}
+
+/** The faults under their indicators, as on the paper form. */
+function grouped(faults: readonly Fault[], mark: (fault: Fault) => string) {
+  return [...new Set(faults.map(({ indicator }) => indicator))].map((indicator) => {
+    const own = faults.filter((fault) => fault.indicator === indicator);
+    return {
+      label: `${own[0] ? mark(own[0]) : ''}${indicator} ${own[0]?.title ?? ''}`,
+      options: own.map(({ rule, criterion }) => ({ value: rule, label: criterion })),
+    };
+  });
 }

@@ -40,7 +40,7 @@ export function DecideDialog({ title, before, onDecide, onClose }: Props) {
           label={t('fact.points')}
           rules={[{ required: true, message: t('fact.pointsNeeded') }]}
         >
-          <InputNumber autoFocus min={0} max={100} step={0.5} precision={1} />
+          <InputNumber controls={false} autoFocus min={0} max={100} step={0.5} precision={1} />
         </Form.Item>
         <Form.Item
           name="reason"

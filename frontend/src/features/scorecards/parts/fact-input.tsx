@@ -2,9 +2,9 @@ import { Button, Checkbox, InputNumber, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
-import { monthDay } from '@/lib/dates';
+import { fullDate } from '@/lib/dates';
 import type { Fact, Given } from '../api';
-import { answered, said } from '../facts';
+import { answered, isStated, said } from '../facts';
 import { DecideDialog } from './decide-dialog';
 import styles from './scorecards.module.css';
 
@@ -27,11 +27,11 @@ export function FactInput({ fact, given: typed, writable, decidable, onAnswer }:
   const answer = (next: Given | null) => onAnswer(fact.id, next && answered(given, next));
   const hints = [
     fact.text,
-    fact.since && t('fact.since', { date: monthDay(fact.since, language) }),
+    fact.since && t('fact.since', { date: fullDate(fact.since, language) }),
     fact.sample !== null && t('fact.sample', { n: fact.sample }),
     given && sourceWord(typed === undefined ? fact.source : 'typed', t),
   ].filter(Boolean);
-  const missing = !given;
+  const missing = !given || !isStated(fact.input, given);
 
   return (
     <div role="group" aria-labelledby={id} className={styles.fact} data-gap={missing}>
@@ -143,6 +143,7 @@ interface WholeProps {
 function Whole({ label, value, onChange }: WholeProps) {
   return (
     <InputNumber
+      controls={false}
       aria-label={label}
       placeholder={label}
       min={0}

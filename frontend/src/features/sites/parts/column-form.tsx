@@ -77,7 +77,7 @@ export function ColumnForm({ siteId, onClose }: { siteId: string; onClose: () =>
           <Input maxLength={500} />
         </Form.Item>
         <Form.Item name="update_days" label={t('columns.days')}>
-          <InputNumber min={1} max={3660} precision={0} />
+          <InputNumber controls={false} min={1} max={3660} precision={0} />
         </Form.Item>
         <Form.Item name="on_home_page" valuePropName="checked">
           <Checkbox>{t('columns.home')}</Checkbox>
