@@ -16,9 +16,12 @@ from backend.sites.tables import CodeState
 from backend.submissions import queries as summaries
 from backend.submissions import service as submissions
 from backend.submissions.tables import Submission, SubmissionState
+from backend.tasks import states
 from backend.tasks.errors import NoSuchDeliverable
+from backend.tasks.facts import facts_of
 from backend.tasks.tables import Task
 from backend.units.tables import Unit
+from backend.workflow.advance import refusal
 
 SUMMARY = "summary_ready"
 """The deliverable that is a summary."""
@@ -37,10 +40,17 @@ def has_summary(campaign: Campaign, task: Task) -> bool:
 
 
 def start_scorecard(session: Session, actor: Actor, campaign: Campaign, task: Task, kind: Kind | None) -> Scorecard:
-    """The task's scorecard, made now if it is not there. Raises NoSuchDeliverable when the plan asks for none."""
+    """The task's scorecard, made now if it is not there.
+
+    Raises NoSuchDeliverable when the plan asks for none, StepRefused while the task or its gates are not open.
+    """
     kinds = card_kinds(campaign, task)
     if not kinds or (kind and kind not in kinds):
         raise NoSuchDeliverable
+    if there := cards.rows_of(session, campaign.id, task.site_id or "", [kind or kinds[0]]):
+        return there[0]
+    if reasons := states.not_fillable(task, facts_of(session, campaign, task)):
+        raise refusal("start_scorecard", states.FILL, reasons)
     site = sites.by_ids(session, [task.site_id or ""])[task.site_id or ""]
     return scorecards.start(
         session, actor, campaign, site, kind=kind or kinds[0],

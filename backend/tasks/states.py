@@ -82,6 +82,15 @@ def _paper(submission: Submission) -> str:
     return f"/submissions/{submission.id}"
 
 
+FILL = Text("填写评分表", "Fill the scorecard")
+
+
+def not_fillable(task: Task, facts: TaskFacts) -> list[WhyNot]:
+    """Why its scorecard cannot be begun: the official one opens with its task and its gates (R1)."""
+    found = [_running(task, facts), not_open(task, facts), *gates_missing(task, facts)]
+    return [why for why in found if why]
+
+
 def doer(task: Task) -> str:
     """The unit that does the task."""
     return task.doer_path
@@ -106,7 +115,7 @@ TASK = Machine(
         Step("withdraw", {S.SUBMITTED}, S.OPEN, P.TASK_SUBMIT, doer, "withdrawn", Text("撤回提交", "Take back"),
              guards=(_running,)),
         Step("accept", {S.SUBMITTED}, S.ACCEPTED, P.TASK_REVIEW, reviewer, "accepted", Text("通过", "Accept"),
-             guards=(_running, _receipts_complete)),
+             guards=(_running, gates_missing, deliverables_missing, _receipts_complete)),
         Step("send_back", {S.SUBMITTED}, S.RETURNED, P.TASK_REVIEW, reviewer, "returned", Text("退回", "Send back"),
              guards=(_running, _reason_given, _limit_given), danger=True),
         Step("reopen", {S.ACCEPTED}, S.RETURNED, P.TASK_EXEMPT, overseer, "reopened", Text("重新打开", "Reopen"),

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from backend.journal import service as journal
 from backend.kit.actor import Actor
 from backend.kit.errors import Forbidden
+from backend.kit.words import Text
 from backend.workflow.errors import IllegalStep, StepRefused
-from backend.workflow.machine import Machine, Step, WhyNot
+from backend.workflow.machine import Machine, WhyNot
 
 
 class BlockOut(BaseModel):
@@ -39,18 +40,19 @@ def advance(
     if was not in step.sources:
         raise IllegalStep(verb=verb, state=was, label=step.label.zh, label_en=step.label.en)
     if reasons := machine.why_not(step, row, facts):
-        raise _refused(step, reasons)
+        raise refusal(step.verb, step.label, reasons)
     target = step.leads_to(was, row, facts)
     setattr(row, machine.field, target)
     session.add(row)
     journal.record(session, actor, f"{machine.noun}.{step.event}", subject=row, was=was, now=target, **data)
 
 
-def _refused(step: Step, reasons: list[WhyNot]) -> StepRefused:
+def refusal(verb: str, label: Text, reasons: list[WhyNot]) -> StepRefused:
+    """Says what is not open, why not, and where that is put right."""
     return StepRefused(
-        verb=step.verb,
-        label=step.label.zh,
-        label_en=step.label.en,
+        verb=verb,
+        label=label.zh,
+        label_en=label.en,
         reasons="；".join(why.text.zh for why in reasons),
         reasons_en="; ".join(why.text.en for why in reasons),
         blocked=[{"code": w.code, "text": w.text.zh, "text_en": w.text.en, "link": w.link, **w.facts} for w in reasons],
