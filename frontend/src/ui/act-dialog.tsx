@@ -21,7 +21,7 @@ interface Props {
   danger?: boolean;
   reason?: { required?: boolean; label?: string; phrases?: readonly string[]; max?: number };
   /** `first` is the limit the rule proposes, `from` the earliest day that may be chosen. */
-  limit?: { label?: string; first?: string; from?: string; note?: ReactNode };
+  limit?: { required?: boolean; label?: string; first?: string; from?: string; note?: ReactNode };
   files?: boolean;
   /** Above the fields: what the act means, who is told. */
   children?: ReactNode;
@@ -143,9 +143,12 @@ export function ActDialog({
             name="limit"
             label={limit.label ?? t('act.limit')}
             extra={limit.note}
-            rules={[{ required: true, message: t('act.limitNeeded') }]}
+            rules={[{ required: limit.required ?? true, message: t('act.limitNeeded') }]}
           >
-            <DatePicker allowClear={false} {...(limit.from ? { minDate: dayjs(limit.from) } : {})} />
+            <DatePicker
+              allowClear={limit.required === false}
+              {...(limit.from ? { minDate: dayjs(limit.from) } : {})}
+            />
           </Form.Item>
         )}
         {files && (

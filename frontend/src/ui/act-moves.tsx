@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ComponentProps } from 'react';
 import { asProblem } from '@/api/problem';
+import { useKeys } from '@/lib/keys';
 import { ActDialog, type Act } from './act-dialog';
 import styles from './moves.module.css';
 import { Moves, type Move } from './moves';
@@ -18,12 +19,22 @@ interface Props {
   onElsewhere?: (verb: string) => void;
   primary?: string;
   reasons?: 'list' | 'tooltip';
+  /** A letter for a verb, where many are dealt with one after the other. */
+  letters?: Readonly<Record<string, string>>;
 }
 
 const NOTHING: Act = { reason: '', limit: undefined, files: [] };
 
 /** The moves of one thing with their dialogs; afterwards everything on the screen is read anew. */
-export function ActMoves({ of: moves, questions, onAct, elsewhere = [], onElsewhere, ...look }: Props) {
+export function ActMoves({
+  of: moves,
+  questions,
+  onAct,
+  elsewhere = [],
+  onElsewhere,
+  letters = {},
+  ...look
+}: Props) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState<string>();
   const [busy, setBusy] = useState<string>();
@@ -49,6 +60,12 @@ export function ActMoves({ of: moves, questions, onAct, elsewhere = [], onElsewh
         .finally(() => setBusy(undefined));
     }
   };
+  useKeys(
+    moves.flatMap(({ verb, label, blocked }) => {
+      const key = letters[verb];
+      return key && blocked.length === 0 ? [{ key, label, run: () => start(verb) }] : [];
+    }),
+  );
   if (moves.length === 0) return null;
   const danger = moves.filter((move) => move.danger).map((move) => move.verb);
 

@@ -4,7 +4,7 @@ import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './evidence.module.css';
 import { FileDrop } from './file-drop';
-import { megabytes } from './file-rules';
+import { fileSize } from './file-rules';
 import { ProblemNote } from './problem-note';
 import { ProgressBar } from './progress-bar';
 import { useUploads, type SendFile } from './uploads';
@@ -62,7 +62,8 @@ function FileList({ files, onRemove, label }: Pick<Props, 'files' | 'onRemove'> 
             {file.name}
           </span>
           <span className={styles.note}>
-            {megabytes(file.size)} MB{file.note && ` · ${file.note}`}
+            {fileSize(file.size)}
+            {file.note && ` · ${file.note}`}
           </span>
           {onRemove && (
             <span className={`${styles.remove} no-print`}>

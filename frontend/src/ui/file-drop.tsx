@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './file-drop.module.css';
-import { ACCEPT, faultOf, filesOf, MAX_MEGABYTES, megabytes, TYPES } from './file-rules';
+import { ACCEPT, faultOf, filesOf, MAX_MEGABYTES, fileSize, TYPES } from './file-rules';
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -24,7 +24,7 @@ export function FileDrop({ onFiles, label, children }: Props) {
     setFaults(
       files.flatMap((file) => {
         const fault = faultOf(file);
-        const facts = { name: file.name, actual: megabytes(file.size), ...limits };
+        const facts = { name: file.name, actual: fileSize(file.size), ...limits };
         return fault ? [t(`evidence.${fault}`, facts)] : [];
       }),
     );
@@ -51,7 +51,9 @@ export function FileDrop({ onFiles, label, children }: Props) {
       {children}
       <div className={`${styles.add} no-print`}>
         <Button onClick={() => input.current?.click()}>{t('evidence.add')}</Button>
-        <span className={styles.hint}>{t('evidence.hint', limits)}</span>
+        <span className={styles.hint} title={limits.types}>
+          {t('evidence.hint', limits)}
+        </span>
         <input
           ref={input}
           type="file"

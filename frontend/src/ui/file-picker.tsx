@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FileDrop } from './file-drop';
-import { megabytes } from './file-rules';
+import { fileSize } from './file-rules';
 import styles from './file-picker.module.css';
 
 /** Files kept in a form until it is sent; shaped as a form control. */
@@ -13,7 +13,7 @@ export function FilePicker({ value = [], onChange }: { value?: File[]; onChange?
         {value.map((file, index) => (
           <li key={`${file.name}:${file.lastModified}:${file.size}`} className={styles.file}>
             <span className={styles.name}>{file.name}</span>
-            <span className={styles.size}>{megabytes(file.size)} MB</span>
+            <span className={styles.size}>{fileSize(file.size)}</span>
             <Button
               size="small"
               type="text"

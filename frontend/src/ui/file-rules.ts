@@ -16,8 +16,12 @@ export function faultOf(file: File): FileFault | undefined {
   return file.size > MAX_BYTES ? 'tooBig' : undefined;
 }
 
-export function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
+const KILO = 1024;
+
+/** 20.0 MB, 37 KB: never 0.0 of anything. */
+export function fileSize(bytes: number): string {
+  if (bytes < KILO * KILO) return `${Math.max(1, Math.round(bytes / KILO))} KB`;
+  return `${(bytes / KILO / KILO).toFixed(1)} MB`;
 }
 
 /** Files of a paste or drop. A pasted picture is called image.png by every browser, so it gets a name of its own. */

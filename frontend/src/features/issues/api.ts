@@ -3,10 +3,13 @@ import {
   bulkAssignIssues,
   bulkExtendIssues,
   bulkPassIssues,
+  commentOnIssue,
   findIssue,
   getIssue,
+  getIssueHistory,
   listCampaigns,
   listFaults,
+  listIssueComments,
   listIssues,
 } from '@/api/gen';
 import type {
@@ -106,6 +109,20 @@ export const issueQuery = (id: string) =>
     queryKey: ['issues', 'one', id],
     queryFn: async ({ signal }) => (await getIssue({ path: { id }, signal })).data,
   });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['issues', 'one', id, 'history'],
+    queryFn: async ({ signal }) => (await getIssueHistory({ path: { id }, signal })).data,
+  });
+
+export const commentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['issues', 'one', id, 'comments'],
+    queryFn: async ({ signal }) => (await listIssueComments({ path: { id }, signal })).data,
+  });
+
+export const comment = (id: string, text: string) => commentOnIssue({ path: { id }, body: { text } });
 
 /** The campaign a new finding belongs to: the one that runs. */
 export const runningCampaign = queryOptions({

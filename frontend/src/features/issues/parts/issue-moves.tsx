@@ -1,8 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
 import { moveIssue, type IssueDetail } from '../api';
+import { AssignDialog } from './assign-dialog';
+
+/** The act that carries the issue forward; of several the later one. */
+const PRIMARY = ['pass_repair', 'report_repair', 'start_repair', 'acknowledge', 'uphold'];
 
 /** What each move sends along; the names of its fields are the API's. */
 const BODY: Record<string, (act: Act) => object> = {
@@ -13,13 +18,14 @@ const BODY: Record<string, (act: Act) => object> = {
   uphold: ({ reason }) => ({ reason }),
   withdraw: ({ reason }) => ({ reason }),
   restore: ({ reason }) => ({ reason }),
-  exempt: ({ reason }) => ({ reason }),
+  exempt: ({ reason, limit }) => ({ reason, until: limit }),
   extend_limit: ({ reason, limit }) => ({ reason, new_limit: limit }),
 };
 
 export function IssueMoves({ issue }: { issue: IssueDetail }) {
   const { t } = useTranslation('issues');
   const { business_date: today } = useViewer();
+  const [assigning, setAssigning] = useState(false);
   const phrases = (['still', 'partly', 'evidence'] as const).map((key) => t(`phrases.${key}`));
   const note = issue.default_limit.warning?.text;
   const limit = { first: issue.default_limit.on, from: today, note };
@@ -31,15 +37,23 @@ export function IssueMoves({ issue }: { issue: IssueDetail }) {
     uphold: { reason: {} },
     withdraw: { reason: {} },
     restore: { reason: {} },
-    exempt: { reason: {} },
+    exempt: {
+      reason: {},
+      limit: { required: false, label: t('exemptUntil'), from: today, note: t('exemptForEver') },
+    },
     extend_limit: { reason: { required: false }, limit },
   };
-  const moves = issue.moves.filter(({ verb }) => verb !== 'assign');
   return (
-    <ActMoves
-      of={moves}
-      questions={questions}
-      onAct={(verb, act) => moveIssue(issue, verb, BODY[verb]?.(act))}
-    />
+    <>
+      <ActMoves
+        of={issue.moves}
+        questions={questions}
+        elsewhere={['assign']}
+        onElsewhere={() => setAssigning(true)}
+        primary={PRIMARY.find((verb) => issue.moves.some((move) => move.verb === verb)) ?? ''}
+        onAct={(verb, act) => moveIssue(issue, verb, BODY[verb]?.(act))}
+      />
+      {assigning && <AssignDialog issue={issue} onClose={() => setAssigning(false)} />}
+    </>
   );
 }
