@@ -11,7 +11,7 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.db import expect
 from backend.policy import Permission, require
-from backend.tasks import counts, queries
+from backend.tasks import counts, queries, rules
 from backend.tasks.errors import AlreadyAsked, CampaignNotRunning, NotLater
 from backend.tasks.states import EXTENSION, ExtensionFacts
 from backend.tasks.tables import Extension, ExtensionState, Task
@@ -56,10 +56,11 @@ def _check(session: Session, campaign: Campaign, task: Task, new_due_on: date) -
 
 
 def grant_extension(session: Session, actor: Actor, extension_id: str, seen: int, *, answer: str) -> Extension:
-    """Grants the later date; the first one stays on record and the task keeps the mark “extended”."""
+    """Grants the later date, also after the fact; the first one stays on record and the task is marked “extended”."""
     row, campaign, task = _decided(session, actor, extension_id, seen, "grant", answer)
     was = counts.bucket_of(task)
     task.due_on, task.extended = row.new_due_on, True
+    task.late = rules.late_after_extension(task)
     session.add(task)
     session.flush()
     counts.shift(session, task, was)
@@ -80,7 +81,8 @@ def _decided(
     task = queries.get_task(session, actor, found.task_id, lock=True)
     row = queries.get_extension(session, actor, extension_id, lock=True)
     expect(row, seen)
-    advance(session, actor, EXTENSION, row, verb, ExtensionFacts(answer=answer), **_payload(row, task))
+    facts = ExtensionFacts(campaign.state is CampaignState.RUNNING, task, answer)
+    advance(session, actor, EXTENSION, row, verb, facts, **_payload(row, task))
     row.decided_on, row.decided_by, row.answer = clock.today(session), actor.name, answer
     return row, campaign, task
 

@@ -185,6 +185,11 @@ def get_extension(session: Session, actor: Actor, extension_id: str, *, lock: bo
 
 
 def pending_extensions(actor: Actor) -> Any:
-    """A SELECT of the extensions the actor sees, with their tasks."""
+    """A SELECT of the extensions the actor sees, each with its task and how its campaign stands."""
     reach = within_reach(actor, Permission.TASK_READ, Extension.unit_path)
-    return sa.select(Extension, Task).join(Task, col(Task.id) == col(Extension.task_id)).where(reach)
+    return (
+        sa.select(Extension, Task, col(Campaign.state))
+        .join(Task, col(Task.id) == col(Extension.task_id))
+        .join(Campaign, col(Campaign.id) == col(Task.campaign_id))
+        .where(reach)
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from backend.campaigns import queries as campaigns
-from backend.campaigns.tables import Campaign
+from backend.campaigns.tables import Campaign, CampaignState
 from backend.campaigns.workdays import Calendar
 from backend.kit import clock
 from backend.kit.actor import Actor
@@ -167,19 +167,20 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
         on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
         readings=[reading.spoken(language) for reading in spec.readings],
         history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
-        extensions=[present_extension(row, task, actor, language) for row in asked],
+        extensions=[present_extension(row, task, campaign.state, actor, language) for row in asked],
     )
 
 
-def present_extension(row: Extension, task: Task, actor: Actor, language: str) -> ExtensionOut:
-    """One extension with the moves open to the actor."""
+def present_extension(row: Extension, task: Task, campaign: CampaignState, actor: Actor, language: str) -> ExtensionOut:
+    """One extension with the moves open to the actor while the campaign stands so."""
+    facts = ExtensionFacts(campaign is CampaignState.RUNNING, task, answer="-")
     return ExtensionOut.model_validate(
         row.model_dump()
         | {
             "site_id": task.site_id,
             "unit_id": task.unit_id,
             "phase": task.phase,
-            "moves": moves(EXTENSION, row, actor, ExtensionFacts(answer="-"), language),
+            "moves": moves(EXTENSION, row, actor, facts, language),
         }
     )
 
@@ -187,7 +188,9 @@ def present_extension(row: Extension, task: Task, actor: Actor, language: str) -
 def extension_detail(session: Session, actor: Actor, row: Extension, language: str) -> ExtensionOut:
     """One extension, its task looked up."""
     session.flush()
-    return present_extension(row, session.get_one(Task, row.task_id), actor, language)
+    task = session.get_one(Task, row.task_id)
+    state = session.get_one(Campaign, task.campaign_id, options=[campaigns.WITHOUT_PLAN]).state
+    return present_extension(row, task, state, actor, language)
 
 
 def list_extensions(session: Session, actor: Actor, query: ExtensionQuery, language: str) -> Page[ExtensionOut]:
@@ -199,5 +202,5 @@ def list_extensions(session: Session, actor: Actor, query: ExtensionQuery, langu
         rows = rows.where(col(Extension.decider_path) == actor.unit_path)
     return paged(
         session, rows, query, sorts={"asked_on": Extension.asked_on}, key=Extension.id, default="-asked_on",
-        shape=lambda found: [present_extension(row, task, actor, language) for row, task in found],
+        shape=lambda found: [present_extension(row, task, state, actor, language) for row, task, state in found],
     )  # fmt: skip

@@ -55,6 +55,13 @@ def is_overdue(task: Task, today: date) -> bool:
     return standing(task, today) in {TaskState.OPEN, TaskState.RETURNED} and task.due_on < today
 
 
+def late_after_extension(task: Task) -> bool:
+    """Whether what was handed in stays late now that its day is a later one; what a limit passed is not undone (R16)."""
+    if task.returns or task.submitted_on is None:
+        return task.late
+    return task.submitted_on > task.due_on
+
+
 def outcomes(task: Task, today: date) -> list[Outcome]:
     """Every outcome on record; the first deadline counts even after a return (R10)."""
     kept = []

@@ -30,10 +30,11 @@ def _home(task: Task) -> str:
     return f"/sites/{task.site_id}" if task.site_id else "/submissions"
 
 
+NOT_RUNNING = WhyNot("campaign_not_running", Text("本次普查不在进行中", "the campaign is not running"))
+
+
 def _running(_task: Task, facts: TaskFacts) -> WhyNot | None:
-    if facts.running:
-        return None
-    return WhyNot("campaign_not_running", Text("本次普查不在进行中", "the campaign is not running"))
+    return None if facts.running else NOT_RUNNING
 
 
 def _reason_given(_task: Task, facts: TaskFacts) -> WhyNot | None:
@@ -130,14 +131,28 @@ TASK = Machine(
 
 @dataclass(frozen=True, slots=True)
 class ExtensionFacts:
-    """What deciding on an extension looks at."""
+    """What deciding on an extension looks at; `task` as it stands now, not as it stood when it was asked for."""
 
-    running: bool = True
+    running: bool
+    task: Task
     answer: str = ""
 
 
 def _decider(extension: Extension) -> str:
     return extension.decider_path
+
+
+def _campaign_runs(_row: Extension, facts: ExtensionFacts) -> WhyNot | None:
+    return None if facts.running else NOT_RUNNING
+
+
+def _still_later(row: Extension, facts: ExtensionFacts) -> WhyNot | None:
+    """What was sent back or exempt meanwhile has another day."""
+    task = facts.task
+    if task.state is not S.EXEMPT and row.new_due_on > task.due_on:
+        return None
+    text = Text("任务已免予办理，或期限已改为 {day}", "the task is exempt, or its day is {day} by now")
+    return WhyNot("date_changed", text.filled(day=task.due_on), None, {"due_on": task.due_on.isoformat()})
 
 
 def _answer_given(_row: Extension, facts: ExtensionFacts) -> WhyNot | None:
@@ -149,8 +164,8 @@ EXTENSION = Machine(
     ExtensionState.ASKED,
     [
         Step("grant", {ExtensionState.ASKED}, ExtensionState.GRANTED, P.EXTENSION_DECIDE, _decider, "granted",
-             Text("同意延期", "Grant")),
+             Text("同意延期", "Grant"), guards=(_campaign_runs, _still_later)),
         Step("refuse", {ExtensionState.ASKED}, ExtensionState.REFUSED, P.EXTENSION_DECIDE, _decider, "refused",
-             Text("不同意", "Refuse"), guards=(_answer_given,), danger=True),
+             Text("不同意", "Refuse"), guards=(_campaign_runs, _answer_given), danger=True),
     ],
 )  # fmt: skip

@@ -61,7 +61,7 @@ class Task(Row, table=True):
     submitted_by_name: str = Field(default="", max_length=100)
     done_on: date | None = None
     late: bool = False
-    """Handed in for the first time after the date printed or granted."""
+    """Handed in after the day it then had: printed, granted, or the limit of a send-back."""
     returns: int = 0
     extended: bool = False
     return_reason: str = Field(default="", max_length=1000)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from backend.campaigns import service as campaigns
 from backend.kit.errors import Forbidden
-from backend.tasks import extensions
+from backend.tasks import extensions, rules, service
 from backend.tasks.errors import AlreadyAsked, NotLater
 from backend.tasks.tables import Extension, ExtensionState, Task
 from backend.workflow.errors import IllegalStep, StepRefused
@@ -65,3 +66,62 @@ def test_what_is_done_needs_no_later_date(desk: Desk) -> None:
     task = desk.submit(desk.task("beihu_health", "self_check"), "beihu_health", note="未发现问题。")
     with pytest.raises(IllegalStep):
         ask(desk, task)
+
+
+def grant(desk: Desk, row: Extension) -> None:
+    extensions.grant_extension(desk.session, desk.actor("chenzhou"), row.id, row.version, answer="同意")
+
+
+def refusals(desk: Desk, row: Extension) -> list[str]:
+    with pytest.raises(StepRefused) as refused:
+        grant(desk, row)
+    return [why["code"] for why in refused.value.facts["blocked"]]
+
+
+def test_late_work_is_late_while_the_request_waits_and_in_time_once_it_is_granted(desk: Desk) -> None:
+    task = desk.task("beihu_health", "self_check")
+    row = ask(desk, task)
+    desk.on(date(2015, 5, 22))
+    task = desk.submit(task, "beihu_health", note="未发现问题。")
+    assert rules.outcomes(task, date(2015, 5, 22)) == ["late"]
+    grant(desk, row)
+    assert rules.outcomes(task, date(2015, 5, 22)) == ["on_time", "extended"]
+
+
+def test_an_extension_that_did_not_reach_far_enough_leaves_it_late(desk: Desk) -> None:
+    task = desk.task("beihu_health", "self_check")
+    row = ask(desk, task, date(2015, 5, 21))
+    desk.on(date(2015, 5, 22))
+    task = desk.submit(task, "beihu_health", note="未发现问题。")
+    grant(desk, row)
+    assert rules.outcomes(task, date(2015, 5, 22)) == ["late", "extended"]
+
+
+def test_a_longer_limit_does_not_undo_a_first_deadline_that_was_missed(desk: Desk) -> None:
+    desk.enter_code("beihu_health", "beihu_health", "4310020101")
+    desk.on(date(2015, 5, 11))
+    task = desk.submit(desk.task("beihu_health", "code_confirmation"), "beihu_health")
+    desk.send_back(task, "beihu", "校验码不符", date(2015, 5, 13))
+    row = ask(desk, task, date(2015, 5, 15))
+    extensions.grant_extension(desk.session, desk.actor("beihu"), row.id, row.version, answer="")
+    assert task.late
+
+
+def test_a_request_overtaken_by_a_later_limit_or_an_exemption_is_not_granted(desk: Desk) -> None:
+    desk.enter_code("beihu_health", "beihu_health", "4310020101")
+    task = desk.task("beihu_health", "code_confirmation")
+    row = ask(desk, task, date(2015, 5, 11))
+    task = desk.submit(task, "beihu_health")
+    task = desk.send_back(task, "beihu", "校验码不符", date(2015, 5, 12))
+    assert refusals(desk, row) == ["date_changed"]
+    other = desk.task("beihu_health", "self_check")
+    row = ask(desk, other)
+    service.exempt_task(desk.session, desk.actor("beihu"), other.id, other.version, reason="并入门户", until=None)
+    assert refusals(desk, row) == ["date_changed"]
+
+
+def test_nothing_is_granted_once_the_campaign_has_ended(desk: Desk) -> None:
+    row = ask(desk, desk.task("beihu_health", "self_check"))
+    city, campaign = desk.actor("chenzhou"), desk.campaign
+    campaigns.close_campaign(desk.session, city, campaign.id, campaign.version, reason="提前结束")
+    assert refusals(desk, row) == ["campaign_not_running"]

@@ -9,7 +9,8 @@ from backend.app import hooks
 from backend.issues import service as issues
 from backend.issues.rules import Finding
 from backend.journal.tables import Entry
-from backend.scorecards.tables import Kind, Scorecard
+from backend.scorecards import service as scorecards
+from backend.scorecards.tables import Kind
 from backend.submissions.tables import Submission
 from backend.tasks import extensions, queries, service
 from backend.tasks.tables import Extension, Task, TaskState
@@ -119,12 +120,11 @@ def test_a_superior_that_owed_no_summary_owes_one_now(desk: Desk) -> None:
 
 
 def test_cards_summaries_and_requests_follow_their_task(desk: Desk) -> None:
-    card = desk.session.get_one(
-        Scorecard,
-        service.start_scorecard(
-            desk.session, desk.actor("beihu_health"), desk.task("beihu_health", "scoring").id, kind=Kind.S3
-        ),
-    )
+    scoring = desk.task("beihu_health", "scoring")
+    card = scorecards.start(
+        desk.session, desk.actor("beihu_health"), desk.campaign, desk.world.sites["beihu_health"], kind=Kind.S3,
+        filler_path=scoring.doer_path, confirmer_path=scoring.reviewer_path,
+    )  # fmt: skip
     paper = written(desk, "beihu_health")
     desk.enter_code("beihu_health", "beihu_health", "4310020101")
     task = desk.submit(desk.task("beihu_health", "code_confirmation"), "beihu_health")
