@@ -80,6 +80,18 @@ def database(request: pytest.FixtureRequest, data_dir: Path) -> Iterator[sa.Engi
         db.use(None)
 
 
+@pytest.fixture(params=[KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.postgresql)])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """A database without a single table; once SQLite, once PostgreSQL."""
+    if request.param == "sqlite":
+        engine = db.make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield engine
+        engine.dispose()
+        return
+    with PostgresDatabase.empty(f"empty_{os.getpid()}") as engine:
+        yield engine
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of uploaded files, empty."""

@@ -82,6 +82,21 @@ class PostgresDatabase:
             connection.exec_driver_sql(self.emptying)
         yield self.engine
 
+    @staticmethod
+    @contextmanager
+    def empty(name: str) -> Iterator[sa.Engine]:
+        """A database of that name without a single table, dropped when the block ends."""
+        address = postgres.cluster()
+        admin = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE template0"))
+        engine = db.make_engine(address.format(name))
+        yield engine
+        engine.dispose()
+        with admin.connect() as connection:
+            connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+        admin.dispose()
+
     def drop(self) -> None:
         """Ends the worker's database."""
         self.engine.dispose()

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.app import refusals, shields, validation
+from backend.evidence.errors import StorageFull
 from backend.kit import errors
 from backend.kit.errors import AppError
 from backend.kit.http import language_of
@@ -36,6 +37,7 @@ _TITLES = {
     428: Text("缺少版本", "Version required"),
     429: Text("过于频繁", "Too many attempts"),
     503: Text("暂不可用", "Unavailable"),
+    507: Text("存储空间不足", "Storage full"),
 }
 _FAULT = Text("系统错误", "Internal error")
 
@@ -98,6 +100,8 @@ def _invalid(request: Request, error: RequestValidationError) -> Response:
 def _http(request: Request, error: HTTPException) -> Response:
     refusal: AppError
     match error.status_code:
+        case 400 if isinstance(error.__cause__, OSError):
+            refusal = StorageFull()
         case 413:
             refusal = errors.TooLarge(limit=request.scope.get("body_limit", 0))
         case 405:

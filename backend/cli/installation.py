@@ -33,9 +33,9 @@ def migrate(_chosen: argparse.Namespace) -> None:
 
 
 def _upgrade() -> None:
-    """The tables, and the scoring tables this version ships."""
+    """The tables, and the scoring tables this version ships; of several who start at once, one brings them."""
     migrations.upgrade()
-    with db.writing() as session:
+    with migrations.alone(db.engine()), db.writing() as session:
         rubrics.load_shipped(session, SYSTEM)
 
 
@@ -73,7 +73,7 @@ def run(chosen: argparse.Namespace) -> None:
 def load_demonstration(chosen: argparse.Namespace) -> None:
     """Loads the demonstration; with `--if-empty` only where there is nothing yet."""
     hooks.connect()
-    with db.writing() as session:
+    with migrations.alone(db.engine()), db.writing() as session:
         empty = session.execute(sa.select(sa.func.count()).select_from(Unit)).scalar_one() == 0
         if empty or not chosen.if_empty:
             print("Loading the demonstration: Chenzhou, May 2015. This takes some seconds, once.", flush=True)

@@ -1,6 +1,8 @@
 """The database: engine, one session a request, and column types that mean the same on SQLite and PostgreSQL."""
 
-from collections.abc import Iterator
+import math
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -107,8 +109,13 @@ def _read_words(mapper: Any, row: type[Row]) -> None:
             column.type = Word(cast(type[StrEnum], kinds[0]), column.type.length)
 
 
+_LIMIT = "time limit"
+_STEPS = 100_000
+"""Of SQLite's machine, about a millisecond."""
+
+
 def make_engine(url: str) -> sa.Engine:
-    """An engine tuned for this product; SQLite in WAL mode with foreign keys, PostgreSQL with a statement limit."""
+    """An engine tuned for this product; SQLite in WAL mode with foreign keys; statements have a time limit."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
@@ -118,6 +125,7 @@ def make_engine(url: str) -> sa.Engine:
         pool_size=20,
         max_overflow=20,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"options": f"-c statement_timeout={millis} -c timezone=UTC"},
     )
 
@@ -125,11 +133,13 @@ def make_engine(url: str) -> sa.Engine:
 def _sqlite_engine(url: URL) -> sa.Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, pool_size=20, max_overflow=20, connect_args={"timeout": 30})
+    engine = sa.create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
+    def _prepare(connection: Any, record: Any) -> None:
         connection.isolation_level = None
+        record.info[_LIMIT] = limit = _TimeLimit()
+        connection.set_progress_handler(limit.is_over, _STEPS)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -138,7 +148,27 @@ def _sqlite_engine(url: URL) -> sa.Engine:
         mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
         connection.exec_driver_sql(f"BEGIN {mode}")
 
+    @event.listens_for(engine, "before_cursor_execute")
+    def _start_limit(connection: sa.Connection, *_: Any) -> None:
+        connection.info[_LIMIT].start(connection.get_execution_options())
+
     return engine
+
+
+class _TimeLimit:
+    """How long one statement on SQLite may go on; PostgreSQL keeps such a limit itself."""
+
+    def __init__(self) -> None:
+        self.ends = math.inf
+
+    def start(self, options: Mapping[str, Any]) -> None:
+        """Begins anew; what is `unlimited` or read piece by piece goes on as long as it takes."""
+        free = options.get("unlimited") or options.get("stream_results")
+        self.ends = math.inf if free else time.monotonic() + settings().statement_seconds
+
+    def is_over(self) -> bool:
+        """Asked by SQLite every few thousand steps, which stops when told so."""
+        return time.monotonic() > self.ends
 
 
 @cache

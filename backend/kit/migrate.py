@@ -39,7 +39,7 @@ def configuration(connection: sa.Connection | None = None) -> Config:
 def alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection whose holder is the only one migrating this database; committed at the end."""
     if engine.dialect.name == "sqlite":
-        with _file_lock(engine), engine.begin() as connection:
+        with _file_lock(engine), engine.execution_options(unlimited=True).begin() as connection:
             yield connection
         return
     with engine.connect() as guard, engine.begin() as connection:

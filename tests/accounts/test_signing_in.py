@@ -1,22 +1,19 @@
 """Signing in: one answer for every failure, a lock after five, and a session that ends when it should."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 import time_machine
-from fastapi.testclient import TestClient
 from sqlmodel import Session, col, select
 
-from backend.accounts import lockout, passwords, rates
+from backend.accounts import passwords, rates
 from backend.accounts.api import auth
 from backend.accounts.tables import User
 from backend.journal.tables import Entry
 from backend.kit import clock
 from backend.kit.settings import settings
 from tests.accounts.doors import Client, browser, plain, sign_in
-from tests.http import the_application
 from tests.tree import PASSWORD
 from tests.world import World
 
@@ -101,25 +98,6 @@ def test_a_right_password_forgives_the_tries_before_it(world: World, client: Cli
     for password in ["wrong"] * 4 + [PASSWORD] + ["wrong"] * 4:
         sign_in(caller, "beihu", password)
     assert sign_in(caller, "beihu", PASSWORD).status_code == 200
-
-
-def test_many_guesses_at_once_are_judged_five_times_at_most(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert world.users
-    world.settle()
-    allowed: list[bool] = []
-    count = lockout.take_a_try
-
-    def take_a_try(login: str, now: datetime) -> bool:
-        allowed.append(count(login, now))
-        return allowed[-1]
-
-    monkeypatch.setattr(lockout, "take_a_try", take_a_try)
-    monkeypatch.setattr(passwords, "matches", lambda *_: False)
-    callers = [TestClient(the_application()) for _ in range(24)]
-    with ThreadPoolExecutor(12) as pool:
-        said = list(pool.map(lambda caller: sign_in(caller, "beihu", "x").status_code, callers))
-    assert set(said) == {401}
-    assert (len(allowed), sum(allowed)) == (24, 5)
 
 
 def test_nothing_is_locked_while_a_password_is_looked_at(

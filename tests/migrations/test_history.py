@@ -1,9 +1,6 @@
 """The tables in a database are what the models say, on both kinds, by one history up and down."""
 
-import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,27 +9,6 @@ from alembic.script import ScriptDirectory
 
 from backend.cli import main
 from backend.kit import db, migrate
-from tests import postgres
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
-    """A database without a single table."""
-    if request.param == "sqlite":
-        engine = db.make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
-        yield engine
-        engine.dispose()
-        return
-    name, address = f"empty_{os.getpid()}", postgres.cluster()
-    admin = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    engine = db.make_engine(address.format(name))
-    yield engine
-    engine.dispose()
-    with admin.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE {name}"))
-    admin.dispose()
 
 
 def tables(engine: sa.Engine) -> set[str]:

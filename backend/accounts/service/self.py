@@ -1,5 +1,7 @@
 """What people do with their own account."""
 
+from typing import NoReturn
+
 from sqlmodel import Session
 
 from backend.accounts import lockout, passwords, queries, rules, shapes
@@ -44,15 +46,21 @@ def change_password(session: Session, actor: Actor, *, current: str, new: str) -
     with db.reading() as aside:
         kept = aside.get_one(User, actor.user_id).password_hash
     if not (passwords.matches(current, kept) and judged):
-        journal.record(session, actor, "user.password_refused", object_id=actor.user_id)
-        raise WrongPassword(errors=[field_error("current", WrongPassword.code, WrongPassword.text)])
+        _refuse_password(session, actor)
     demand_strength(new, login=actor.login, old=current)
     sealed = passwords.sealed(new)
     user = session.get_one(User, actor.user_id, with_for_update=True)
+    if user.password_hash != kept:
+        _refuse_password(session, actor)
     user.password_hash, user.must_change_password = sealed, False
     lockout.forgive(session, actor.login, now)
     signing.end_all(session, user.id, but=actor.session_id)
     journal.record(session, actor, "user.password_changed", subject=user)
+
+
+def _refuse_password(session: Session, actor: Actor) -> NoReturn:
+    journal.record(session, actor, "user.password_refused", object_id=actor.user_id)
+    raise WrongPassword(errors=[field_error("current", WrongPassword.code, WrongPassword.text)])
 
 
 def demand_strength(password: str, *, login: str, old: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from contextlib import suppress
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Invalid, NotFound, Unauthorized, Unavailable
 from backend.kit.settings import settings
 
+LOG = logging.getLogger(__name__)
 _NOTED_EVERY = timedelta(minutes=1)
 _sign_in: Any = sa.inspect(SignIn).columns
 _user: Any = sa.inspect(User).columns
@@ -127,9 +128,12 @@ def recognise(session: Session, *, token: str, address: str) -> Actor:
 
 
 def _note_use(sign_in_id: str, now: datetime) -> None:
-    """Keeps the sign-in from going idle; while nobody may write, the next request does."""
-    with suppress(Unavailable), db.writing() as session:
-        session.execute(sa.update(SignIn).where(_sign_in.id == sign_in_id).values(used_at=now))
+    """Keeps the sign-in from going idle; while nothing can be written people read on, and a later request does it."""
+    try:
+        with db.writing() as session:
+            session.execute(sa.update(SignIn).where(_sign_in.id == sign_in_id).values(used_at=now))
+    except (sa.exc.OperationalError, Unavailable) as fault:
+        LOG.warning("a sign-in's use could not be noted: %s", type(fault).__name__)
 
 
 def sign_out(session: Session, actor: Actor) -> None:
