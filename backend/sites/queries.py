@@ -30,13 +30,19 @@ def by_ids(session: Session, ids: Iterable[str | None]) -> dict[str, Site]:
     return {site.id: site for site in found}
 
 
-def of_campaign(session: Session, lead_path: str, site_ids: Sequence[str] | None = None) -> Sequence[Site]:
-    """The sites a campaign led from `lead_path` takes in: those named, or every running one not under a ministry."""
+def of_campaign(
+    session: Session, lead_path: str, site_ids: Sequence[str] | None = None, *, vertical: bool = False
+) -> Sequence[Site]:
+    """The sites a campaign led from `lead_path` takes in: those named, or every running one.
+
+    Those of units that report through their ministries only where the campaign takes in `vertical` ones.
+    """
     query = select(Site).where(below(Site.unit_path, lead_path)).order_by(col(Site.unit_path), col(Site.id))
     if site_ids is not None:
         return session.exec(query.where(col(Site.id).in_(site_ids))).all()
-    query = query.join(Unit, col(Unit.id) == col(Site.unit_id))
-    return session.exec(query.where(col(Unit.vertical).is_(False), Site.state == SiteState.RUNNING)).all()
+    if not vertical:
+        query = query.join(Unit, col(Unit.id) == col(Site.unit_id)).where(col(Unit.vertical).is_(False))
+    return session.exec(query.where(Site.state == SiteState.RUNNING)).all()
 
 
 def holder_of_code(session: Session, site_code: str) -> str | None:

@@ -110,6 +110,18 @@ def announce_scopes(session: Session, actor: Actor, campaign: Campaign, phase: s
         _say(session, actor, campaign, scope, places[path])
 
 
+def announce_newcomers(session: Session, actor: Actor, campaign: Campaign, places: Iterable[str]) -> None:
+    """Says of the phases that were complete for the units at or over these places that they are no longer."""
+    over = {prefix for place in places for prefix in rules.prefixes(place)}
+    complete: dict[str, list[str]] = defaultdict(list)
+    query = select(PhaseScope.phase, PhaseScope.unit_path).where(PhaseScope.campaign_id == campaign.id)
+    for phase, path in session.exec(query.where(col(PhaseScope.complete).is_(True)).order_by(PhaseScope.unit_path)):
+        if path in over:
+            complete[phase].append(path)
+    for phase, paths in complete.items():
+        announce_scopes(session, actor, campaign, phase, paths)
+
+
 def phases_of(session: Session, campaign_id: str, paths: Iterable[str]) -> dict[str, set[str]]:
     """The phases each of these units, and what lies below it, has tasks of."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -38,7 +38,7 @@ def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: l
     require(actor, Permission.CAMPAIGN_MANAGE, campaign.lead_path)
     if campaign.state is CampaignState.CLOSED:
         raise CampaignNotRunning
-    chosen = sites.of_campaign(session, campaign.lead_path, site_ids)
+    chosen = sites.of_campaign(session, campaign.lead_path, site_ids, vertical=campaign.include_vertical)
     enrolments = campaigns.enrol(session, actor, campaign, chosen)
     if not enrolments and site_ids:
         raise NothingToEnrol
@@ -46,6 +46,7 @@ def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: l
     if rows := enrolling.build(session, campaign, enrolments):
         session.execute(sa.insert(_TABLE), rows)
     counts.recount(session, campaign.id)
+    counts.announce_newcomers(session, actor, campaign, {str(row["scope_path"]) for row in rows})
     return len(enrolments)
 
 

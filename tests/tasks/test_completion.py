@@ -7,6 +7,8 @@ from sqlmodel import select
 
 from backend.boards import progress
 from backend.boards.shapes import ProgressQuery
+from backend.sites import service as sites
+from backend.sites.tables import SiteClass
 from backend.tasks import counts, queries, rules, service
 from backend.tasks.tables import PhaseCount, Task
 from tests.tasks.desk import Desk
@@ -84,3 +86,19 @@ def test_the_board_counts_as_overdue_what_the_list_calls_overdue(desk: Desk) -> 
         listed = desk.session.execute(queries.tasks_where(city, overdue_on=day)).scalars().all()
         assert sum(cell.overdue for cell in board.total.cells) == len(listed)
         assert (task.id in {each.id for each in listed}) is (day > until)
+
+
+def test_a_site_enrolled_late_reopens_what_was_complete_above_it(desk: Desk) -> None:
+    self_check(desk, "beihu_health")
+    self_check(desk, "beihu_culture")
+    portal, city = desk.task("beihu_portal", "self_check"), desk.actor("chenzhou")
+    service.exempt_task(desk.session, city, portal.id, portal.version, reason="改版", until=None)
+    assert desk.events("phase.reopened") == []
+    county = desk.world.units["beihu"]
+    late = sites.register_site(
+        desk.session, desk.actor("beihu"), county.id,
+        basics={"name": "北湖区第二门户", "address": "http://second.example/", "site_class": SiteClass.PORTAL},
+    )  # fmt: skip
+    service.enrol_sites(desk.session, city, desk.campaign.id, site_ids=[late.id])
+    assert [(e.data["scope"], e.data["phase"]) for e in desk.events("phase.reopened")] == [("county", "self_check")]
+    assert counted(desk) == oracle(desk)

@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from backend.campaigns import service as campaigns
 from backend.kit.errors import Forbidden, NotFound, Stale
-from backend.sites.tables import CodeState
+from backend.sites import service as sites
+from backend.sites.tables import CodeState, SiteClass
 from backend.tasks import service
 from backend.tasks.tables import TaskMove, TaskState
+from backend.units import service as units
+from backend.units.tables import UnitKind
 from backend.workflow.errors import IllegalStep, StepRefused
 from tests.tasks.desk import Desk
 
@@ -19,6 +23,19 @@ def test_enrolling_gives_each_site_the_tasks_of_its_category(desk: Desk) -> None
     assert desk.task("beihu_portal", "self_check").spec == "T2b"
     assert desk.task("beihu_health", "self_check").spec == "T2d"
     assert desk.task("education", "verification").reviewer_path is None
+
+
+def test_vertically_managed_units_take_part_once_the_city_includes_them(desk: Desk) -> None:
+    city, campaign = desk.actor("chenzhou"), desk.campaign
+    tax = units.create_unit(
+        desk.session, city, parent_id=desk.world.units["chenzhou"].id, name="市国家税务局", short_name="国税局",
+        kind=UnitKind.MUNICIPAL_DEPARTMENT, vertical=True,
+    )  # fmt: skip
+    basics = {"name": "市国家税务局网站", "address": "http://tax.example/", "site_class": SiteClass.DEPARTMENT}
+    sites.register_site(desk.session, city, tax.id, basics=basics)
+    assert service.enrol_sites(desk.session, city, campaign.id, site_ids=None) == 0
+    campaigns.change_settings(desk.session, city, campaign.id, campaign.version, include_vertical=True)
+    assert service.enrol_sites(desk.session, city, campaign.id, site_ids=None) == 1
 
 
 def test_enrolling_twice_makes_nothing_twice(desk: Desk) -> None:
