@@ -7,6 +7,13 @@ function plainDate(date: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
+/** The day after, as YYYY-MM-DD. */
+export function dayAfter(date: string): string {
+  const day = plainDate(date);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
 /** 6月20日 · 20 Jun */
 export function monthDay(date: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], {

@@ -8,6 +8,7 @@ import { useHiddenColumns } from '@/lib/preferences';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
 import { useMay, useViewer } from '@/lib/viewer';
+import { AppLink } from '@/ui/app-link';
 import { ColumnPicker } from '@/ui/column-picker';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { NOTHING } from '@/ui/data-grid/selection';
@@ -49,7 +50,8 @@ export function IssueList() {
   const [total, setTotal] = useState(0);
   const [hidden, setHidden] = useHiddenColumns('issues');
   const mayFind = useMay('issue:find');
-  const mayAct = [useMay('issue:verify'), useMay('issue:repair')].some(Boolean);
+  const mayVerify = useMay('issue:verify');
+  const mayAct = useMay('issue:repair') || mayVerify;
   const columns = useIssueColumns();
   const filters = useIssueFilters();
   const asked = useMemo(() => filtersOf(params), [params]);
@@ -65,6 +67,7 @@ export function IssueList() {
         <>
           <ColumnPicker columns={columns} hidden={hidden} onChange={setHidden} />
           <DownloadButton label={t('ui:export')} path={ledgerPath(asked)} />
+          {mayVerify && site && <AppLink href={paths.verify({ site })}>{t('verifySite')}</AppLink>}
           {mayFind && site && (
             <Button type="primary" onClick={() => setFinding(true)}>
               {t('find')}

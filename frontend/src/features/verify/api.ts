@@ -5,17 +5,15 @@ import { makeMove } from '@/api/make-move';
 
 export type { IssueDetail as Waiting };
 
-/** The repairs this unit must judge, the most pressing first. */
-export const queueQuery = queryOptions({
-  queryKey: ['verify', 'queue'],
-  queryFn: async ({ signal }) =>
-    (
-      await listIssues({
-        query: { state: ['repaired'], mine: 'verify', sort: 'due_on', limit: 200 },
-        signal,
-      })
-    ).data,
-});
+/** The repairs this unit must judge, of one site or of all, the most pressing first. */
+export const queueQuery = (site: string | undefined) =>
+  queryOptions({
+    queryKey: ['verify', 'queue', site],
+    queryFn: async ({ signal }) => {
+      const query = { state: ['repaired' as const], mine: 'verify' as const, sort: 'due_on', limit: 200 };
+      return (await listIssues({ query: { ...query, ...(site && { site }) }, signal })).data;
+    },
+  });
 
 export const waitingQuery = (id: string) =>
   queryOptions({

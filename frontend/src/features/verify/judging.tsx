@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
-import { monthDay } from '@/lib/dates';
+import { dayAfter, monthDay } from '@/lib/dates';
 import { paths } from '@/lib/paths';
 import { usePreferences } from '@/lib/preferences';
 import { useViewer } from '@/lib/viewer';
@@ -65,8 +65,12 @@ function Verdicts({ issue, onJudged }: { issue: Waiting; onJudged: (issue: Waiti
   const questions: Record<string, Question> = {
     return_repair: {
       children: t('told', { unit: issue.site.unit_name }),
-      reason: { phrases, max: 4000 },
-      limit: { first: issue.default_limit.on, from: today, note: issue.default_limit.warning?.text },
+      reason: { phrases, max: 1000 },
+      limit: {
+        first: issue.default_limit.on,
+        from: dayAfter(today),
+        note: issue.default_limit.warning?.text,
+      },
     },
   };
   return (

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 import { paths } from '@/lib/paths';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
 import { AppLink } from '@/ui/app-link';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
@@ -16,7 +18,9 @@ import styles from './verify.module.css';
 /** Repairs one after the other, the most pressing first; a verdict brings the next, and can be taken back. */
 export function VerifyQueue() {
   const { t } = useTranslation(['verify', 'ui']);
-  const { data: queue, error, refetch } = useQuery(queueQuery);
+  const [params, change] = useUrlState();
+  const site = one(params.site);
+  const { data: queue, error, refetch } = useQuery(queueQuery(site));
   const [at, setAt] = useState(0);
   const [wanted, setWanted] = useState<string>();
   const [last, setLast] = useState<Waiting>();
@@ -42,16 +46,19 @@ export function VerifyQueue() {
         )
       }
       actions={
-        items.length > 1 && (
-          <>
-            <Step label={t('back')} end={place === 0 ? t('first') : undefined} go={() => go(place - 1)} />
-            <Step
-              label={t('next')}
-              end={place === items.length - 1 ? t('last') : undefined}
-              go={() => go(place + 1)}
-            />
-          </>
-        )
+        <>
+          {site && <Button onClick={() => change({ site: undefined })}>{t('allSites')}</Button>}
+          {items.length > 1 && (
+            <>
+              <Step label={t('back')} end={place === 0 ? t('first') : undefined} go={() => go(place - 1)} />
+              <Step
+                label={t('next')}
+                end={place === items.length - 1 ? t('last') : undefined}
+                go={() => go(place + 1)}
+              />
+            </>
+          )}
+        </>
       }
     >
       {last && (

@@ -3,6 +3,7 @@ export default {
   one: 'Issue',
   search: 'Number, issue, address or site',
   find: 'Record an issue',
+  verifySite: 'Verify this site one by one',
   save: 'Save',
   needed: 'Required',
   veto: 'Veto',

@@ -1,6 +1,6 @@
 export default {
   title: 'Tasks',
-  phases: 'Six phases',
+  phases: 'Phases',
   status: {
     waiting: 'Not open yet',
     open: 'To do',

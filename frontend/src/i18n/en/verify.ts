@@ -18,6 +18,7 @@ export default {
   toIssues: 'See the issue list',
   badge: 'Round {{n}}, returned {{returns}} times',
   badgeFirst: 'Round {{n}}',
+  allSites: 'All sites',
   found: 'Found',
   claimed: 'Claimed fix',
   phrases: {

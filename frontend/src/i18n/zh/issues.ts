@@ -3,6 +3,7 @@ export default {
   one: '问题',
   search: '编号、问题、网址或网站',
   find: '登记问题',
+  verifySite: '逐项核查此网站',
   save: '保存',
   needed: '必填',
   veto: '单项否决',

@@ -1,6 +1,6 @@
 export default {
   title: '任务',
-  phases: '六个阶段',
+  phases: '各阶段',
   status: {
     waiting: '未开始',
     open: '待办理',

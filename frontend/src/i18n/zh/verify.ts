@@ -18,6 +18,7 @@ export default {
   toIssues: '查看问题清单',
   badge: '第{{n}}轮 退回{{returns}}次',
   badgeFirst: '第{{n}}轮',
+  allSites: '查看全部网站',
   found: '发现的问题',
   claimed: '单位整改情况',
   phrases: {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayAfter } from '@/lib/dates';
 import { useViewer } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
@@ -28,20 +29,20 @@ export function IssueMoves({ issue }: { issue: IssueDetail }) {
   const [assigning, setAssigning] = useState(false);
   const phrases = (['still', 'partly', 'evidence'] as const).map((key) => t(`phrases.${key}`));
   const note = issue.default_limit.warning?.text;
-  const limit = { first: issue.default_limit.on, from: today, note };
+  const limit = { first: issue.default_limit.on, from: dayAfter(today), note };
   const questions: Record<string, Question> = {
     report_repair: { reason: { label: t('repairText'), phrases: [t('phrases.fixed')], max: 4000 } },
     pass_repair: { reason: { label: t('note'), required: false, max: 4000 } },
-    return_repair: { reason: { phrases, max: 4000 }, limit },
+    return_repair: { reason: { phrases, max: 1000 }, limit },
     dispute: { reason: {} },
     uphold: { reason: {} },
     withdraw: { reason: {} },
     restore: { reason: {} },
     exempt: {
       reason: {},
-      limit: { required: false, label: t('exemptUntil'), from: today, note: t('exemptForEver') },
+      limit: { required: false, label: t('exemptUntil'), from: dayAfter(today), note: t('exemptForEver') },
     },
-    extend_limit: { reason: { required: false }, limit },
+    extend_limit: { reason: { required: issue.due_on !== null }, limit },
   };
   return (
     <>
