@@ -86,10 +86,10 @@ class Desk:
         return unit.name if unit else ""
 
     def _reminder(self, task: Task) -> date | None:
-        own = self.reminders.get((task.overseer_path, task.phase, task.category))
+        setters = rules.prefixes(task.doer_path)[:-1]
+        own = [self.reminders.get((setter, task.phase, task.category)) for setter in setters]
         cutoff = self.around.plan.cutoff(task.phase, [self.units[task.scope_path].kind])
-        dates = [day for day in (own, cutoff) if day and day < task.due_on]
-        return min(dates) if dates else None
+        return min((day for day in (*own, cutoff) if day and day < task.due_on), default=None)
 
     def _last_working_day(self, day: date) -> date | None:
         return None if self.calendar.is_working(day) else self.calendar.last_working_day_on_or_before(day)

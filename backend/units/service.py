@@ -10,6 +10,7 @@ from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.db import expect
+from backend.kit.errors import field_error
 from backend.policy import Permission, require
 from backend.policy.reach import below
 from backend.units import queries, rules
@@ -29,7 +30,7 @@ def create_unit(session: Session, actor: Actor, *, parent_id: str, name: str, ki
     parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
     if not rules.fits(kind, parent):
-        raise KindDoesNotFit
+        raise _misfit("kind")
     _demand_free_name(session, parent.id, name)
     number = _next_number(session)
     path = rules.child_path(parent.path, number)
@@ -78,7 +79,7 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     if parent.path.startswith(unit.path):
         raise MovesIntoItself
     if unit.parent_id is None or not rules.fits(UnitKind(unit.kind), parent):
-        raise KindDoesNotFit
+        raise _misfit("parent_id")
     _demand_free_name(session, parent.id, unit.name)
     queries.hold_subtree(session, unit.path)
     was, now = unit.path, rules.child_path(parent.path, unit.number)
@@ -100,6 +101,10 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
 def _demand_free_name(session: Session, parent_id: str | None, name: str) -> None:
     if session.exec(select(Unit.id).where(Unit.parent_id == parent_id, Unit.name == name)).first():
         raise NameTaken(name=name)
+
+
+def _misfit(field: str) -> KindDoesNotFit:
+    return KindDoesNotFit(errors=[field_error(field, KindDoesNotFit.code, KindDoesNotFit.text)])
 
 
 def _next_number(session: Session) -> int:

@@ -37,16 +37,16 @@ class UnitIn(Body):
 
 
 class UnitChangeIn(Body):
-    """Only what is given changes."""
+    """Only what is given changes; what a unit cannot be without may be left out, but not be null."""
 
-    name: Name | None = None
-    short_name: ShortName | None = None
+    name: Name = Field(default_factory=str)
+    short_name: ShortName = Field(default_factory=str)
     division_code: Division = None
     center_name: Annotated[str | None, Field(max_length=100)] = None
     tile_x: Tile = None
     tile_y: Tile = None
-    vertical: bool | None = None
-    active: bool | None = None
+    vertical: bool = Field(default_factory=bool)
+    active: bool = Field(default_factory=bool)
 
 
 class UnitMoveIn(Body):

@@ -5761,17 +5761,17 @@ export type TrendPoint = {
 /**
  * UnitChangeIn
  *
- * Only what is given changes.
+ * Only what is given changes; what a unit cannot be without may be left out, but not be null.
  */
 export type UnitChangeIn = {
     /**
      * Name
      */
-    name?: string | null;
+    name?: string;
     /**
      * Short Name
      */
-    short_name?: string | null;
+    short_name?: string;
     /**
      * Division Code
      */
@@ -5791,11 +5791,11 @@ export type UnitChangeIn = {
     /**
      * Vertical
      */
-    vertical?: boolean | null;
+    vertical?: boolean;
     /**
      * Active
      */
-    active?: boolean | null;
+    active?: boolean;
 };
 
 /**
