@@ -4,7 +4,9 @@ from sqlmodel import Session
 
 from backend.accounts.tables import User
 from backend.policy import Role
+from backend.sites.rules import Place
 from backend.sites.tables import Site, SiteClass
+from backend.units import queries
 from backend.units.tables import COORDINATORS, Unit, UnitKind
 
 UNITS: dict[str, tuple[str | None, UnitKind, str, str | None]] = {
@@ -82,21 +84,17 @@ def plant_users(session: Session, units: dict[str, Unit], password_hash: str) ->
 
 def plant_sites(session: Session, units: dict[str, Unit]) -> dict[str, Site]:
     """The register, codes still missing."""
-    by_id = {unit.id: unit for unit in units.values()}
     sites = {}
     for key, (owner_key, site_class, category) in SITES.items():
         owner = units[owner_key]
-        superior = by_id[owner.superior_id or owner.id]
-        confirmer = owner if owner.kind in COORDINATORS else superior
+        derived = Place(owner, queries.above(session, owner.path)).derived(site_class)
+        assert derived["category"] == category
         sites[key] = Site(
             unit_id=owner.id,
-            unit_path=owner.path,
-            superior_path=superior.path,
-            confirmer_path=confirmer.path,
             name=f"{owner.name}网站",
             site_class=site_class,
             address=f"http://{key.replace('_', '-')}.example.gov.cn",
-            category=category,
+            **derived,
         )
     session.add_all(sites.values())
     session.flush()

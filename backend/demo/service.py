@@ -33,6 +33,7 @@ def reset(session: Session, actor: Actor) -> date:
     with db.shut(BeingLoaded):
         _throw_away(session)
         load(session, actor)
+        journal.record(session, actor, "demo.reset", now=facts.START.isoformat())
     checkpoints.set_aside(settings().data_dir / checkpoints.FILE, clock.now())
     return facts.START
 

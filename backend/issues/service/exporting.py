@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 from sqlmodel import Session
 
+from backend.campaigns import queries as campaigns
 from backend.evidence import queries as evidence
 from backend.evidence.tables import EvidenceFile
 from backend.issues import queries, rules, sheets
@@ -58,8 +59,8 @@ def export_issues(session: Session, actor: Actor, filters: Filters, language: st
 def import_template(session: Session, actor: Actor, campaign_id: str, language: str) -> BinaryIO:
     """The empty sheet for the findings of a campaign, with the indicators of its scoring table."""
     require(actor, Permission.ISSUE_IMPORT)
-    lines = queries.lines_of(session, [campaign_id])
-    return sheets.template(lines.get(campaign_id, {}), language)
+    campaign = campaigns.get_campaign(session, actor, campaign_id)
+    return sheets.template(queries.lines_of(session, [campaign.id])[campaign.id], language)
 
 
 def _rows(session: Session, actor: Actor, filters: Filters, language: str) -> Iterator[Mapping[str, Any]]:

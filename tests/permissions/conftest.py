@@ -1,0 +1,22 @@
+"""The stage every claim about permissions is tried on."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import sqlalchemy as sa
+from fastapi.testclient import TestClient
+
+from backend.demo import service as demo
+from tests.permissions import ledger
+from tests.permissions.stage import Stage
+from tests.world import World
+
+
+@pytest.fixture
+def stage(
+    database: sa.Engine, world: World, client: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Stage]:
+    """The small tree with everybody signed in; a reset of the demonstration loads nothing."""
+    monkeypatch.setattr(demo, "load", lambda _session, _actor: None)
+    with ledger.kept(database) as kept:
+        yield Stage(world, client(), kept)
