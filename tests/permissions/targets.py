@@ -104,7 +104,10 @@ def _returned(stage: Stage) -> Task:
 
 
 def _card(stage: Stage, spec: str = "T2d", site: str = DEPT, who: str = DEPT) -> Scorecard:
-    task = stage.world.found(spec, site)
+    return _started(stage, stage.world.found(spec, site), who)
+
+
+def _started(stage: Stage, task: Task, who: str) -> Scorecard:
     made = tasks.start_scorecard(stage.session, stage.world.actor(who), task.id, kind=None)
     return stage.session.get_one(Scorecard, made)
 
@@ -209,7 +212,7 @@ TARGETS: dict[str, Callable[[Stage], Any]] = {
     "card": _card,
     "card:stale": _stale,
     "card:county": lambda stage: _card(stage, "T2b", "beihu_portal", COUNTY),
-    "card:verifying": lambda stage: _card(stage, "T4d", DEPT, COUNTY),
+    "card:verifying": lambda stage: _started(stage, _verifying(stage), COUNTY),
     "paper": _paper,
     "paper:sent": _sent,
     "paper:received": _received,
