@@ -12,7 +12,7 @@ from backend.kit.actor import SYSTEM, Actor
 from backend.kit.settings import settings
 from backend.policy import Role
 from backend.sites import service as sites
-from backend.sites.tables import Site, SiteClass
+from backend.sites.tables import ColumnCategory, Site, SiteClass
 from backend.units import service as units
 from backend.units.tables import Unit, UnitKind
 
@@ -29,6 +29,12 @@ class Place:
     host: str
     site: Site | None = None
 
+    @property
+    def running(self) -> Site:
+        """The site it runs."""
+        assert self.site is not None
+        return self.site
+
 
 @dataclass(slots=True)
 class Scene:
@@ -37,6 +43,13 @@ class Scene:
     session: Session
     sealed: str = field(default_factory=lambda: passwords.sealed(settings().demo_password))
     places: dict[str, Place] = field(default_factory=dict)
+    people: dict[str, Actor] = field(default_factory=dict)
+    """Those who share a unit with somebody."""
+
+    @property
+    def colleague(self) -> Actor:
+        """Who verifies at the city centre what others there repaired (R4)."""
+        return self.people["city.check"]
 
     @property
     def city(self) -> Place:
@@ -59,18 +72,22 @@ class Scene:
         return next(above, self.city)
 
     def add(self, login: str, unit: Unit, host: str, person: str) -> Place:
-        """A unit with its one account."""
+        """A unit with its first account."""
         role = ROLES.get(UnitKind(unit.kind), Role.DEPARTMENT)
+        self.places[login] = place = Place(unit, self.enter(login, unit, person, role), host)
+        return place
+
+    def enter(self, login: str, unit: Unit, person: str, role: Role) -> Actor:
+        """Somebody at a unit; a person is a role here."""
         user = accounts.enter_user(
             self.session, SYSTEM, unit.id, login=login, name=person, role=role,
             password_hash=self.sealed, must_change_password=False,
         )  # fmt: skip
-        actor = Actor(user.id, user.login, user.name, user.role, unit.id, unit.path)
-        self.places[login] = place = Place(unit, actor, host)
-        return place
+        self.people[login] = actor = Actor(user.id, user.login, user.name, user.role, unit.id, unit.path)
+        return actor
 
     def register(self, place: Place, site_class: SiteClass, name: str) -> None:
-        """The site of a place, with the columns every site here has."""
+        """The site of a place; a portal with its columns."""
         basics: dict[str, Any] = {
             "name": name,
             "address": f"http://{place.host}.example/",
@@ -82,6 +99,15 @@ class Scene:
             "contacts": [{"name": f"{place.unit.short_name}填报员", "phone": "", "mobile": "", "email": ""}],
         }
         place.site = sites.register_site(self.session, place.actor, place.unit.id, basics=basics)
+        if site_class is SiteClass.PORTAL:
+            self._lay_out(place)
+
+    def _lay_out(self, place: Place) -> None:
+        """The sections of a portal."""
+        for column in facts.chenzhou()["columns"]:
+            address = place.running.address + column["path"]
+            values = {"name": column["name"], "category": ColumnCategory(column["category"]), "address": address}
+            sites.add_column(self.session, place.actor, place.running.id, values=values)
 
 
 def plant(session: Session) -> Scene:
@@ -99,10 +125,8 @@ def plant(session: Session) -> Scene:
         _municipal(scene, short, short, f"{n:02d}", K.MUNICIPAL_DEPARTMENT, verified=False)
     for n, name in enumerate(data["vertical_units"], start=1):
         _municipal(scene, f"市{name}", f"市{name}", f"cz{n}", K.MUNICIPAL_DEPARTMENT, vertical=True, verified=False)
-    accounts.enter_user(
-        session, SYSTEM, scene.city.unit.id, login="admin", name="市账号管理员", role=Role.ADMIN,
-        password_hash=scene.sealed, must_change_password=False,
-    )  # fmt: skip
+    scene.enter("city.check", scene.city.unit, "市电子政务信息中心核查员", Role.CITY)
+    scene.enter("admin", scene.city.unit, "市账号管理员", Role.ADMIN)
     return scene
 
 

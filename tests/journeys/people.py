@@ -8,7 +8,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 
-from backend.demo.working import picture
+from backend.demo import pictures
 from backend.kit import clock
 from backend.kit.actor import SYSTEM
 from backend.rubrics import service as rubrics
@@ -80,7 +80,7 @@ class Person:
         return str(issue["id"])
 
     def repair(self, issue: str) -> None:
-        proof = {"file": ("整改后.png", picture(), "image/png")}
+        proof = {"file": ("整改后.png", pictures.screenshot(pictures.GONE, 1), "image/png")}
         answer = self.http.post(f"/api/v1/issues/{issue}/evidence", files=proof, data={"stage": "repaired"})
         assert answer.status_code == 201, answer.text
         self.do(f"/issues/{issue}/report_repair", {"text": "已更换链接，复测正常。"})
