@@ -178,7 +178,7 @@ def _by_day(session: Session, actor: Actor, campaign: Campaign, column: date | N
         )
         .group_by(column)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def _up_to(counts: dict[date, int], day: date) -> int:

@@ -20,9 +20,9 @@ def check(at: Work) -> None:
     for n, portal in enumerate([at.scene.city, *at.scene.counties]):
         if portal.actor.login not in {NOT_YET, LATE}:
             _check(at, portal, finds=2 + n % 3, first=n)
-    for login in (*QUICK, "city"):
-        (portal,) = at.places(login)
-        faults.show(at, at.issues_of(portal)[-1], portal.actor, "found", "发现时截图.png")
+    for portal in at.places(*QUICK, "city"):
+        issue = next(one for one in at.issues_of(portal) if one.found_path == portal.unit.path)
+        faults.show(at, issue, portal.actor, "found", "发现时截图.png")
 
 
 def check_late(at: Work) -> None:
