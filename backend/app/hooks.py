@@ -6,6 +6,7 @@ from backend.scorecards import files as cards
 from backend.sites import service as sites
 from backend.submissions import files as summaries
 from backend.submissions import gathering
+from backend.tasks import files as papers
 from backend.tasks import following
 from backend.tasks import service as tasks
 from backend.tasks.outstanding import outstanding
@@ -18,4 +19,4 @@ def connect() -> None:
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
     gathering.OUTSTANDING[:] = [outstanding]
-    evidence.BEFORE_REMOVE[:] = [issues.keep_evidence, cards.keep_evidence, summaries.keep_evidence]
+    evidence.BEFORE_REMOVE[:] = [room.keep_evidence for room in (issues, cards, summaries, papers)]

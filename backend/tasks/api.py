@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
-from backend.tasks import extensions, queries, reading, service, staging
+from backend.tasks import extensions, files, queries, reading, service, staging
 from backend.tasks.shapes import (
     AcceptIn,
     AnswerIn,
@@ -122,6 +123,13 @@ def start_scorecard(id: Id, body: ScorecardIn, session: Db, actor: Who) -> Start
 def start_submission(id: Id, session: Db, actor: Who) -> StartedOut:
     """The task's summary, made if it is not there yet."""
     return StartedOut(id=service.start_submission(session, actor, id))
+
+
+@router.post("/tasks/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+def attach_to_task(id: Id, file: UploadFile, session: Db, actor: Who) -> EvidenceOut:
+    """Attaches a file, such as the completion report, until the task is handed in."""
+    row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file)
+    return EvidenceOut.model_validate(row)
 
 
 @router.post("/tasks/{id}/extensions", status_code=201, responses=problems(409))

@@ -1,6 +1,6 @@
 """Every condition a plan may name for a gate or a deliverable, and the facts they look at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +29,8 @@ class TaskFacts:
     verified: bool = False
     cards: Mapping[str, Standing] = field(default_factory=dict)
     submission: Submission | None = None
+    repairers: Set[str] = frozenset()
+    """Who reported a repair of the site whose verification this is."""
     note: str = ""
     reason: str = ""
     new_limit: date | None = None

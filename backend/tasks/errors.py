@@ -9,6 +9,16 @@ class NoSuchDeliverable(Conflict):
     text = Text("这项任务不需要这份材料。", "This task does not ask for that.")
 
 
+class TaskFixed(Conflict):
+    """A task that is no longer in its doer's hands, and so are its files."""
+
+    code = "task_fixed"
+    text = Text(
+        "任务不在办理中，附件不能增删；需要补充时，请先撤回或由上级退回。",
+        "The task is not in its doer's hands, so its files are fixed; it must come back first.",
+    )
+
+
 class AlreadyAsked(Conflict):
     code = "extension_already_asked"
     text = Text("已有一份延期申请等待答复。", "An extension is already waiting for an answer.")

@@ -23,6 +23,9 @@ from backend.tasks import conditions, queries
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.tables import Task
 
+VERIFICATION = "verdicts_given"
+"""The deliverable that makes a task a verification."""
+
 
 @dataclass(slots=True)
 class Around:
@@ -38,6 +41,8 @@ class Around:
     """By site: the phases that are not done."""
     unverified: set[str] = field(default_factory=set)
     submissions: dict[tuple[str, str], Submission] = field(default_factory=dict)
+    repairers: dict[str, set[str]] = field(default_factory=dict)
+    """By site: who reported a repair."""
 
     def facts_of(self, task: Task) -> TaskFacts:
         """The facts of one of these tasks."""
@@ -56,6 +61,7 @@ class Around:
             verified=site_id not in self.unverified and tally.open == 0,
             cards=self.cards.get(site_id, {}),
             submission=self.submissions.get((task.unit_id, task.phase)),
+            repairers=self.repairers.get(site_id, frozenset()) if VERIFICATION in spec.deliverables else frozenset(),
         )
 
     def _waits_for(self, task: Task, spec: Spec) -> tuple[()] | tuple:  # type: ignore[type-arg]
@@ -84,6 +90,8 @@ def _read_what_is_named(session: Session, around: Around, site_ids: list[str], s
     named = {name for spec in specs for name in (*spec.gates, *spec.deliverables)}
     if named & conditions.ON_ISSUES.keys():
         around.tallies = issues.tallies(session, around.campaign.id, site_ids)
+    if VERIFICATION in named:
+        around.repairers = issues.repairers(session, around.campaign.id, site_ids)
     if named & conditions.ON_CARDS.keys():
         around.cards = _cards(session, around.campaign.id, site_ids)
     if named & conditions.ON_PHASES.keys() or any(spec.opens_after for spec in specs):
@@ -106,7 +114,7 @@ def _read_phases(session: Session, around: Around, site_ids: list[str]) -> None:
     around.undone = defaultdict(set)
     for site_id, phase, spec in rows:
         around.undone[site_id or ""].add(phase)
-        if "verdicts_given" in around.plan.spec(spec).deliverables:
+        if VERIFICATION in around.plan.spec(spec).deliverables:
             around.unverified.add(site_id or "")
 
 

@@ -8,13 +8,18 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from backend.campaigns import queries as campaigns
+from backend.campaigns.rules import default_limit
+from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.campaigns.workdays import Calendar
+from backend.evidence import queries as evidence
+from backend.evidence.shapes import EvidenceOut
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
+from backend.kit.words import Text
 from backend.scorecards.tables import Kind
-from backend.tasks import conditions, queries, rules, states
+from backend.tasks import conditions, files, queries, rules, states
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.facts import Around, gather
 from backend.tasks.shapes import ExtensionOut, ExtensionQuery, Named, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
@@ -22,10 +27,14 @@ from backend.tasks.states import EXTENSION, TASK, ExtensionFacts
 from backend.tasks.tables import Extension, ExtensionState, Task
 from backend.units import queries as units
 from backend.units.tables import Unit
-from backend.workflow.advance import BlockOut, moves
+from backend.workflow.advance import BlockOut, MoveOut, moves
 
 _SAID: dict[str, Any] = {"note": "-", "reason": "-", "new_limit": date.max}
 """What is typed with the move; its absence stands in nobody's way before."""
+_SAME = Text(
+    "您也是报送或报告整改的人，办理记录将注明“办理与核查（审核）为同一人”",
+    "You handed this in or reported the repair yourself; the history will say so",
+)
 SORTS = {"due_on": Task.due_on, "first_due_on": Task.first_due_on, "phase": Task.phase, "state": Task.state}
 
 
@@ -43,6 +52,8 @@ class Desk:
     """By setter's path, phase and category."""
     asked: set[str]
     """Tasks with an extension waiting for an answer."""
+    limit: LimitOut
+    """What a send-back today would propose."""
 
     def present(self, task: Task) -> TaskOut:
         """The task as it stands today for this person."""
@@ -54,6 +65,7 @@ class Desk:
         overdue = rules.is_overdue(task, today)
         site = self.around.sites.get(task.site_id or "")
         kept = {name: getattr(task, name) for name in _COPIED}
+        steps = moves(TASK, task, self.actor, replace(facts, **_SAID), self.language)
         return TaskOut(
             **kept,
             title=spec.title.spoken(self.language),
@@ -73,7 +85,9 @@ class Desk:
             scorecards=[Kind(n[-2:]) for n in (*spec.deliverables, *spec.optional) if n.startswith("scorecard_")],
             summary="summary_ready" in spec.deliverables,
             missing=self._missing(task, facts),
-            moves=moves(TASK, task, self.actor, replace(facts, **_SAID), self.language),
+            moves=steps,
+            default_limit=self.limit,
+            warnings=self._warnings(task, facts, steps),
         )
 
     def _named(self, path: str) -> Named:
@@ -94,6 +108,10 @@ class Desk:
     def _last_working_day(self, day: date) -> date | None:
         return None if self.calendar.is_working(day) else self.calendar.last_working_day_on_or_before(day)
 
+    def _warnings(self, task: Task, facts: TaskFacts, steps: Sequence[MoveOut]) -> list[Notice]:
+        mine = any(rules.same_person(task, step.verb, self.actor.user_id, facts.repairers) for step in steps)
+        return [Notice(code=rules.SAME_PERSON, text=_SAME.spoken(self.language))] if mine else []
+
     def _missing(self, task: Task, facts: TaskFacts) -> list[BlockOut]:
         if rules.standing(task, facts.today) not in queries.TODO:
             return []
@@ -110,16 +128,18 @@ _COPIED = (
 
 def desk(session: Session, actor: Actor, campaign: Campaign, tasks: Sequence[Task], language: str) -> Desk:
     """Everything needed to present these tasks; a fixed number of queries."""
-    paths = {p for t in tasks for p in (t.scope_path, t.doer_path, t.reviewer_path) if p}
+    paths = {p for t in tasks for p in (t.scope_path, t.doer_path, t.reviewer_path, t.overseer_path) if p}
+    around, calendar = gather(session, campaign, tasks), campaigns.calendar(session)
     asked = queries.extensions_of(session, [t.id for t in tasks])
     return Desk(
         actor=actor,
         language=language,
-        calendar=campaigns.calendar(session),
-        around=gather(session, campaign, tasks),
+        calendar=calendar,
+        around=around,
         units=units.by_paths(session, paths),
         reminders=campaigns.own_dates(session, campaign.id),
         asked={tid for tid, rows in asked.items() if any(r.state is ExtensionState.ASKED for r in rows)},
+        limit=LimitOut.of(default_limit(around.plan, calendar, around.today), language),
     )
 
 
@@ -160,6 +180,7 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
     at = desk(session, actor, campaign, [task], language)
     spec = at.around.plan.spec(task.spec)
     asked = queries.extensions_of(session, [task.id]).get(task.id, [])
+    attached = evidence.of(session, files.KIND, [task.id]).get(task.id, [])
     return TaskDetail(
         **at.present(task).model_dump(),
         guide=at.name_of(task.overseer_path) if spec.guide else None,
@@ -168,6 +189,8 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
         readings=[reading.spoken(language) for reading in spec.readings],
         history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
         extensions=[present_extension(row, task, campaign.state, actor, language) for row in asked],
+        evidence=[EvidenceOut.model_validate(file) for file in attached],
+        evidence_open=files.open_to(session, actor, task),
     )
 
 

@@ -1,11 +1,13 @@
 """How a task stands on a day: waiting, open, blocked, overdue, and the four outcomes kept for ever."""
 
+from collections.abc import Set
 from datetime import date
 from enum import StrEnum
 
 from backend.tasks.tables import DONE, Task, TaskState
 
 FAR = date(9999, 12, 31)
+SAME_PERSON = "same_person"
 
 
 class Status(StrEnum):
@@ -81,6 +83,13 @@ def counting_day(task: Task) -> date:
     if task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
         return FAR
     return task.due_on
+
+
+def same_person(task: Task, verb: str, actor_id: str, repairers: Set[str]) -> bool:
+    """Whether one person both does and judges (R4): accepts what it handed in, or verifies what it repaired itself."""
+    if verb == "accept":
+        return actor_id == task.submitted_by
+    return verb == "submit" and actor_id in repairers
 
 
 def prefixes(path: str) -> list[str]:

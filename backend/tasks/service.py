@@ -167,9 +167,10 @@ def _opened(session: Session, actor: Actor, task_id: str, seen: int) -> tuple[Ta
 
 def _move(
     session: Session, actor: Actor, task: Task, verb: str, facts: TaskFacts, *, reason: str = "",
-    limit: date | None = None, warning: str = "",
+    limit: date | None = None,
 ) -> None:  # fmt: skip
     was = task.state
+    warning = rules.SAME_PERSON if rules.same_person(task, verb, actor.user_id, facts.repairers) else ""
     advance(session, actor, TASK, task, verb, facts, **_payload(task, reason, limit, warning))
     move = TaskMove(
         task_id=task.id,
@@ -208,8 +209,7 @@ def _mark_submitted(session: Session, actor: Actor, task: Task) -> None:
 
 
 def _accept(session: Session, actor: Actor, task: Task, facts: TaskFacts, *, note: str = "") -> None:
-    same = "same_person" if actor.user_id == task.submitted_by else ""
-    _move(session, actor, task, "accept", facts, reason=note, warning=same)
+    _move(session, actor, task, "accept", facts, reason=note)
     task.done_on = clock.today(session)
 
 

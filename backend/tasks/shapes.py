@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from backend.campaigns.rules.form import Medium
+from backend.campaigns.shapes.dates import LimitOut, Notice
+from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.scorecards.tables import Kind
@@ -123,6 +125,8 @@ class TaskOut(Answer):
     summary: Annotated[bool, Field(description="Whether it delivers a summary.")]
     missing: Annotated[list[BlockOut], Field(description="What stands in the way of handing in.")]
     moves: list[MoveOut]
+    default_limit: Annotated[LimitOut, Field(description="Proposed for sending back or reopening (R12); editable.")]
+    warnings: Annotated[list[Notice], Field(description="What to know before moving it; recorded, not forbidden.")]
 
 
 class TaskMoveOut(Answer):
@@ -165,6 +169,8 @@ class TaskDetail(TaskOut):
     readings: list[str]
     history: list[TaskMoveOut]
     extensions: list[ExtensionOut]
+    evidence: list[EvidenceOut]
+    evidence_open: Annotated[bool, Field(description="Whether the caller may add and remove files now.")]
 
 
 class StagingQuery(PageQuery):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.campaigns import plans
-from backend.campaigns.rules import LimitRule, day_off, default_limit, limit_warning
+from backend.campaigns.rules import LimitRule, day_off, default_limit
 from backend.campaigns.workdays import Calendar
 
 PLAN = plans.plan("chenzhou-2015")
@@ -49,10 +49,9 @@ def test_a_plan_with_very_short_limits_is_warned_about() -> None:
 
 
 def test_a_typed_limit_with_too_few_working_days_is_warned_about() -> None:
-    warning = limit_warning(PLAN, CALENDAR, date(2015, 5, 22), date(2015, 5, 25))
-    assert warning is not None
-    assert "2" in warning.zh
-    assert limit_warning(PLAN, CALENDAR, date(2015, 5, 22), date(2015, 5, 26)) is None
+    proposed = default_limit(PLAN, CALENDAR, date(2015, 5, 22))
+    assert proposed.enough_from == date(2015, 5, 26)
+    assert "2" in proposed.early.zh
 
 
 def test_a_printed_day_off_is_told_with_the_last_working_day_and_not_moved() -> None:

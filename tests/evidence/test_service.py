@@ -225,4 +225,4 @@ def test_the_files_of_an_object_are_listed_within_reach(session: Session, world:
 def test_every_room_with_files_may_object_to_a_removal() -> None:
     hooks.connect()
     rooms = {objector.__module__.split(".")[1] for objector in service.BEFORE_REMOVE}
-    assert rooms == {"issues", "scorecards", "submissions"}
+    assert rooms == {"issues", "scorecards", "submissions", "tasks"}

@@ -7,7 +7,6 @@ from backend.campaigns.rules.deadlines import (
     category_of,
     day_off,
     default_limit,
-    limit_warning,
 )
 from backend.campaigns.rules.form import (
     CONDITIONS,
@@ -51,7 +50,6 @@ __all__ = [
     "day_off",
     "default_limit",
     "earliest_due",
-    "limit_warning",
     "parse_plan",
     "schedule",
 ]

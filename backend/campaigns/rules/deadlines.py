@@ -18,9 +18,11 @@ WARNINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A proposed limit, and why to look at it twice."""
+    """A proposed limit, and why to look at it twice; a day before `enough_from` deserves what `early` says."""
 
     on: date
+    enough_from: date
+    early: Text
     warning_code: str | None = None
     warning: Text | None = None
 
@@ -50,25 +52,17 @@ def default_limit(plan: Plan, calendar: Calendar, today: date) -> Limit:
     Source: the 2015 arrangement says 限期 without a number; the reading is R12.
     """
     rule = plan.limit_rule
-    proposed = calendar.add(today, rule.working_days)
-    if rule.not_after is None:
-        return _weighed(plan, calendar, today, proposed)
-    last = calendar.last_working_day_before(rule.not_after)
-    if last < today:
-        return Limit(proposed, "past_not_after", WARNINGS["past_not_after"].filled(day=last))
-    return _weighed(plan, calendar, today, min(proposed, last))
-
-
-def _weighed(plan: Plan, calendar: Calendar, today: date, on: date) -> Limit:
-    if calendar.between(today, on) >= plan.warn_below_working_days:
-        return Limit(on)
-    text = WARNINGS["few_working_days"].filled(n=plan.warn_below_working_days)
-    return Limit(on, "few_working_days", text)
-
-
-def limit_warning(plan: Plan, calendar: Calendar, today: date, on: date) -> Text | None:
-    """What to say about a limit a person typed: that too few working days remain until it."""
-    return _weighed(plan, calendar, today, on).warning
+    proposed, enough_from = calendar.add(today, rule.working_days), calendar.add(today, plan.warn_below_working_days)
+    early = WARNINGS["few_working_days"].filled(n=plan.warn_below_working_days)
+    if rule.not_after is not None:
+        last = calendar.last_working_day_before(rule.not_after)
+        if last < today:
+            past = WARNINGS["past_not_after"].filled(day=last)
+            return Limit(proposed, enough_from, early, "past_not_after", past)
+        proposed = min(proposed, last)
+    if proposed >= enough_from:
+        return Limit(proposed, enough_from, early)
+    return Limit(proposed, enough_from, early, "few_working_days", early)
 
 
 def day_off(calendar: Calendar, printed: date) -> DayOff | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backend.campaigns.rules import Line
+from backend.campaigns.rules import Limit, Line
 from backend.campaigns.shapes.campaigns import UnitLabel
 from backend.campaigns.shapes.plans import PlanPhaseHead, PlanRowOut, row_fields
 from backend.campaigns.tables import CalendarDay, Guidance, OwnDate
@@ -17,6 +17,30 @@ from backend.units.tables import Unit
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 _Key = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Notice(Answer):
+    """Something to look at before acting; it forbids nothing."""
+
+    code: str
+    text: str
+
+
+class LimitOut(Answer):
+    """The limit a send-back would get where nobody types one (R12)."""
+
+    on: date
+    warning: Notice | None
+    enough_from: Annotated[date, Field(description="An earlier day than this deserves the warning `early`.")]
+    early: str
+
+    @classmethod
+    def of(cls, limit: Limit, language: str) -> "LimitOut":
+        """The limit, with its warnings in words."""
+        warning = None
+        if limit.warning_code and limit.warning:
+            warning = Notice(code=limit.warning_code, text=limit.warning.spoken(language))
+        return cls(on=limit.on, warning=warning, enough_from=limit.enough_from, early=limit.early.spoken(language))
 
 
 class OwnDateIn(Body):

@@ -20,7 +20,7 @@ from backend.issues.queries.register import (
     lines_of,
     sites_named,
 )
-from backend.issues.queries.tallies import Tally, standing_in, standing_of, tallies
+from backend.issues.queries.tallies import Tally, repairers, standing_in, standing_of, tallies
 
 __all__ = [
     "SORTS",
@@ -37,6 +37,7 @@ __all__ = [
     "last_numbers",
     "ledger_rows",
     "lines_of",
+    "repairers",
     "rounds_of",
     "sites_named",
     "staff_of",

@@ -65,6 +65,23 @@ def _columns(today: Day) -> dict[str, sa.ColumnElement[bool]]:
     }
 
 
+def repairers(session: Session, campaign_id: str, site_ids: Collection[str]) -> dict[str, set[str]]:
+    """Who reported a repair of each of these sites, by user id; a site nobody repaired is left out."""
+    query = (
+        sa.select(col(Issue.site_id), col(Issue.repaired_by))
+        .where(
+            col(Issue.campaign_id) == campaign_id,
+            col(Issue.site_id).in_(set(site_ids)),
+            col(Issue.repaired_by).is_not(None),
+        )
+        .distinct()
+    )
+    found: dict[str, set[str]] = {}
+    for site_id, user_id in session.execute(query):
+        found.setdefault(site_id, set()).add(user_id)
+    return found
+
+
 def tallies(session: Session, campaign_id: str, site_ids: Collection[str]) -> dict[str, Tally]:
     """The tally of each of these sites, whoever asks; a site without issues is left out."""
     wanted = set(site_ids)

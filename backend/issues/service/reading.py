@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from backend.campaigns import queries as campaigns
 from backend.campaigns.rules import default_limit
+from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.campaigns.workdays import Calendar
 from backend.issues import queries, rules
 from backend.issues.rules import Line
@@ -24,9 +25,7 @@ from backend.issues.shapes.shown import (
     EvidenceRef,
     IssueDetail,
     IssueOut,
-    LimitOut,
     Named,
-    Notice,
     Refused,
     RoundOut,
     SiteRef,
@@ -151,11 +150,8 @@ def _by_stage(case: opening.Case) -> EvidenceByStage:
 
 def _default_limit(session: Session, actor: Actor, issue: Issue, language: str) -> LimitOut:
     campaign = campaigns.get_campaign(session, actor, issue.campaign_id)
-    limit = default_limit(campaigns.plan_of(campaign), campaigns.calendar(session), clock.today(session))
-    warning = None
-    if limit.warning_code and limit.warning:
-        warning = Notice(code=limit.warning_code, text=limit.warning.spoken(language))
-    return LimitOut(on=limit.on, warning=warning)
+    plan, calendar = campaigns.plan_of(campaign), campaigns.calendar(session)
+    return LimitOut.of(default_limit(plan, calendar, clock.today(session)), language)
 
 
 def _warnings(actor: Actor, issue: Issue, open_moves: Sequence[MoveOut], language: str) -> list[Notice]:

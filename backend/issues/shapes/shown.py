@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.issues.rules import Outcome
 from backend.issues.tables import IssueState, Severity, Source
 from backend.kit.http import Answer
@@ -26,20 +27,6 @@ class SiteRef(Answer):
     unit_name: str
     site_code: str | None
     address: str
-
-
-class Notice(Answer):
-    """Something to look at before acting; it forbids nothing."""
-
-    code: str
-    text: str
-
-
-class LimitOut(Answer):
-    """The limit a send-back would get where nobody types one (R12)."""
-
-    on: date
-    warning: Notice | None
 
 
 class IssueOut(Answer):

@@ -16,6 +16,21 @@ const sendBack = {
 const refuse = () =>
   Promise.reject(new Problem({ status: 409, code: 'illegal_step', title: '此问题已核查通过' }));
 
+it('says when the day proposed leaves too little time', () => {
+  const limit = { first: '2015-07-14', enoughFrom: '2015-07-15', early: '距该期限不足 2 个工作日' };
+  const { rerender } = show(<ActDialog {...sendBack} limit={limit} onSubmit={vi.fn()} onClose={vi.fn()} />);
+  expect(screen.getByRole('status')).toHaveTextContent('不足 2 个工作日');
+  rerender(
+    <ActDialog
+      {...sendBack}
+      limit={{ ...limit, enoughFrom: '2015-07-14' }}
+      onSubmit={vi.fn()}
+      onClose={vi.fn()}
+    />,
+  );
+  expect(screen.queryByRole('status')).not.toBeInTheDocument();
+});
+
 it('asks for the reason before it acts', async () => {
   const onSubmit = vi.fn(() => Promise.resolve());
   show(<ActDialog {...sendBack} onSubmit={onSubmit} onClose={vi.fn()} />);

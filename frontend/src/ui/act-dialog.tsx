@@ -20,8 +20,16 @@ interface Props {
   verb: string;
   danger?: boolean;
   reason?: { required?: boolean; label?: string; phrases?: readonly string[]; max?: number };
-  /** `first` is the limit the rule proposes, `from` the earliest day that may be chosen. */
-  limit?: { required?: boolean; label?: string; first?: string; from?: string; note?: ReactNode };
+  /** `first` is proposed, `from` the earliest day that may be chosen; a day before `enoughFrom` is told `early`. */
+  limit?: {
+    required?: boolean;
+    label?: string;
+    first?: string;
+    from?: string;
+    enoughFrom?: string;
+    early?: string;
+    note?: ReactNode;
+  };
   files?: boolean;
   /** Above the fields: what the act means, who is told. */
   children?: ReactNode;
@@ -142,7 +150,7 @@ export function ActDialog({
           <Form.Item
             name="limit"
             label={limit.label ?? t('act.limit')}
-            extra={limit.note}
+            extra={<LimitNote limit={limit} />}
             rules={[{ required: limit.required ?? true, message: t('act.limitNeeded') }]}
           >
             <DatePicker
@@ -160,4 +168,13 @@ export function ActDialog({
       </Form>
     </Modal>
   );
+}
+
+/** What to know about the day picked: that it leaves too little time, else what the rule says. */
+function LimitNote({ limit }: { limit: NonNullable<Props['limit']> }) {
+  const picked = Form.useWatch<Dayjs | undefined>('limit')?.format('YYYY-MM-DD') ?? limit.first;
+  if (limit.enoughFrom && limit.early && picked && picked < limit.enoughFrom) {
+    return <span role="status">{limit.early}</span>;
+  }
+  return limit.note;
 }

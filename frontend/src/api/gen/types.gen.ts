@@ -175,6 +175,16 @@ export type BodyAttachToSubmission = {
 };
 
 /**
+ * Body_attach_to_task
+ */
+export type BodyAttachToTask = {
+    /**
+     * File
+     */
+    file: Blob | File;
+};
+
+/**
  * Body_import_issues
  */
 export type BodyImportIssues = {
@@ -2537,6 +2547,16 @@ export type LimitOut = {
      */
     on: string;
     warning: Notice | null;
+    /**
+     * Enough From
+     *
+     * An earlier day than this deserves the warning `early`.
+     */
+    enough_from: string;
+    /**
+     * Early
+     */
+    early: string;
 };
 
 /**
@@ -5220,6 +5240,16 @@ export type TaskDetail = {
      */
     moves: Array<MoveOut>;
     /**
+     * Proposed for sending back or reopening (R12); editable.
+     */
+    default_limit: LimitOut;
+    /**
+     * Warnings
+     *
+     * What to know before moving it; recorded, not forbidden.
+     */
+    warnings: Array<Notice>;
+    /**
      * Guide
      */
     guide: string | null;
@@ -5243,6 +5273,16 @@ export type TaskDetail = {
      * Extensions
      */
     extensions: Array<ExtensionOut>;
+    /**
+     * Evidence
+     */
+    evidence: Array<EvidenceOut>;
+    /**
+     * Evidence Open
+     *
+     * Whether the caller may add and remove files now.
+     */
+    evidence_open: boolean;
 };
 
 /**
@@ -5441,6 +5481,16 @@ export type TaskOut = {
      * Moves
      */
     moves: Array<MoveOut>;
+    /**
+     * Proposed for sending back or reopening (R12); editable.
+     */
+    default_limit: LimitOut;
+    /**
+     * Warnings
+     *
+     * What to know before moving it; recorded, not forbidden.
+     */
+    warnings: Array<Notice>;
 };
 
 /**
@@ -6705,6 +6755,206 @@ export type SubmissionDetailWritable = {
      * Moves
      */
     moves: Array<MoveOut>;
+};
+
+/**
+ * TaskDetail
+ *
+ * With its history, the guide's note and the extensions asked.
+ */
+export type TaskDetailWritable = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Spec
+     */
+    spec: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Phase
+     */
+    phase: string;
+    /**
+     * Phase Title
+     */
+    phase_title: string;
+    /**
+     * Category
+     */
+    category: string;
+    site: Named | null;
+    unit: Named;
+    /**
+     * Doer
+     */
+    doer: string;
+    /**
+     * Reviewer
+     */
+    reviewer: string | null;
+    state: TaskState;
+    status: Status;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Days Late
+     *
+     * Working days past the due date, today.
+     */
+    days_late: number;
+    /**
+     * Days Left
+     *
+     * Working days left until the due date.
+     */
+    days_left: number;
+    /**
+     * First Due On
+     *
+     * Printed in the notice; the measure of lateness.
+     */
+    first_due_on: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Reminder On
+     *
+     * An earlier date set below the lead; it only reminds.
+     */
+    reminder_on: string | null;
+    /**
+     * Last Working Day
+     *
+     * Given when the due date is a day off.
+     */
+    last_working_day: string | null;
+    /**
+     * Opens On
+     */
+    opens_on: string;
+    /**
+     * Submitted On
+     */
+    submitted_on: string | null;
+    /**
+     * Submitted By Name
+     */
+    submitted_by_name: string;
+    /**
+     * Done On
+     */
+    done_on: string | null;
+    /**
+     * Returns
+     */
+    returns: number;
+    /**
+     * Return Reason
+     */
+    return_reason: string;
+    /**
+     * Exempt Reason
+     */
+    exempt_reason: string;
+    /**
+     * Exempt Until
+     */
+    exempt_until: string | null;
+    /**
+     * Extension Asked
+     */
+    extension_asked: boolean;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<BackendTasksRulesOutcome>;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Scorecards
+     *
+     * The scorecards this task may make.
+     */
+    scorecards: Array<BackendScorecardsTablesKind>;
+    /**
+     * Summary
+     *
+     * Whether it delivers a summary.
+     */
+    summary: boolean;
+    /**
+     * Missing
+     *
+     * What stands in the way of handing in.
+     */
+    missing: Array<BlockOut>;
+    /**
+     * Moves
+     */
+    moves: Array<MoveOut>;
+    /**
+     * Proposed for sending back or reopening (R12); editable.
+     */
+    default_limit: LimitOut;
+    /**
+     * Warnings
+     *
+     * What to know before moving it; recorded, not forbidden.
+     */
+    warnings: Array<Notice>;
+    /**
+     * Guide
+     */
+    guide: string | null;
+    /**
+     * Guidance
+     */
+    guidance: string;
+    /**
+     * On Failure
+     */
+    on_failure: string;
+    /**
+     * Readings
+     */
+    readings: Array<string>;
+    /**
+     * History
+     */
+    history: Array<TaskMoveOut>;
+    /**
+     * Extensions
+     */
+    extensions: Array<ExtensionOut>;
+    /**
+     * Evidence
+     */
+    evidence: Array<EvidenceOutWritable>;
+    /**
+     * Evidence Open
+     *
+     * Whether the caller may add and remove files now.
+     */
+    evidence_open: boolean;
 };
 
 /**
@@ -13850,6 +14100,62 @@ export type StartSubmissionResponses = {
 };
 
 export type StartSubmissionResponse = StartSubmissionResponses[keyof StartSubmissionResponses];
+
+export type AttachToTaskData = {
+    body: BodyAttachToTask;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/evidence';
+};
+
+export type AttachToTaskErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
+    /**
+     * Not a kind of file that is taken.
+     */
+    415: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type AttachToTaskError = AttachToTaskErrors[keyof AttachToTaskErrors];
+
+export type AttachToTaskResponses = {
+    /**
+     * Successful Response
+     */
+    201: EvidenceOut;
+};
+
+export type AttachToTaskResponse = AttachToTaskResponses[keyof AttachToTaskResponses];
 
 export type AskForExtensionData = {
     body: ExtensionIn;

@@ -29,7 +29,9 @@ import type {
   TaskOut,
 } from '@/api/gen';
 import { makeMove } from '@/api/make-move';
+import { uploadFile } from '@/api/upload';
 import type { RowSource } from '@/ui/data-grid/server-rows';
+import type { SendFile } from '@/ui/uploads';
 
 export type {
   CardOut as Card,
@@ -111,6 +113,11 @@ export const moveSite = (site: SiteOut, verb: string, body?: object) =>
 
 export const moveTask = (task: TaskOut, verb: string, body?: object) =>
   makeMove<TaskDetail>('tasks', task, verb, body);
+
+export const attachToTask =
+  (id: string): SendFile =>
+  (file, options) =>
+    uploadFile(`/api/v1/tasks/${id}/evidence`, file, options);
 
 export const askMoreTime = (task: TaskOut, body: { new_due_on: string; reason: string }) =>
   askForExtension({ path: { id: task.id }, body });

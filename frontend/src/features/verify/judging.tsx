@@ -8,6 +8,7 @@ import { ActMoves, type Question } from '@/ui/act-moves';
 import { AppLink } from '@/ui/app-link';
 import { Evidence } from '@/ui/evidence';
 import { Panel } from '@/ui/panel';
+import { limitAsked } from '@/ui/proposed-limit';
 import { StateTag } from '@/ui/state-tag';
 import { judge, proofUrl, type Waiting } from './api';
 import styles from './verify.module.css';
@@ -66,11 +67,7 @@ function Verdicts({ issue, onJudged }: { issue: Waiting; onJudged: (issue: Waiti
     return_repair: {
       children: t('told', { unit: issue.site.unit_name }),
       reason: { phrases, max: 1000 },
-      limit: {
-        first: issue.default_limit.on,
-        from: dayAfter(today),
-        note: issue.default_limit.warning?.text,
-      },
+      limit: limitAsked(issue.default_limit, dayAfter(today)),
     },
   };
   return (

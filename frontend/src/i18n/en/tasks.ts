@@ -13,6 +13,8 @@ export default {
   outcome: { on_time: 'On time', late: 'Done late', sent_back: 'Sent back', extended: 'Extended' },
   doer: 'Does it: {{unit}}',
   reviewer: 'Reviews it: {{unit}}',
+  guide: 'Guides it: {{unit}}',
+  files: 'Files (completion report, confirmation record)',
   opens: 'Opens {{date}}',
   doneOn: 'Done {{date}}',
   dayOff: 'A day off; the last working day before is {{date}}',

@@ -13,6 +13,8 @@ export default {
   outcome: { on_time: '按期', late: '逾期完成', sent_back: '退回', extended: '延期' },
   doer: '办理：{{unit}}',
   reviewer: '审核：{{unit}}',
+  guide: '指导：{{unit}}',
+  files: '佐证材料（完成报告、确认记录等）',
   opens: '{{date}}开始',
   doneOn: '{{date}}完成',
   dayOff: '该日为非工作日，最后一个工作日是{{date}}',

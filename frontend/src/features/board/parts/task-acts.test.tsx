@@ -22,6 +22,8 @@ const task = (patch: Partial<TaskOut>) =>
     summary: false,
     scorecards: [],
     moves: [],
+    warnings: [],
+    default_limit: { on: '2015-06-23', enough_from: '2015-06-17', early: '', warning: null },
     ...patch,
   }) as unknown as TaskOut;
 
@@ -46,7 +48,7 @@ it('asks a reason and a limit before sending back', async () => {
   const dialog = within(await screen.findByRole('dialog'));
   await userEvent.click(dialog.getByRole('button', { name: '退回' }));
   expect(await dialog.findByText('请写明原因')).toBeInTheDocument();
-  expect(await dialog.findByText('请选择期限')).toBeInTheDocument();
+  expect(dialog.getByLabelText(/期限/)).toHaveValue('2015-06-23');
   expect(moves.send_back).not.toHaveBeenCalled();
 });
 

@@ -9,6 +9,7 @@ import { useViewer } from '@/lib/viewer';
 import { ActDialog, type Act } from '@/ui/act-dialog';
 import { Moves } from '@/ui/moves';
 import { ProblemNote } from '@/ui/problem-note';
+import { limitAsked } from '@/ui/proposed-limit';
 import { askLater, openScorecard, openSubmission, TASK_MOVES, type CardKind, type TaskOut } from '../api';
 import styles from './desk.module.css';
 
@@ -95,11 +96,15 @@ export function TaskActs({ task }: { task: TaskOut }) {
               ...(asks.reason === 'offered' && { label: t('task.noteLabel') }),
             },
           })}
-          {...(asks.limit && { limit: { from: today } })}
+          {...(asks.limit && {
+            limit: verb === 'extension' ? { from: today } : limitAsked(task.default_limit, today),
+          })}
           onSubmit={act}
           onClose={() => setVerb(undefined)}
         >
           {task.title}
+          {(verb === 'submit' || verb === 'accept') &&
+            task.warnings.map((warning) => <p key={warning.code}>{warning.text}</p>)}
         </ActDialog>
       )}
     </div>

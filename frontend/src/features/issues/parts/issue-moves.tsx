@@ -4,6 +4,7 @@ import { dayAfter } from '@/lib/dates';
 import { useViewer } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
+import { limitAsked } from '@/ui/proposed-limit';
 import { moveIssue, type IssueDetail } from '../api';
 import { AssignDialog } from './assign-dialog';
 
@@ -28,8 +29,7 @@ export function IssueMoves({ issue }: { issue: IssueDetail }) {
   const { business_date: today } = useViewer();
   const [assigning, setAssigning] = useState(false);
   const phrases = (['still', 'partly', 'evidence'] as const).map((key) => t(`phrases.${key}`));
-  const note = issue.default_limit.warning?.text;
-  const limit = { first: issue.default_limit.on, from: dayAfter(today), note };
+  const limit = limitAsked(issue.default_limit, dayAfter(today));
   const questions: Record<string, Question> = {
     report_repair: { reason: { label: t('repairText'), phrases: [t('phrases.fixed')], max: 4000 } },
     pass_repair: { reason: { label: t('note'), required: false, max: 4000 } },

@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Drawer } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { fullDate } from '@/lib/dates';
 import { ActMoves } from '@/ui/act-moves';
+import { Evidence } from '@/ui/evidence';
 import { ProblemNote } from '@/ui/problem-note';
 import { StateTag } from '@/ui/state-tag';
-import { answerExtension, taskQuery, type Task, type TaskDetail } from '../api';
+import { answerExtension, attachToTask, taskQuery, type Task, type TaskDetail } from '../api';
 import { AskExtension } from './ask-extension';
 import styles from './sites.module.css';
 import { TaskHistory } from './task-history';
@@ -28,6 +30,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
         <p>
           {t('doer', { unit: task.doer })}
           {task.reviewer && <> · {t('reviewer', { unit: task.reviewer })}</>}
+          {data?.guide && <> · {t('guide', { unit: data.guide })}</>}
         </p>
         {task.note && <p>{t('note', { note: task.note })}</p>}
         <TaskMoves task={task} />
@@ -47,6 +50,7 @@ function More({ task }: { task: TaskDetail }) {
   return (
     <>
       <Extensions task={task} />
+      <Files task={task} />
       {task.guidance && (
         <section>
           <h3>{t('guidance')}</h3>
@@ -74,6 +78,29 @@ function More({ task }: { task: TaskDetail }) {
         <TaskHistory moves={task.history} />
       </section>
     </>
+  );
+}
+
+/** The completion report, the confirmation record: whatever goes with the task itself. */
+function Files({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation('tasks');
+  const queries = useQueryClient();
+  const send = useMemo(() => attachToTask(task.id), [task.id]);
+  const again = () => queries.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
+  return (
+    <section>
+      <h3>{t('files')}</h3>
+      <Evidence
+        label={t('files')}
+        files={task.evidence.map((file) => ({ ...file, url: file.content_url, note: file.uploaded_by }))}
+        {...(task.evidence_open && {
+          onUpload: async (file, options) => {
+            await send(file, options);
+            await again();
+          },
+        })}
+      />
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
+import { limitAsked } from '@/ui/proposed-limit';
 import { moveTask, type Task } from '../api';
 
 /** What each move sends along; the names of its fields are the API's. */
@@ -21,9 +22,11 @@ export function TaskMoves({ task, compact = false }: { task: Task; compact?: boo
     t(`phrases.${key}`),
   );
   const listless = task.missing.some(({ code }) => code === 'no_issue_list');
-  const back: Question = { reason: { phrases }, limit: { from: today } };
+  const back: Question = { reason: { phrases }, limit: limitAsked(task.default_limit, today) };
+  const warned = task.warnings.length > 0 && { children: task.warnings.map(({ text }) => text).join(' ') };
   const questions: Record<string, Question> = {
     submit: {
+      ...warned,
       reason: {
         label: t('submitNote'),
         required: false,
@@ -31,7 +34,7 @@ export function TaskMoves({ task, compact = false }: { task: Task; compact?: boo
         ...(listless ? { phrases: [t('notePhrases')] } : {}),
       },
     },
-    accept: { reason: { label: t('acceptNote'), required: false, max: 1000 } },
+    accept: { ...warned, reason: { label: t('acceptNote'), required: false, max: 1000 } },
     send_back: back,
     reopen: back,
     exempt: { reason: {} },

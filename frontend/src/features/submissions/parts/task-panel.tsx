@@ -6,6 +6,7 @@ import { ActMoves, type Question } from '@/ui/act-moves';
 import { DueDate } from '@/ui/due-date';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
+import { limitAsked } from '@/ui/proposed-limit';
 import { moveTask, taskOfQuery, type Submission, type Task } from '../api';
 import styles from './submissions.module.css';
 
@@ -35,7 +36,7 @@ function TaskMoves({ task }: { task: Task }) {
   const { t } = useTranslation('submissions');
   const { business_date: today } = useViewer();
   const phrases = (['incomplete', 'figures', 'seal'] as const).map((key) => t(`task.phrases.${key}`));
-  const back: Question = { reason: { phrases }, limit: { from: today } };
+  const back: Question = { reason: { phrases }, limit: limitAsked(task.default_limit, today) };
   const questions: Record<string, Question> = {
     submit: { reason: { label: t('task.note'), required: false, max: 2000 } },
     accept: { reason: { label: t('task.remark'), required: false, max: 1000 } },
