@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -17,6 +18,10 @@ from backend.kit import db
 ROOT = Path(__file__).parents[2]
 _LOCK = 2015_0518
 """The advisory lock that whoever migrates a PostgreSQL database holds."""
+
+
+class DanglingReference(Exception):
+    """A migration left rows of this table that refer to nothing."""
 
 
 def import_tables() -> None:
@@ -39,7 +44,7 @@ def configuration(connection: sa.Connection | None = None) -> Config:
 def alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection whose holder is the only one migrating this database; committed at the end."""
     if engine.dialect.name == "sqlite":
-        with _file_lock(engine), engine.execution_options(unlimited=True).begin() as connection:
+        with _file_lock(engine), _keys_judged_last(engine) as connection:
             yield connection
         return
     with engine.connect() as guard, engine.begin() as connection:
@@ -61,6 +66,21 @@ def _file_lock(engine: sa.Engine) -> Iterator[None]:
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _keys_judged_last(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """SQLite changes a table by building it anew and dropping the old one, to which others refer meanwhile."""
+    with engine.execution_options(unlimited=True).connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise DanglingReference(str(broken[0]))
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def upgrade(engine: sa.Engine | None = None, revision: str = "head") -> None:

@@ -76,6 +76,8 @@ class Permission(StrEnum):
         "Record the electronic and the stamped copy of a summary addressed to one's unit.",
     )
     RUBRIC_READ = "rubric:read", "See scoring tables and score facts without saving."
+    RUBRIC_MANAGE = "rubric:manage", "Copy a scoring table, edit and try the copy, publish it or throw it away."
+    RUBRIC_CONFIRM = "rubric:confirm", "Confirm rules of a scoring table against the official document."
     JOURNAL_READ = "journal:read", "See the journal of one's own unit and below."
     BOARD_READ = "board:read", "See the to-do list and the progress boards."
     DEMO_MANAGE = "demo:manage", "Move the demonstration's date or reset it; in demonstration mode only."
@@ -146,7 +148,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.CITY: _SEES
     | _DOES
     | _COORDINATES
-    | {P.CODE_ANSWER: R.BELOW, P.CAMPAIGN_MANAGE: R.OWN, P.CALENDAR_MANAGE: R.ALL},
+    | {P.CODE_ANSWER: R.BELOW, P.CAMPAIGN_MANAGE: R.OWN, P.CALENDAR_MANAGE: R.ALL, P.RUBRIC_MANAGE: R.OWN},
     Role.COUNTY: _SEES | _DOES | _COORDINATES,
     Role.DEPARTMENT: _SEES | _DOES,
     Role.ADMIN: {
@@ -157,6 +159,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.CAMPAIGN_READ: R.ALL,
         P.CALENDAR_MANAGE: R.ALL,
         P.RUBRIC_READ: R.ALL,
+        P.RUBRIC_MANAGE: R.BELOW,
+        P.RUBRIC_CONFIRM: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
         P.DEMO_MANAGE: R.ALL,
     },

@@ -18,11 +18,18 @@ class BadRubric(Invalid):
     text = Text("评分表文件不合格式，共 {count} 处。", "The scoring table breaks its format in {count} places.")
 
 
-class PointsMissing(Conflict):
-    """A part of a table whose points nobody has entered yet."""
+class NumbersMissing(Invalid):
+    """Rules nobody can confirm, because a number of theirs is empty; `errors` names each."""
 
-    code = "points_missing"
-    text = Text("还有 {count} 处分值未填，不能发布。", "{count} points are still empty, so this cannot be published.")
+    code = "numbers_missing"
+    text = Text("这些规则还有数值未录入，不能确认。", "These rules still lack numbers and cannot be confirmed.")
+
+
+class NotInForce(Conflict):
+    """An edition that is still a draft: it can be tried, not used and not copied."""
+
+    code = "rubric_draft"
+    text = Text("评分表 {key} 第 {edition} 版尚未发布。", "Edition {edition} of {key} has not been published.")
 
 
 class PublishedIsFixed(Conflict):

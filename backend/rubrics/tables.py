@@ -12,6 +12,9 @@ from backend.kit import db
 from backend.kit.db import Row, UtcDateTime
 from backend.rubrics.errors import PublishedIsFixed
 
+SHIPPED = "/"
+"""Where the editions lie that this product comes with: above every unit."""
+
 
 class RubricState(StrEnum):
     """Being edited, or in force and fixed."""
@@ -21,11 +24,19 @@ class RubricState(StrEnum):
 
 
 class Rubric(Row, table=True):
-    """One edition of a table; `body` is the file's content, `edition` the version the file names."""
+    """One edition of a table; `body` is the file's content, `edition` the version the file names.
+
+    A unit's own editions are for it and the units below; they never take the number of one that is shipped later.
+    """
 
     __tablename__ = "rubric"
-    __table_args__ = (sa.UniqueConstraint("key", "edition", name="uq_rubric_edition"),)
+    __table_args__ = (sa.UniqueConstraint("unit_path", "key", "edition", name="uq_rubric_edition"),)
 
+    unit_path: str = Field(
+        default=SHIPPED, sa_type=db.UNIT_PATH, index=True, sa_column_kwargs={"info": {"copies": "unit.path"}}
+    )
+    based_on_id: str | None = Field(default=None, foreign_key="rubric.id", max_length=36)
+    """The published edition a draft was copied from."""
     key: str = Field(max_length=40)
     edition: int
     title: str = Field(max_length=200)

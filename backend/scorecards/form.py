@@ -7,7 +7,7 @@ from backend.issues.tables import Issue
 from backend.rubrics.rules.applied import Sheet
 from backend.rubrics.rules.trace import Kind as LineKind
 from backend.rubrics.rules.trace import Result
-from backend.rubrics.shapes import RemarkOut
+from backend.rubrics.shapes.scoring import RemarkOut
 from backend.scorecards.rules import layout
 from backend.scorecards.rules.judging import Judgement
 from backend.scorecards.rules.layout import FormGroup, FormRow

@@ -9,7 +9,7 @@ from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.rubrics.rules.facts import Given
-from backend.rubrics.shapes import RemarkOut
+from backend.rubrics.shapes.scoring import RemarkOut
 from backend.scorecards.rules.layout import Mark
 from backend.scorecards.rules.points import Score
 from backend.scorecards.tables import CardState, Kind

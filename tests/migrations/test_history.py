@@ -1,6 +1,7 @@
 """The tables in a database are what the models say, on both kinds, by one history up and down."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -63,3 +64,52 @@ def test_of_three_who_migrate_at_once_one_does_it(empty: sa.Engine) -> None:
         for done in [pool.submit(migrate.upgrade, empty) for _ in range(3)]:
             done.result()
     assert "journal_entry" in tables(empty)
+
+
+CAMPAIGN = """
+INSERT INTO unit (id, version, number, path, name, short_name, kind, vertical, verified, active)
+  VALUES ('u', 1, 1, '/1/', '市', '市', 'city', :no, :no, :yes);
+INSERT INTO rubric (id, version, key, edition, title, title_en, body, state)
+  VALUES ('r', 1, 'census', 1, '表', 'Table', '{}', 'published');
+INSERT INTO campaign (id, version, name, plan_key, plan, rubric_id, lead_id, lead_path, start_on, state,
+  missing_code_contact, include_vertical)
+  VALUES ('c', 1, '普查', 'p', '{}', 'r', 'u', '/1/', '2015-05-01', 'running', '', :no)
+"""
+
+
+def planted(engine: sa.Engine) -> None:
+    """A campaign with its scoring table, in the form of the first release."""
+    with engine.begin() as connection:
+        for statement in CAMPAIGN.split(";"):
+            connection.execute(sa.text(statement), {"yes": True, "no": False} if ":" in statement else {})
+
+
+def pinned(engine: sa.Engine) -> list[tuple[str, str]]:
+    """Each campaign's table, by key."""
+    query = "SELECT c.id, r.key FROM campaign c JOIN rubric r ON r.id = c.rubric_id"
+    with engine.connect() as connection:
+        return [(row[0], row[1]) for row in connection.execute(sa.text(query))]
+
+
+def test_rows_that_others_refer_to_survive_up_down_and_up(empty: sa.Engine) -> None:
+    migrate.upgrade(empty, "0001")
+    planted(empty)
+    for go in (migrate.upgrade, lambda engine: migrate.downgrade(engine, "0001"), migrate.upgrade):
+        go(empty)
+        assert pinned(empty) == [("c", "census")]
+
+
+def test_a_reference_left_dangling_is_noticed(tmp_path: Path) -> None:
+    engine = db.make_engine(f"sqlite:///{tmp_path / 'dangling.db'}")
+    migrate.upgrade(engine)
+    with pytest.raises(migrate.DanglingReference, match="rubric"), migrate.alone(engine) as connection:
+        connection.execute(
+            sa.text(
+                "INSERT INTO rubric (id, version, key, edition, title, title_en, body, state, "
+                "unit_path, based_on_id) VALUES ('x', 1, 'k', 1, 't', 't', '{}', 'draft', '/', 'y')"
+            )
+        )
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.execute(sa.text("SELECT count(*) FROM rubric")).scalar() == 0
+    engine.dispose()

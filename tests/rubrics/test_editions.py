@@ -86,9 +86,9 @@ Client = Callable[..., TestClient]
 
 def test_every_edition_is_listed(client: Client, world: World, census: Rubric) -> None:
     every = client(world.actor("beihu")).get("/api/v1/rubrics").json()
-    assert [(item["key"], item["edition"], item["state"]) for item in every["items"]] == [
-        ("census-2015", 1, "published"),
-        ("inspection-2019", 1, "published"),
+    assert [(item["key"], item["edition"], item["state"], item["own"]) for item in every["items"]] == [
+        ("census-2015", 1, "published", False),
+        ("inspection-2019", 1, "published", False),
     ]
 
 

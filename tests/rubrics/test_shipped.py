@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from backend.rubrics.errors import BadRubric
-from backend.rubrics.rules import checks, files, form
+from backend.rubrics.rules import checks, files, form, standing
 from tests.rubrics.tables import CENSUS, INSPECTION, TRIAL
 
 EVERY = pytest.mark.parametrize("rubric", [CENSUS, INSPECTION, TRIAL], ids=lambda rubric: str(rubric.key))
@@ -40,7 +40,7 @@ def test_the_census_has_five_vetoes_and_ten_indicators() -> None:
 
 
 def test_the_census_has_no_points_missing() -> None:
-    assert files.missing_points(CENSUS, "deductions") == files.missing_points(CENSUS, "bonus") == []
+    assert standing.missing(CENSUS) == []
 
 
 def test_the_activities_depend_on_the_class_alone() -> None:
@@ -73,12 +73,13 @@ def test_the_windows_of_the_columns() -> None:
 
 
 def test_the_points_of_the_inspection_are_missing_until_somebody_enters_them() -> None:
-    missing = files.missing_points(INSPECTION, "deductions")
+    missing = missing_in("deductions")
     indicators = [indicator for group in part(INSPECTION, "deductions").groups for indicator in group.indicators]
     assert len(indicators) == 27
     assert len(missing) == 2 * 27
     assert missing[0] == "deductions.groups[0].indicators[0].points"
-    assert len(files.missing_points(INSPECTION, "bonus")) == 2 * 5
+    assert len(missing_in("bonus")) == 2 * 5
+    assert missing_in("vetoes") == ["vetoes[5].any_of[1].trigger.value"]
 
 
 @pytest.mark.parametrize("name", ["deductions", "bonus"])
@@ -87,8 +88,8 @@ def test_a_part_without_its_points_cannot_be_put_in_force(name: str) -> None:
     body[name]["enabled"] = True
     with pytest.raises(BadRubric):
         files.parse(body)
-    codes = Counter(fault.code for fault in checks.faults(form.Rubric.model_validate(body)))
-    rules = len(files.missing_points(INSPECTION, name)) // 2
+    codes = Counter(fault.code for fault in checks.unfinished(form.Rubric.model_validate(body)))
+    rules = len(missing_in(name)) // 2
     assert codes["points_missing"] == 2 * rules
     assert codes["unverified"] == rules
 
@@ -129,6 +130,11 @@ def test_every_sentence_is_chinese_and_english(rubric: form.Rubric) -> None:
     for said in every:
         assert re.search("[一-鿿]", said["zh"]) or said["zh"] == "IPv6 改造"
         assert not re.search("[一-鿿]", said["en"])
+
+
+def missing_in(name: str) -> list[str]:
+    """The paths of what is missing in one part of the inspection's table."""
+    return [path for each in standing.missing(INSPECTION) if (path := files.dotted(each.path)).startswith(name)]
 
 
 def part(rubric: form.Rubric, name: str) -> form.Part:

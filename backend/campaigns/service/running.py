@@ -32,7 +32,11 @@ def create_campaign(
     require(actor, Permission.CAMPAIGN_MANAGE, lead.path)
     data = plans.data(plan_key)
     plan = parse_plan(data)
-    rubric = rubrics.by_id(session, rubric_id) if rubric_id else rubrics.current(session, plan.rubric)
+    rubric = (
+        rubrics.in_force(session, rubric_id, lead.path)
+        if rubric_id
+        else rubrics.current(session, plan.rubric, lead.path)
+    )
     campaign = Campaign(
         name=name,
         plan_key=plan_key,

@@ -13,7 +13,6 @@ from backend.kit.errors import field_error
 from backend.kit.words import Text
 from backend.rubrics.errors import BadRubric
 from backend.rubrics.rules import checks, form, lines
-from backend.rubrics.rules.checks import marks
 from backend.rubrics.rules.checks.places import Fault, Path
 
 DATA = File(__file__).parents[1] / "data"
@@ -33,18 +32,29 @@ _REASONS = {
 _OTHER = Text("类型或取值不合要求。", "Not of the kind wanted here.")
 
 
-def read(text: str) -> form.Rubric:
-    """The table a YAML text holds. Raises BadRubric with path, line and reason of every fault."""
-    try:
-        document = lines.read(text)
-    except lines.Unreadable as fault:
-        raise BadRubric(count=1, errors=[_entry(fault.code, (), fault.text, fault.line)]) from fault
-    return _checked(document.data, document)
+def read(text: str, *, draft: bool = False) -> form.Rubric:
+    """The table a YAML text holds; a draft may lack numbers and certainty.
+
+    Raises BadRubric with path, line and reason of every fault.
+    """
+    return _checked(*_document(text), draft)
 
 
-def parse(body: Mapping[str, Any]) -> form.Rubric:
-    """The table a stored body holds. Raises BadRubric with path and reason of every fault."""
-    return _checked(body, None)
+def parse(body: Mapping[str, Any], *, draft: bool = False) -> form.Rubric:
+    """The table a stored body holds; a draft may lack numbers and certainty.
+
+    Raises BadRubric with path and reason of every fault.
+    """
+    return _checked(body, None, draft)
+
+
+def lacks(text: str) -> list[dict[str, Any]]:
+    """What the table in a YAML text lacks before it can be published, each with path, line and reason.
+
+    Raises BadRubric where it is no table yet.
+    """
+    body, document = _document(text)
+    return _entries(checks.unfinished(_checked(body, document, True)), document)
 
 
 def write(rubric: form.Rubric) -> str:
@@ -58,24 +68,39 @@ def shipped() -> tuple[form.Rubric, ...]:
     return tuple(read(file.read_text("utf-8")) for file in sorted(DATA.glob("*.yaml")))
 
 
-def missing_points(rubric: form.Rubric, part: str) -> list[str]:
-    """The paths of all points still empty in `deductions` or `bonus`; such a part cannot be put in force."""
-    return [dotted(fault.path) for fault in marks.empty(rubric, part)]
+def _document(text: str) -> tuple[Any, lines.Document]:
+    try:
+        document = lines.read(text)
+    except lines.Unreadable as fault:
+        raise BadRubric(count=1, errors=[_entry(fault.code, (), fault.text, fault.line)]) from fault
+    return document.data, document
 
 
-def _checked(body: Any, document: lines.Document | None) -> form.Rubric:
+def _checked(body: Any, document: lines.Document | None, draft: bool) -> form.Rubric:
     try:
         rubric = form.Rubric.model_validate(body)
     except ValidationError as error:
         faults = [_misshapen(body, each) for each in error.errors(include_url=False, include_input=False)]
-        raise _refusal(faults, document) from error
-    if faults := list(checks.faults(rubric)):
+        raise _refusal(_causes(faults), document) from error
+    faults = [*checks.faults(rubric), *(() if draft else checks.unfinished(rubric))]
+    if faults:
         raise _refusal(faults, document)
     return rubric
 
 
 def _misshapen(body: Any, error: ErrorDetails) -> Fault:
     return Fault(_real(body, error["loc"]), error["type"], _REASONS.get(error["type"], _OTHER))
+
+
+def _causes(faults: list[Fault]) -> list[Fault]:
+    """Without the lists that only seem too short because what stands in them is wrong."""
+    paths = [fault.path for fault in faults]
+    return [
+        fault
+        for fault in faults
+        if fault.code != "too_short"
+        or not any(len(path) > len(fault.path) and path[: len(fault.path)] == fault.path for path in paths)
+    ]
 
 
 def _real(body: Any, loc: Path) -> Path:
@@ -91,11 +116,14 @@ def _real(body: Any, loc: Path) -> Path:
 
 
 def _refusal(faults: list[Fault], document: lines.Document | None) -> BadRubric:
+    return BadRubric(count=len(faults), errors=_entries(faults, document)[:SHOWN])
+
+
+def _entries(faults: list[Fault], document: lines.Document | None) -> list[dict[str, Any]]:
     entries = [
         _entry(each.code, each.path, each.text, document.line(each.path) if document else None) for each in faults
     ]
-    entries.sort(key=lambda entry: entry["line"] or 0)
-    return BadRubric(count=len(faults), errors=entries[:SHOWN])
+    return sorted(entries, key=lambda entry: entry["line"] or 0)
 
 
 def _entry(code: str, path: Path, text: Text, line: int | None) -> dict[str, Any]:

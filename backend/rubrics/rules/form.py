@@ -32,6 +32,14 @@ class Trigger(Piece):
     at_least: Number | None = None
 
 
+class Confirmed(Piece):
+    """Who compared a rule with the official document, when, and what they say of it."""
+
+    by: Annotated[str, Field(min_length=1, max_length=100)]
+    on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    note: Annotated[str, Field(min_length=1, max_length=500)]
+
+
 class Limb(Piece):
     """One finding that by itself stops the scoring, unless the fact named in `unless` is answered yes."""
 
@@ -43,6 +51,7 @@ class Limb(Piece):
     unless: Name | None = None
     enabled: StrictBool = True
     certainty: Certainty
+    confirmed: Confirmed | None = None
 
 
 class Veto(Piece):
@@ -78,6 +87,7 @@ class Rule(Piece):
     yields_to: tuple[RuleId, ...] = ()
     enabled: StrictBool = True
     certainty: Certainty
+    confirmed: Confirmed | None = None
 
 
 class Indicator(Piece):

@@ -65,4 +65,4 @@ def something_is_there(rubric: form.Rubric) -> Iterator[Fault]:
         yield Fault(("bonus", "enabled"), "bonus_alone", text)
 
 
-CHECKS = (nothing_twice, exclusive_means_several, nothing_uncertain_in_force, something_is_there)
+CHECKS = (nothing_twice, exclusive_means_several, something_is_there)

@@ -100,7 +100,6 @@ def _marks(rubric: form.Rubric) -> Iterator[tuple[Path, Decimal | None]]:
 
 
 CHECKS = (
-    nothing_empty_in_force,
     caps_where_capped,
     groups_add_up,
     scale_is_sound,

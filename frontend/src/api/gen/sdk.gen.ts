@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, AttachToTaskData, AttachToTaskErrors, AttachToTaskResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStagingData, ListStagingErrors, ListStagingResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
+import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, AttachToTaskData, AttachToTaskErrors, AttachToTaskResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeRubricData, ChangeRubricErrors, ChangeRubricResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CheckRubricData, CheckRubricErrors, CheckRubricResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, ConfirmRubricRulesData, ConfirmRubricRulesErrors, ConfirmRubricRulesResponses, CopyRubricData, CopyRubricErrors, CopyRubricResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardRubricData, DiscardRubricErrors, DiscardRubricResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStagingData, ListStagingErrors, ListStagingResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PublishRubricData, PublishRubricErrors, PublishRubricResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, RubricFileData, RubricFileErrors, RubricFileResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -771,7 +771,7 @@ export const changeColumn = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * List Rubrics
  *
- * Every edition of every table.
+ * Every edition within sight: those shipped, and those of the units above and below.
  */
 export const listRubrics = <ThrowOnError extends boolean = true>(options?: Options<ListRubricsData, ThrowOnError>) => (options?.client ?? client).get<ListRubricsResponses, ListRubricsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -780,6 +780,40 @@ export const listRubrics = <ThrowOnError extends boolean = true>(options?: Optio
             type: 'apiKey'
         }],
     url: '/api/v1/rubrics',
+    ...options
+});
+
+/**
+ * Check Rubric
+ *
+ * What is wrong with a table's file, with path, line and reason; nothing is kept.
+ */
+export const checkRubric = <ThrowOnError extends boolean = true>(options: Options<CheckRubricData, ThrowOnError>) => (options.client ?? client).post<CheckRubricResponses, CheckRubricErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Discard Rubric
+ *
+ * Throws a draft away.
+ */
+export const discardRubric = <ThrowOnError extends boolean = true>(options: Options<DiscardRubricData, ThrowOnError>) => (options.client ?? client).delete<DiscardRubricResponses, DiscardRubricErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/{id}',
     ...options
 });
 
@@ -799,6 +833,40 @@ export const getRubric = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
+ * Change Rubric
+ *
+ * Replaces a draft's content; rules that were changed count as unverified until an administrator confirms them.
+ */
+export const changeRubric = <ThrowOnError extends boolean = true>(options: Options<ChangeRubricData, ThrowOnError>) => (options.client ?? client).put<ChangeRubricResponses, ChangeRubricErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rubric File
+ *
+ * The edition as a YAML file, to be edited and handed in again.
+ */
+export const rubricFile = <ThrowOnError extends boolean = true>(options: Options<RubricFileData, ThrowOnError>) => (options.client ?? client).get<RubricFileResponses, RubricFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/{id}/file',
+    ...options
+});
+
+/**
  * List Faults
  *
  * The faults the table charges or vetoes, for whoever records a finding.
@@ -810,6 +878,55 @@ export const listFaults = <ThrowOnError extends boolean = true>(options: Options
             type: 'apiKey'
         }],
     url: '/api/v1/rubrics/{id}/faults',
+    ...options
+});
+
+/**
+ * Copy Rubric
+ *
+ * A draft of one's own with the content of a published edition.
+ */
+export const copyRubric = <ThrowOnError extends boolean = true>(options: Options<CopyRubricData, ThrowOnError>) => (options.client ?? client).post<CopyRubricResponses, CopyRubricErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/{id}/copy',
+    ...options
+});
+
+/**
+ * Confirm Rubric Rules
+ *
+ * Says of rules that they are as the official document has them, and switches them on.
+ */
+export const confirmRubricRules = <ThrowOnError extends boolean = true>(options: Options<ConfirmRubricRulesData, ThrowOnError>) => (options.client ?? client).post<ConfirmRubricRulesResponses, ConfirmRubricRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/{id}/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish Rubric
+ *
+ * Puts a draft in force for good; a refusal says what is still to be entered or confirmed.
+ */
+export const publishRubric = <ThrowOnError extends boolean = true>(options: Options<PublishRubricData, ThrowOnError>) => (options.client ?? client).post<PublishRubricResponses, PublishRubricErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rubrics/{id}/publish',
     ...options
 });
 

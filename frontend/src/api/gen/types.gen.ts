@@ -843,6 +843,20 @@ export type CertifiedOut = {
      * In Force
      */
     in_force: boolean;
+    /**
+     * Confirmed By
+     */
+    confirmed_by: string;
+    /**
+     * Confirmed On
+     */
+    confirmed_on: string | null;
+    /**
+     * Note
+     *
+     * What was said when it was confirmed.
+     */
+    note: string;
 };
 
 /**
@@ -855,6 +869,28 @@ export type CheckCodeOut = {
      * Check Code
      */
     check_code: string;
+};
+
+/**
+ * CheckedOut
+ *
+ * What is wrong with a file, and what it lacks before it can be published.
+ */
+export type CheckedOut = {
+    /**
+     * Count
+     *
+     * All faults; at most twenty are listed.
+     */
+    count: number;
+    /**
+     * Faults
+     */
+    faults: Array<FileFaultOut>;
+    /**
+     * Unfinished
+     */
+    unfinished: Array<FileFaultOut>;
 };
 
 /**
@@ -1226,6 +1262,22 @@ export type ComparisonOut = {
      * Rows
      */
     rows: Array<ComparedOut>;
+};
+
+/**
+ * ConfirmIn
+ *
+ * Rules compared with the official document, and what is to be said of it.
+ */
+export type ConfirmIn = {
+    /**
+     * Rules
+     */
+    rules: Array<string>;
+    /**
+     * Note
+     */
+    note: string;
 };
 
 /**
@@ -1785,6 +1837,30 @@ export type FiguresOut = {
      * Missing
      */
     missing: Array<MissingPart>;
+};
+
+/**
+ * FileFaultOut
+ *
+ * One thing wrong with a file: where, on which line, and why.
+ */
+export type FileFaultOut = {
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Line
+     */
+    line: number | null;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -3913,6 +3989,18 @@ export type RubricDetail = {
      */
     published_at: string | null;
     /**
+     * Own
+     *
+     * Whether it is a unit's own and not one this product comes with.
+     */
+    own: boolean;
+    /**
+     * Owner
+     *
+     * Whose edition it is; empty for one this product comes with.
+     */
+    owner: string;
+    /**
      * Body
      */
     body: {
@@ -3934,6 +4022,44 @@ export type RubricDetail = {
      * Verified, partly or not, rule by rule.
      */
     certainties: Array<CertifiedOut>;
+    /**
+     * Based On Id
+     *
+     * The edition it was copied from.
+     */
+    based_on_id: string | null;
+    /**
+     * Writable
+     */
+    writable: boolean;
+    /**
+     * May Confirm
+     *
+     * Whether the caller may confirm rules of this draft.
+     */
+    may_confirm: boolean;
+    /**
+     * Moves
+     */
+    moves: Array<MoveOut>;
+};
+
+/**
+ * RubricIn
+ *
+ * A draft's content: `text` as YAML, or `body` as data; one of the two.
+ */
+export type RubricIn = {
+    /**
+     * Text
+     */
+    text?: string | null;
+    /**
+     * Body
+     */
+    body?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 /**
@@ -3981,6 +4107,18 @@ export type RubricOut = {
      * Published At
      */
     published_at: string | null;
+    /**
+     * Own
+     *
+     * Whether it is a unit's own and not one this product comes with.
+     */
+    own: boolean;
+    /**
+     * Owner
+     *
+     * Whose edition it is; empty for one this product comes with.
+     */
+    owner: string;
 };
 
 /**
@@ -4029,6 +4167,18 @@ export type RubricSettingOut = {
  * Being edited, or in force and fixed.
  */
 export type RubricState = 'draft' | 'published';
+
+/**
+ * RubricTextIn
+ *
+ * A table as YAML.
+ */
+export type RubricTextIn = {
+    /**
+     * Text
+     */
+    text: string;
+};
 
 /**
  * Scope
@@ -9466,6 +9616,105 @@ export type ListRubricsResponses = {
 
 export type ListRubricsResponse = ListRubricsResponses[keyof ListRubricsResponses];
 
+export type CheckRubricData = {
+    body: RubricTextIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rubrics/check';
+};
+
+export type CheckRubricErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type CheckRubricError = CheckRubricErrors[keyof CheckRubricErrors];
+
+export type CheckRubricResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckedOut;
+};
+
+export type CheckRubricResponse = CheckRubricResponses[keyof CheckRubricResponses];
+
+export type DiscardRubricData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}';
+};
+
+export type DiscardRubricErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type DiscardRubricError = DiscardRubricErrors[keyof DiscardRubricErrors];
+
+export type DiscardRubricResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DiscardRubricResponse = DiscardRubricResponses[keyof DiscardRubricResponses];
+
 export type GetRubricData = {
     body?: never;
     path: {
@@ -9510,6 +9759,110 @@ export type GetRubricResponses = {
 
 export type GetRubricResponse = GetRubricResponses[keyof GetRubricResponses];
 
+export type ChangeRubricData = {
+    body: RubricIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}';
+};
+
+export type ChangeRubricErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ChangeRubricError = ChangeRubricErrors[keyof ChangeRubricErrors];
+
+export type ChangeRubricResponses = {
+    /**
+     * Successful Response
+     */
+    200: RubricDetail;
+};
+
+export type ChangeRubricResponse = ChangeRubricResponses[keyof ChangeRubricResponses];
+
+export type RubricFileData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}/file';
+};
+
+export type RubricFileErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type RubricFileError = RubricFileErrors[keyof RubricFileErrors];
+
+export type RubricFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
 export type ListFaultsData = {
     body?: never;
     path: {
@@ -9553,6 +9906,178 @@ export type ListFaultsResponses = {
 };
 
 export type ListFaultsResponse = ListFaultsResponses[keyof ListFaultsResponses];
+
+export type CopyRubricData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}/copy';
+};
+
+export type CopyRubricErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type CopyRubricError = CopyRubricErrors[keyof CopyRubricErrors];
+
+export type CopyRubricResponses = {
+    /**
+     * Successful Response
+     */
+    201: RubricDetail;
+};
+
+export type CopyRubricResponse = CopyRubricResponses[keyof CopyRubricResponses];
+
+export type ConfirmRubricRulesData = {
+    body: ConfirmIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}/confirm';
+};
+
+export type ConfirmRubricRulesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ConfirmRubricRulesError = ConfirmRubricRulesErrors[keyof ConfirmRubricRulesErrors];
+
+export type ConfirmRubricRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RubricDetail;
+};
+
+export type ConfirmRubricRulesResponse = ConfirmRubricRulesResponses[keyof ConfirmRubricRulesResponses];
+
+export type PublishRubricData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rubrics/{id}/publish';
+};
+
+export type PublishRubricErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type PublishRubricError = PublishRubricErrors[keyof PublishRubricErrors];
+
+export type PublishRubricResponses = {
+    /**
+     * Successful Response
+     */
+    200: RubricDetail;
+};
+
+export type PublishRubricResponse = PublishRubricResponses[keyof PublishRubricResponses];
 
 export type ScoreFactsData = {
     body: FactsIn;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, assignIssue, attachToScorecard, attachToSubmission, attachToTask, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeSite, changeUnit, changeUser, closeCampaign, commentOnIssue, confirmCode, createCampaign, createUnit, createUser, declineRequest, disableUser, disputeIssue, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, goToDay, goToNextDay, grantExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listColumns, listEvidence, listExtensions, listFaults, listGuidance, listIssueComments, listIssues, listJournal, listMissingCodes, listMySessions, listOwnDates, listPlans, listRubrics, listScorecards, listSites, listStaging, listSubmissions, listTasks, listUnits, listUsers, livez, moveUnit, openCampaign, type Options, passRepair, previewScorecard, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, returnRepair, revealCheckCode, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
-import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, AttachToTaskData, AttachToTaskError, AttachToTaskResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportSubmissionData, ExportSubmissionError, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSitesData, ListSitesError, ListSitesResponse, ListStagingData, ListStagingError, ListStagingResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PassRepairData, PassRepairError, PassRepairResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
+import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, assignIssue, attachToScorecard, attachToSubmission, attachToTask, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeRubric, changeSite, changeUnit, changeUser, checkRubric, closeCampaign, commentOnIssue, confirmCode, confirmRubricRules, copyRubric, createCampaign, createUnit, createUser, declineRequest, disableUser, discardRubric, disputeIssue, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, goToDay, goToNextDay, grantExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listColumns, listEvidence, listExtensions, listFaults, listGuidance, listIssueComments, listIssues, listJournal, listMissingCodes, listMySessions, listOwnDates, listPlans, listRubrics, listScorecards, listSites, listStaging, listSubmissions, listTasks, listUnits, listUsers, livez, moveUnit, openCampaign, type Options, passRepair, previewScorecard, publishRubric, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, returnRepair, revealCheckCode, rubricFile, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
+import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, AttachToTaskData, AttachToTaskError, AttachToTaskResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeRubricData, ChangeRubricError, ChangeRubricResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CheckRubricData, CheckRubricError, CheckRubricResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, ConfirmRubricRulesData, ConfirmRubricRulesError, ConfirmRubricRulesResponse, CopyRubricData, CopyRubricError, CopyRubricResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, DiscardRubricData, DiscardRubricError, DiscardRubricResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportSubmissionData, ExportSubmissionError, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSitesData, ListSitesError, ListSitesResponse, ListStagingData, ListStagingError, ListStagingResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PassRepairData, PassRepairError, PassRepairResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PublishRubricData, PublishRubricError, PublishRubricResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, RubricFileData, RubricFileError, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
 
 /**
  * Issue Token
@@ -1057,7 +1057,7 @@ export const listRubricsQueryKey = (options?: Options<ListRubricsData>) => creat
 /**
  * List Rubrics
  *
- * Every edition of every table.
+ * Every edition within sight: those shipped, and those of the units above and below.
  */
 export const listRubricsOptions = (options?: Options<ListRubricsData>) => queryOptions<ListRubricsResponse, ListRubricsError, ListRubricsResponse, ReturnType<typeof listRubricsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1071,6 +1071,44 @@ export const listRubricsOptions = (options?: Options<ListRubricsData>) => queryO
     },
     queryKey: listRubricsQueryKey(options)
 });
+
+/**
+ * Check Rubric
+ *
+ * What is wrong with a table's file, with path, line and reason; nothing is kept.
+ */
+export const checkRubricMutation = (options?: Partial<Options<CheckRubricData>>): UseMutationOptions<CheckRubricResponse, CheckRubricError, Options<CheckRubricData>> => {
+    const mutationOptions: UseMutationOptions<CheckRubricResponse, CheckRubricError, Options<CheckRubricData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkRubric({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Discard Rubric
+ *
+ * Throws a draft away.
+ */
+export const discardRubricMutation = (options?: Partial<Options<DiscardRubricData>>): UseMutationOptions<DiscardRubricResponse, DiscardRubricError, Options<DiscardRubricData>> => {
+    const mutationOptions: UseMutationOptions<DiscardRubricResponse, DiscardRubricError, Options<DiscardRubricData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await discardRubric({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getRubricQueryKey = (options: Options<GetRubricData>) => createQueryKey('getRubric', options);
 
@@ -1092,6 +1130,45 @@ export const getRubricOptions = (options: Options<GetRubricData>) => queryOption
     queryKey: getRubricQueryKey(options)
 });
 
+/**
+ * Change Rubric
+ *
+ * Replaces a draft's content; rules that were changed count as unverified until an administrator confirms them.
+ */
+export const changeRubricMutation = (options?: Partial<Options<ChangeRubricData>>): UseMutationOptions<ChangeRubricResponse, ChangeRubricError, Options<ChangeRubricData>> => {
+    const mutationOptions: UseMutationOptions<ChangeRubricResponse, ChangeRubricError, Options<ChangeRubricData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeRubric({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const rubricFileQueryKey = (options: Options<RubricFileData>) => createQueryKey('rubricFile', options);
+
+/**
+ * Rubric File
+ *
+ * The edition as a YAML file, to be edited and handed in again.
+ */
+export const rubricFileOptions = (options: Options<RubricFileData>) => queryOptions<unknown, RubricFileError, unknown, ReturnType<typeof rubricFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await rubricFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: rubricFileQueryKey(options)
+});
+
 export const listFaultsQueryKey = (options: Options<ListFaultsData>) => createQueryKey('listFaults', options);
 
 /**
@@ -1111,6 +1188,63 @@ export const listFaultsOptions = (options: Options<ListFaultsData>) => queryOpti
     },
     queryKey: listFaultsQueryKey(options)
 });
+
+/**
+ * Copy Rubric
+ *
+ * A draft of one's own with the content of a published edition.
+ */
+export const copyRubricMutation = (options?: Partial<Options<CopyRubricData>>): UseMutationOptions<CopyRubricResponse, CopyRubricError, Options<CopyRubricData>> => {
+    const mutationOptions: UseMutationOptions<CopyRubricResponse, CopyRubricError, Options<CopyRubricData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await copyRubric({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm Rubric Rules
+ *
+ * Says of rules that they are as the official document has them, and switches them on.
+ */
+export const confirmRubricRulesMutation = (options?: Partial<Options<ConfirmRubricRulesData>>): UseMutationOptions<ConfirmRubricRulesResponse, ConfirmRubricRulesError, Options<ConfirmRubricRulesData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmRubricRulesResponse, ConfirmRubricRulesError, Options<ConfirmRubricRulesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmRubricRules({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Publish Rubric
+ *
+ * Puts a draft in force for good; a refusal says what is still to be entered or confirmed.
+ */
+export const publishRubricMutation = (options?: Partial<Options<PublishRubricData>>): UseMutationOptions<PublishRubricResponse, PublishRubricError, Options<PublishRubricData>> => {
+    const mutationOptions: UseMutationOptions<PublishRubricResponse, PublishRubricError, Options<PublishRubricData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishRubric({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Score Facts

@@ -1,0 +1,1 @@
+"""What crosses HTTP: editions of scoring tables, their editing, and facts to be scored."""
