@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from backend.campaigns import queries as campaigns
-from backend.campaigns.rules import default_limit
+from backend.campaigns.rules import default_limit, is_pressing
 from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.campaigns.workdays import Calendar
@@ -62,7 +62,9 @@ class Desk:
         today = facts.today
         opened = states.not_open(task, facts) is None
         status = rules.status_of(task, today, opened=opened, gates_met=not conditions.gates_missing(task, facts))
-        overdue = rules.is_overdue(task, today)
+        overdue, reminder = rules.is_overdue(task, today), self._reminder(task)
+        left = 0 if overdue else self.calendar.between(today, task.due_on)
+        waits = status in {rules.Status.OPEN, rules.Status.BLOCKED, rules.Status.RETURNED}
         site = self.around.sites.get(task.site_id or "")
         kept = {name: getattr(task, name) for name in _COPIED}
         steps = moves(TASK, task, self.actor, replace(facts, **_SAID), self.language)
@@ -77,8 +79,9 @@ class Desk:
             status=status,
             overdue=overdue,
             days_late=self.calendar.between(task.due_on, today) if overdue else 0,
-            days_left=0 if overdue else max(0, self.calendar.between(today, task.due_on)),
-            reminder_on=self._reminder(task),
+            days_left=left,
+            pressing=waits and not overdue and is_pressing(left, reminder, today),
+            reminder_on=reminder,
             last_working_day=self._last_working_day(task.due_on),
             extension_asked=task.id in self.asked,
             outcomes=rules.outcomes(task, today),

@@ -106,6 +106,7 @@ class TaskOut(Answer):
     overdue: bool
     days_late: Annotated[int, Field(description="Working days past the due date, today.")]
     days_left: Annotated[int, Field(description="Working days left until the due date.")]
+    pressing: Annotated[bool, Field(description="Not late yet, but time to hurry (R10).")]
     first_due_on: Annotated[date, Field(description="Printed in the notice; the measure of lateness.")]
     due_on: date
     reminder_on: Annotated[date | None, Field(description="An earlier date set below the lead; it only reminds.")]
@@ -209,6 +210,7 @@ class StagingOut(Answer):
     overdue: bool
     days_late: Annotated[int, Field(description="Working days past the due date, today.")]
     days_left: Annotated[int, Field(description="Working days left until the due date.")]
+    pressing: Annotated[bool, Field(description="Not late yet, but time to hurry (R10).")]
     sent_on: date | None
     sent_by: str
     electronic_on: date | None

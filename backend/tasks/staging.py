@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.campaigns import queries as campaigns
-from backend.campaigns.rules import Medium, Plan
+from backend.campaigns.rules import Medium, Plan, is_pressing
 from backend.campaigns.tables import CampaignState
 from backend.campaigns.workdays import Calendar
 from backend.kit import clock
@@ -64,6 +64,7 @@ class _Desk:
     def line(self, task: Task, unit: Unit, paper: Submission | None) -> StagingOut:
         """How the unit stands with its summary."""
         spec, overdue = self.plans[task.campaign_id].spec(task.spec), rules.is_overdue(task, self.today)
+        left = 0 if overdue else self.calendar.between(self.today, task.due_on)
         receiver = _named(self._receiver(task, unit, paper))
         kept = {name: getattr(paper, name) if paper else plain for name, plain in _COPIED.items()}
         return StagingOut(
@@ -80,7 +81,10 @@ class _Desk:
             due_on=task.due_on,
             overdue=overdue,
             days_late=self.calendar.between(task.due_on, self.today) if overdue else 0,
-            days_left=0 if overdue else self.calendar.between(self.today, task.due_on),
+            days_left=left,
+            pressing=outline.next_act(paper) in outline.OF_THE_UNIT
+            and not overdue
+            and is_pressing(left, None, self.today),
             next=self._next(paper, _named(unit), receiver),
         )
 

@@ -11,6 +11,7 @@ from backend.tasks.shapes import TaskDetail
 from backend.tasks.tables import Task
 from tests.issues.desk import Desk as IssueDesk
 from tests.tasks.desk import Desk
+from tests.tasks.test_outstanding import summary_task
 from tests.world import World
 
 PORTAL = "city_portal"
@@ -47,6 +48,27 @@ def test_two_working_days_are_enough_and_the_holiday_is_none(desk: Desk) -> None
 def test_the_guide_is_named(desk: Desk) -> None:
     assert shown(desk, desk.task("beihu_health", "self_check"), "beihu_health").guide == "北湖区"
     assert shown(desk, desk.task("beihu_portal", "self_check"), "beihu").guide is None
+
+
+@pytest.mark.parametrize(
+    ("today", "pressing"),
+    [(date(2015, 5, 15), False), (date(2015, 5, 18), True), (date(2015, 5, 20), True), (date(2015, 5, 21), False)],
+)
+def test_it_is_time_to_hurry_two_working_days_before_and_no_longer_once_it_is_late(
+    desk: Desk, today: date, pressing: bool
+) -> None:
+    desk.on(today)
+    task = shown(desk, desk.task("beihu_health", "self_check"), "beihu_health")
+    assert (task.pressing, task.overdue) == (pressing, today > date(2015, 5, 20))
+
+
+def test_an_internal_cutoff_hurries_and_makes_nothing_late(desk: Desk) -> None:
+    desk.on(date(2015, 7, 16))
+    task = shown(desk, summary_task(desk, "beihu_health"), "beihu_health")
+    assert (task.reminder_on, task.due_on, task.pressing) == (date(2015, 7, 16), date(2015, 7, 20), True)
+    desk.on(date(2015, 7, 20))
+    task = shown(desk, summary_task(desk, "beihu_health"), "beihu_health")
+    assert (task.overdue, task.outcomes) == (False, [])
 
 
 @pytest.fixture

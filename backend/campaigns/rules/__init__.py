@@ -7,6 +7,7 @@ from backend.campaigns.rules.deadlines import (
     category_of,
     day_off,
     default_limit,
+    is_pressing,
 )
 from backend.campaigns.rules.form import (
     CONDITIONS,
@@ -50,6 +51,7 @@ __all__ = [
     "day_off",
     "default_limit",
     "earliest_due",
+    "is_pressing",
     "parse_plan",
     "schedule",
 ]

@@ -45,6 +45,15 @@ def category_of(plan: Plan, unit_kind: UnitKind, site_class: SiteClass) -> str |
     return None
 
 
+HURRY = 2
+"""Working days left from which on a thing is shown in amber; ours, where the arrangement says nothing (R10)."""
+
+
+def is_pressing(days_left: int, reminder_on: date | None, today: date) -> bool:
+    """Whether it is time to hurry with what is not late yet: few working days are left, or an earlier date has come."""
+    return days_left <= HURRY or (reminder_on is not None and reminder_on <= today)
+
+
 def default_limit(plan: Plan, calendar: Calendar, today: date) -> Limit:
     """The limit of a send-back that says only 限期: some working days, and before the plan's last day; editable.
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.campaigns import queries as campaigns
-from backend.campaigns.rules import default_limit
+from backend.campaigns.rules import default_limit, is_pressing
 from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.campaigns.workdays import Calendar
 from backend.issues import queries, rules
@@ -64,6 +64,7 @@ class Desk:
         today = clock.today(self.session)
         overdue = rules.is_overdue(issue, today)
         due, waits = issue.due_on, rules.standing(issue, today) in rules.TO_REPAIR
+        left = self.calendar.between(today, due) if due and waits and not overdue else 0
         line = self.line(issue)
         return IssueOut(
             **{name: getattr(issue, name) for name in _COPIED},
@@ -74,7 +75,8 @@ class Desk:
             indicator_title=line.title.spoken(self.language) if line else "",
             overdue=overdue,
             days_late=self.calendar.between(due, today) if overdue else 0,
-            days_left=self.calendar.between(today, due) if due and waits and not overdue else 0,
+            days_left=left,
+            pressing=bool(due and waits and not overdue) and is_pressing(left, None, today),
             last_working_day=self._last_working_day(issue),
             assignee=Named(id=person.id, name=person.name) if person else None,
             exemption_ended=issue.state is IssueState.EXEMPT and rules.is_open(issue, today),

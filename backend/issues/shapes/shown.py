@@ -55,6 +55,7 @@ class IssueOut(Answer):
     due_on: date | None
     overdue: bool
     days_late: Annotated[int, Field(description="Working days past the limit, today.")]
+    pressing: Annotated[bool, Field(description="Not late yet, but time to hurry (R10).")]
     days_left: Annotated[int, Field(description="Working days left until the limit.")]
     last_working_day: Annotated[date | None, Field(description="Given when the limit is a day off.")]
     assignee: Named | None

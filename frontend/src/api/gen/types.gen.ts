@@ -2276,6 +2276,12 @@ export type IssueDetail = {
      */
     days_late: number;
     /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
+    /**
      * Days Left
      *
      * Working days left until the limit.
@@ -2519,6 +2525,12 @@ export type IssueOut = {
      * Working days past the limit, today.
      */
     days_late: number;
+    /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
     /**
      * Days Left
      *
@@ -4958,6 +4970,12 @@ export type StagingOut = {
      */
     days_left: number;
     /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
+    /**
      * Sent On
      */
     sent_on: string | null;
@@ -5302,6 +5320,12 @@ export type TaskDetail = {
      */
     days_left: number;
     /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
+    /**
      * First Due On
      *
      * Printed in the notice; the measure of lateness.
@@ -5543,6 +5567,12 @@ export type TaskOut = {
      * Working days left until the due date.
      */
     days_left: number;
+    /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
     /**
      * First Due On
      *
@@ -6973,6 +7003,12 @@ export type TaskDetailWritable = {
      * Working days left until the due date.
      */
     days_left: number;
+    /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
     /**
      * First Due On
      *

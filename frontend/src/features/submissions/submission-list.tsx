@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
+import { lateness } from '@/lib/lateness';
 import { paths } from '@/lib/paths';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
+import { useViewer } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -78,6 +80,7 @@ export function SubmissionList() {
 function useStagingColumns(): Column<Staging>[] {
   const { t } = useTranslation('submissions');
   const language = useLanguage();
+  const { business_date: today } = useViewer();
   return useMemo(() => {
     const day = (date: string | null, name = '') =>
       date ? t('by', { date: monthDay(date, language), name }).trim() : '—';
@@ -111,7 +114,7 @@ function useStagingColumns(): Column<Staging>[] {
         width: 13,
         render: (row) =>
           row.stage === 'not_sent' || row.stage === 'returned' ? (
-            <DueDate date={row.due_on} days={row.overdue ? -row.days_late : row.days_left} />
+            <DueDate {...lateness(row, today)} />
           ) : (
             day(row.due_on)
           ),
@@ -147,5 +150,5 @@ function useStagingColumns(): Column<Staging>[] {
           ),
       },
     ];
-  }, [t, language]);
+  }, [t, language, today]);
 }

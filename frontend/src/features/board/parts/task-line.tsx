@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { lateness } from '@/lib/lateness';
 import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
@@ -6,7 +7,6 @@ import { DueDate } from '@/ui/due-date';
 import { StateTag } from '@/ui/state-tag';
 import type { Desk, TaskOut } from '../api';
 import { OUTCOME_WORD, STATUS_TONE, STATUS_WORD } from '../labels';
-import { lateness } from '../lateness';
 import styles from './desk.module.css';
 import { TaskActs } from './task-acts';
 
@@ -29,7 +29,7 @@ export function TaskLine({ task, desk }: { task: TaskOut; desk: Desk }) {
           <StateTag tone={task.overdue ? 'overdue' : STATUS_TONE[task.status]}>
             {t(STATUS_WORD[task.status])}
           </StateTag>
-          <DueDate date={task.due_on} {...lateness(task, today)} />
+          <DueDate {...lateness(task, today)} />
           {desk === 'review' && task.submitted_on && (
             <span className={styles.quiet}>
               {t('task.submitted', { date: task.submitted_on, name: task.submitted_by_name })}

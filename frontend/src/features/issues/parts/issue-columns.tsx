@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lateness } from '@/lib/lateness';
 import { paths } from '@/lib/paths';
+import { useViewer } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DueDate } from '@/ui/due-date';
@@ -9,19 +11,17 @@ import type { Tone } from '@/ui/tone';
 import type { Issue } from '../api';
 import { STATE_TONE } from '../labels';
 
-/** Working days past the limit as a negative number, days left as a positive one. */
-export const daysOf = (issue: Issue) => (issue.overdue ? -issue.days_late : issue.days_left);
-
 const WAITING: readonly Tone[] = ['todo', 'overdue'];
 
 /** The limit while the unit has the next act; afterwards the day and how it went. */
 export function IssueDue({ issue }: { issue: Issue }) {
   const { t } = useTranslation('issues');
+  const { business_date: today } = useViewer();
   const waits = WAITING.includes(STATE_TONE[issue.state]);
   const outcomes = issue.outcomes.filter((outcome) => !waits || outcome !== 'late');
   return (
     <>
-      <DueDate date={issue.due_on} days={waits && issue.due_on ? daysOf(issue) : undefined} />
+      <DueDate {...(waits ? lateness(issue, today) : { date: issue.due_on, days: undefined })} />
       {outcomes.map((outcome) => ` · ${t(`outcome.${outcome}`)}`)}
     </>
   );

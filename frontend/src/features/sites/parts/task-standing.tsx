@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
+import { lateness } from '@/lib/lateness';
 import { useViewer } from '@/lib/viewer';
 import { DueDate } from '@/ui/due-date';
 import { StateTag } from '@/ui/state-tag';
@@ -40,7 +41,7 @@ export function TaskDue({ task }: { task: Task }) {
   return (
     <>
       {task.opens_on > today && <div>{t('opens', { date: day(task.opens_on) })}</div>}
-      <DueDate date={task.due_on} days={task.overdue ? -task.days_late : task.days_left} />
+      <DueDate {...lateness(task, today)} />
       {task.last_working_day && <div>{t('dayOff', { date: day(task.last_working_day) })}</div>}
       {task.reminder_on && <div>{t('reminder', { date: day(task.reminder_on) })}</div>}
       {task.status === 'returned' && (

@@ -2,7 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { lateness } from '@/lib/lateness';
 import { paths } from '@/lib/paths';
+import { useViewer } from '@/lib/viewer';
 import { DueDate } from '@/ui/due-date';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
@@ -12,6 +14,7 @@ import styles from './submissions.module.css';
 /** What the reader's own unit still has to write; nothing is drawn where it owes nothing. */
 export function Owed() {
   const { t } = useTranslation('submissions');
+  const { business_date: today } = useViewer();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: tasks, error, refetch } = useQuery(owedQuery);
@@ -32,7 +35,7 @@ export function Owed() {
           return (
             <li key={task.id} className={styles.owed}>
               <span className={styles.grow}>{task.title}</span>
-              <DueDate date={task.due_on} days={task.overdue ? -task.days_late : task.days_left} />
+              <DueDate {...lateness(task, today)} />
               <Button
                 type="primary"
                 loading={start.isPending && start.variables === task.id}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { lateness } from '@/lib/lateness';
 import { useViewer } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
@@ -47,10 +48,7 @@ function TaskMoves({ task }: { task: Task }) {
   return (
     <div className={styles.stack}>
       <p>
-        {task.title} · {task.doer}{' '}
-        {task.done_on === null && (
-          <DueDate date={task.due_on} days={task.overdue ? -task.days_late : task.days_left} />
-        )}
+        {task.title} · {task.doer} {task.done_on === null && <DueDate {...lateness(task, today)} />}
       </p>
       <ActMoves
         of={task.moves}
