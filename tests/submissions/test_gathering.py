@@ -61,9 +61,10 @@ def test_a_card_still_being_filled_scores_nothing(desk: Desk) -> None:
     assert figures.lines[0].s3_verdict is None
 
 
-def test_a_closed_site_is_listed_apart(desk: Desk) -> None:
+@pytest.mark.parametrize("state", [SiteState.PAUSED, SiteState.CLOSED, SiteState.EXCEPTION])
+def test_a_site_that_does_not_run_is_listed_apart(desk: Desk, state: SiteState) -> None:
     site = desk.site("beihu_culture")
-    site.state, site.approved_by, site.state_reason = SiteState.CLOSED, "李四", "撤并"
+    site.state, site.approved_by, site.state_reason = state, "李四", "撤并"
     figures = gathering.figures_of(desk.session, started(desk, "beihu", "chenzhou", scope=Scope.BELOW))
     assert figures.totals[-1].sites == 2
     assert [(each.unit_name, each.approved_by) for each in figures.closed] == [("北湖区文化局", "李四")]
