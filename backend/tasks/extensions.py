@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
+from backend.issues import service as issues
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
@@ -65,7 +67,17 @@ def grant_extension(session: Session, actor: Actor, extension_id: str, seen: int
     session.flush()
     counts.shift(session, task, was)
     journal.record(session, actor, "task.extended", subject=task, campaign_id=campaign.id, **_payload(row, task))
+    _extend_repairs(session, actor, campaign, task, row)
     return row
+
+
+def _extend_repairs(session: Session, actor: Actor, campaign: Campaign, task: Task, row: Extension) -> None:
+    """The printed day of the repairs is that of each issue to be repaired by then."""
+    repairs = "issues_answered" in campaigns.plan_of(campaign).spec(task.spec).deliverables
+    if task.site_id and repairs and not task.returns:
+        issues.follow_extension(
+            session, actor, campaign.id, task.site_id, was=row.old_due_on, now=row.new_due_on, reason=row.reason
+        )
 
 
 def refuse_extension(session: Session, actor: Actor, extension_id: str, seen: int, *, answer: str) -> Extension:

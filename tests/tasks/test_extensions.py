@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from backend.campaigns import service as campaigns
+from backend.issues import service as issues
+from backend.issues.rules import Finding
+from backend.issues.tables import Issue
 from backend.kit.errors import Forbidden
 from backend.tasks import extensions, rules, service
 from backend.tasks.errors import AlreadyAsked, NotLater
@@ -125,3 +128,26 @@ def test_nothing_is_granted_once_the_campaign_has_ended(desk: Desk) -> None:
     city, campaign = desk.actor("chenzhou"), desk.campaign
     campaigns.close_campaign(desk.session, city, campaign.id, campaign.version, reason="提前结束")
     assert refusals(desk, row) == ["campaign_not_running"]
+
+
+def test_with_the_printed_day_of_the_repairs_go_the_limits_of_what_is_to_be_repaired_by_then(desk: Desk) -> None:
+    def find(title: str, due_on: date | None = None) -> Issue:
+        site = desk.world.sites["beihu_health"].id
+        county, campaign = desk.actor("beihu"), desk.campaign.id
+        return issues.find_issue(desk.session, county, campaign, site, Finding("D2", title), due_on=due_on)
+
+    printed, own = find("错链"), find("空白栏目", date(2015, 5, 15))
+    later = date(2015, 6, 30)
+    grant(desk, ask(desk, desk.task("beihu_health", "rectification"), later))
+    assert (printed.due_on, printed.first_due_on, printed.extended) == (later, date(2015, 6, 20), True)
+    assert (own.due_on, own.extended) == (date(2015, 5, 15), False)
+    assert [entry.object_id for entry in desk.events("issue.limit_extended")] == [printed.id]
+
+
+def test_no_limit_is_extended_to_a_day_that_has_passed(desk: Desk) -> None:
+    site = desk.world.sites["beihu_health"].id
+    issue = issues.find_issue(desk.session, desk.actor("beihu"), desk.campaign.id, site, Finding("D2", "错链"))
+    row = ask(desk, desk.task("beihu_health", "rectification"), date(2015, 6, 25))
+    desk.on(date(2015, 6, 26))
+    grant(desk, row)
+    assert (issue.due_on, issue.extended) == (date(2015, 6, 20), False)

@@ -11,7 +11,7 @@ from backend.issues.service.aside import (
 )
 from backend.issues.service.exporting import export_issues, import_template
 from backend.issues.service.finding import change_issue, find_issue
-from backend.issues.service.following import follow_unit_move
+from backend.issues.service.following import follow_extension, follow_unit_move
 from backend.issues.service.importing import Imported, import_findings
 from backend.issues.service.many import bulk_assign, bulk_extend, bulk_pass
 from backend.issues.service.moves import (
@@ -49,6 +49,7 @@ __all__ = [
     "export_issues",
     "extend_limit",
     "find_issue",
+    "follow_extension",
     "follow_unit_move",
     "get_issue",
     "import_findings",

@@ -1,11 +1,15 @@
-"""What issues do when a unit moves: who verifies them is who leads the unit now."""
+"""What issues do when a unit moves or the day of a repair is extended: they follow."""
+
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.issues import rules
+from backend.issues.service.aside import extend_limit
 from backend.issues.tables import Issue, IssueState
 from backend.journal import service as journal
+from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.policy.reach import below
 from backend.sites.tables import Site
@@ -39,3 +43,24 @@ def follow_unit_move(session: Session, actor: Actor, unit: Unit, _was: str) -> N
             session, actor, "issue.handed_over", subject=issue, number=issue.number, campaign_id=issue.campaign_id,
             site_id=issue.site_id, was_verifier_path=was, now_verifier_path=judges.first,
         )  # fmt: skip
+
+
+def follow_extension(
+    session: Session, actor: Actor, campaign_id: str, site_id: str, *, was: date, now: date, reason: str
+) -> None:
+    """After the printed day of a site's repairs was extended: what is still to repair by that day gets the later one.
+
+    A limit somebody else set stays (R16), and none is set that has passed already.
+    """
+    if now <= clock.today(session):
+        return
+    still = [state.value for state in (*rules.TO_REPAIR, IssueState.DISPUTED)]
+    query = select(Issue).where(
+        Issue.campaign_id == campaign_id,
+        Issue.site_id == site_id,
+        Issue.due_on == was,
+        Issue.due_set_path == actor.unit_path,
+        col(Issue.state).in_(still),
+    )
+    for issue in session.exec(query.order_by(col(Issue.id))).all():
+        extend_limit(session, actor, issue.id, issue.version, reason=reason, new_limit=now)
