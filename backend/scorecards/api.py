@@ -8,8 +8,10 @@ from fastapi import APIRouter, Depends, Query, Response, UploadFile
 from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
-from backend.scorecards import files, queries, reading, service
-from backend.scorecards.shapes import CardDetail, CardFactsIn, CardOut, CardQuery, FourWordsIn, PreviewIn, ResultOut
+from backend.scorecards import files, queries, reading, service, trials
+from backend.scorecards.shapes.cards import CardDetail, CardOut, CardQuery, ResultOut
+from backend.scorecards.shapes.filling import CardFactsIn, FourWordsIn, PreviewIn
+from backend.scorecards.shapes.trials import TrialOut, TrialQuery
 from backend.scorecards.tables import Scorecard
 
 router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
@@ -31,6 +33,12 @@ Shown = Annotated[Callable[[Scorecard], CardDetail], Depends(_shown)]
 def list_scorecards(query: Annotated[CardQuery, Query()], session: Db, actor: Who) -> Page[CardOut]:
     """The scorecards within reach."""
     return reading.list_cards(session, actor, query)
+
+
+@router.get("/trial", responses=problems())
+def try_rubric(query: Annotated[TrialQuery, Query()], session: Db, actor: Who, language: Language) -> TrialOut:
+    """How a campaign's sites would come out under another table, a draft included; nothing is saved."""
+    return trials.try_rubric(session, actor, query, language)
 
 
 @router.get("/{id}", responses=problems())

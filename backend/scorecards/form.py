@@ -11,7 +11,7 @@ from backend.rubrics.shapes.scoring import RemarkOut
 from backend.scorecards.rules import layout
 from backend.scorecards.rules.judging import Judgement
 from backend.scorecards.rules.layout import FormGroup, FormRow
-from backend.scorecards.shapes import FormGroupOut, FormRowOut, IssueRef, ResultOut, StepOut, StopOut
+from backend.scorecards.shapes.cards import FormGroupOut, FormRowOut, IssueRef, ResultOut, StepOut, StopOut
 
 _STEPS = frozenset({LineKind.START, LineKind.LEFT_OUT, LineKind.CAP, LineKind.FLOOR, LineKind.SCALING})
 

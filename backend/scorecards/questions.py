@@ -10,7 +10,7 @@ from backend.rubrics.rules.terms import Fact
 from backend.rubrics.rules.values import Ref
 from backend.scorecards.findings import Found
 from backend.scorecards.rules import counting, judging
-from backend.scorecards.shapes import FactOut
+from backend.scorecards.shapes.cards import FactOut
 from backend.scorecards.tables import Scorecard
 
 

@@ -15,18 +15,18 @@ from backend.scorecards.form import Form
 from backend.scorecards.questions import questions
 from backend.scorecards.rules import comparing, counting, judging
 from backend.scorecards.rules.judging import Judgement
-from backend.scorecards.shapes import (
+from backend.scorecards.shapes.cards import (
     CardDetail,
     CardEntryOut,
     CardOut,
     CardQuery,
     ComparedOut,
     ComparisonOut,
-    OutlookOut,
     ResultOut,
     SettingOut,
     SiteName,
 )
+from backend.scorecards.shapes.filling import OutlookOut
 from backend.scorecards.states import WRITABLE, CardFacts, complete
 from backend.scorecards.tables import Kind, Scorecard
 from backend.sites import queries as sites

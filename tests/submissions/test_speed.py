@@ -11,7 +11,7 @@ from sqlmodel import Session
 from backend.campaigns.rules.form import Scope
 from backend.campaigns.tables import Enrolment
 from backend.scorecards import reading as cards
-from backend.scorecards.shapes import CardQuery
+from backend.scorecards.shapes.cards import CardQuery
 from backend.scorecards.tables import Kind
 from backend.sites.tables import Site
 from backend.submissions import gathering, reading

@@ -5011,6 +5011,26 @@ export type StagingOut = {
 };
 
 /**
+ * StandOut
+ *
+ * How a card stands; the total is null under a veto and while something is not measured.
+ */
+export type StandOut = {
+    /**
+     * Verdict
+     */
+    verdict: string;
+    /**
+     * Total
+     */
+    total: string | null;
+    /**
+     * Stopped By
+     */
+    stopped_by: string | null;
+};
+
+/**
  * StartedOut
  *
  * Where the scorecard or summary now lies.
@@ -5986,6 +6006,88 @@ export type TrendPoint = {
      * Tasks done up to this day.
      */
     actual: number;
+};
+
+/**
+ * TrialOut
+ *
+ * What would change, and a page of the sites it changes for; nothing is saved.
+ */
+export type TrialOut = {
+    /**
+     * Summary
+     */
+    summary: string;
+    /**
+     * Judged
+     */
+    judged: number;
+    /**
+     * Verdicts Changed
+     */
+    verdicts_changed: number;
+    /**
+     * Totals Changed
+     *
+     * Sites whose total or verdict changes.
+     */
+    totals_changed: number;
+    /**
+     * Before
+     *
+     * Sites by verdict as they stand.
+     */
+    before: {
+        [key: string]: number;
+    };
+    /**
+     * After
+     *
+     * Sites by verdict under the table tried.
+     */
+    after: {
+        [key: string]: number;
+    };
+    /**
+     * Not Asked
+     *
+     * Facts the table needs that no card of the campaign has.
+     */
+    not_asked: Array<string>;
+    /**
+     * Unfinished
+     *
+     * Numbers and confirmations the table still lacks.
+     */
+    unfinished: number;
+    /**
+     * Items
+     */
+    items: Array<TriedOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * TriedOut
+ *
+ * One site that would come out otherwise.
+ */
+export type TriedOut = {
+    site: SiteName;
+    /**
+     * Card Id
+     */
+    card_id: string;
+    kind: BackendScorecardsTablesKind;
+    before: StandOut;
+    after: StandOut;
 };
 
 /**
@@ -12935,6 +13037,74 @@ export type ListScorecardsResponses = {
 };
 
 export type ListScorecardsResponse = ListScorecardsResponses[keyof ListScorecardsResponses];
+
+export type TryRubricData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Rubric
+         */
+        rubric: string;
+        /**
+         * Campaign
+         */
+        campaign: string;
+        /**
+         * Kind
+         */
+        kind?: KindInput | null;
+        /**
+         * Listed
+         *
+         * List the sites whose verdict changes, or also those whose total alone does.
+         */
+        listed?: 'verdict' | 'total';
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/scorecards/trial';
+};
+
+export type TryRubricErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type TryRubricError = TryRubricErrors[keyof TryRubricErrors];
+
+export type TryRubricResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrialOut;
+};
+
+export type TryRubricResponse = TryRubricResponses[keyof TryRubricResponses];
 
 export type GetScorecardData = {
     body?: never;

@@ -1,48 +1,20 @@
-"""What crosses HTTP about scorecards."""
+"""What crosses HTTP about scorecards, outward."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer
 from backend.kit.pages import PageQuery
 from backend.rubrics.rules.facts import Given
 from backend.rubrics.shapes.scoring import RemarkOut
 from backend.scorecards.rules.layout import Mark
 from backend.scorecards.rules.points import Score
+from backend.scorecards.shapes.filling import OutlookOut
 from backend.scorecards.tables import CardState, Kind
 from backend.workflow.advance import BlockOut, MoveOut
-
-_GIVEN = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Given"}}
-Facts = Annotated[dict[str, Any], Field(max_length=500), WithJsonSchema(_GIVEN)]
-"""Read by the scorer, so that a refusal can name the indicator."""
-
-Word = Literal["yes", "partly", "no"]
-
-
-class CardFactsIn(Body):
-    """All facts of the card as they now are; a note or monitoring point left out stays."""
-
-    facts: Facts
-    note: Annotated[str | None, Field(max_length=2000)] = None
-    monitoring_point: date | None = None
-
-
-class PreviewIn(Body):
-    """Facts to score without saving them."""
-
-    facts: Facts
-
-
-class FourWordsIn(Body):
-    """更新及时, 内容准确, 回应到位, 服务实用 (R11)."""
-
-    timely: Word
-    accurate: Word
-    responsive: Word
-    useful: Word
 
 
 class CardQuery(PageQuery):
@@ -174,13 +146,6 @@ class SettingOut(Answer):
     id: str
     title: str
     value: str
-
-
-class OutlookOut(Answer):
-    """What the card would come to with the issues it counts repaired."""
-
-    total: Score | None
-    verdict: str
 
 
 class CardEntryOut(Answer):

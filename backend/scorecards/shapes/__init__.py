@@ -1,0 +1,1 @@
+"""What crosses HTTP: cards, their filling, and trials of a table on them."""

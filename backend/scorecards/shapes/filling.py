@@ -1,0 +1,45 @@
+"""What crosses HTTP while a card is filled."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from backend.kit.http import Answer, Body
+from backend.scorecards.rules.points import Score
+
+_GIVEN = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Given"}}
+Facts = Annotated[dict[str, Any], Field(max_length=500), WithJsonSchema(_GIVEN)]
+"""Read by the scorer, so that a refusal can name the indicator."""
+
+Word = Literal["yes", "partly", "no"]
+
+
+class CardFactsIn(Body):
+    """All facts of the card as they now are; a note or monitoring point left out stays."""
+
+    facts: Facts
+    note: Annotated[str | None, Field(max_length=2000)] = None
+    monitoring_point: date | None = None
+
+
+class PreviewIn(Body):
+    """Facts to score without saving them."""
+
+    facts: Facts
+
+
+class FourWordsIn(Body):
+    """更新及时, 内容准确, 回应到位, 服务实用 (R11)."""
+
+    timely: Word
+    accurate: Word
+    responsive: Word
+    useful: Word
+
+
+class OutlookOut(Answer):
+    """What the card would come to with the issues it counts repaired."""
+
+    total: Score | None
+    verdict: str
