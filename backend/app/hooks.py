@@ -3,11 +3,15 @@
 from backend.evidence import service as evidence
 from backend.issues import service as issues
 from backend.scorecards import files as cards
+from backend.scorecards import queries as cards_of
+from backend.sites import listing
 from backend.sites import service as sites
+from backend.sites.listing import Beyond
 from backend.submissions import files as summaries
 from backend.submissions import gathering
 from backend.tasks import files as papers
 from backend.tasks import following
+from backend.tasks import queries as tasks_of
 from backend.tasks import service as tasks
 from backend.tasks.outstanding import outstanding
 from backend.units import service as units
@@ -19,4 +23,8 @@ def connect() -> None:
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
     gathering.OUTSTANDING[:] = [outstanding]
+    listing.BEYOND[:] = [
+        Beyond(frozenset({"phase", "task_state", "overdue"}), tasks_of.site_has_task),
+        Beyond(frozenset({"verdict"}), cards_of.site_has_verdict),
+    ]
     evidence.BEFORE_REMOVE[:] = [room.keep_evidence for room in (issues, cards, summaries, papers)]

@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import StreamingResponse
 
 from backend.boards import headline as headlines
 from backend.boards import progress as boards
+from backend.boards import register, standing
 from backend.boards import todo as todos
 from backend.boards.shapes import (
     BoardQuery,
@@ -13,10 +15,13 @@ from backend.boards.shapes import (
     HeadlineOut,
     ProgressOut,
     ProgressQuery,
+    SiteExport,
+    StandingList,
+    StandingQuery,
     TodoOut,
     TrendOut,
 )
-from backend.kit.http import Db, Language, Who, problems
+from backend.kit.http import WORKBOOK, Db, Kept, Language, Who, as_workbook, problems
 
 router = APIRouter(prefix="/api/v1/boards", tags=["boards"])
 Asked = Annotated[BoardQuery, Query()]
@@ -50,3 +55,15 @@ def get_trend(query: Asked, session: Db, actor: Who) -> TrendOut:
 def get_headline(query: Asked, session: Db, actor: Who) -> HeadlineOut:
     """Sites, codes, issues and official verdicts in figures."""
     return headlines.headline(session, actor, query.campaign)
+
+
+@router.get("/standing", responses=problems())
+def get_standing(query: Annotated[StandingQuery, Query()], session: Db, actor: Who, language: Language) -> StandingList:
+    """How the sites of one page stand: the phase that waits, open issues, the latest score."""
+    return StandingList(items=standing.standings(session, actor, query.site, query.campaign, language))
+
+
+@router.get("/sites/export", response_class=StreamingResponse, responses={**WORKBOOK, **problems()})
+def export_sites(query: Annotated[SiteExport, Query()], session: Kept, actor: Who, language: Language) -> Response:
+    """The sites that match, with the columns named and the id that lets a row come back."""
+    return as_workbook(register.export_sites(session, actor, query, language), "网站清单.xlsx")

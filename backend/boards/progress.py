@@ -103,7 +103,12 @@ def _heads(session: Session, campaign: Campaign, plan: Plan, language: str) -> l
     for spec in plan.specs:
         dues[spec.phase].add(spec.due_on(campaign.start_on, calendar))
     return [
-        PhaseHead(key=phase.key, title=phase.title.spoken(language), due_on=sorted(dues[phase.key]))
+        PhaseHead(
+            key=phase.key,
+            title=phase.title.spoken(language),
+            due_on=sorted(dues[phase.key]),
+            per_site=any(spec.per_site for spec in plan.specs if spec.phase == phase.key),
+        )
         for phase in plan.phases
     ]
 

@@ -1,11 +1,30 @@
 """What the boards answer."""
 
 from datetime import date
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.kit.http import Answer
+from backend.scorecards.tables import Kind
+from backend.sites.shapes import SiteFilters
+from backend.tasks.rules import Status
+
+SiteColumn = Literal[
+    "site_code",
+    "name",
+    "address",
+    "unit",
+    "county",
+    "category",
+    "state",
+    "code_state",
+    "phase",
+    "due",
+    "issues",
+    "score",
+]
 
 
 class BoardQuery(BaseModel):
@@ -66,6 +85,7 @@ class PhaseHead(Answer):
     key: str
     title: str
     due_on: list[date]
+    per_site: Annotated[bool, Field(description="Whether its tasks are of sites, else of reporting units.")]
 
 
 class ProgressOut(Answer):
@@ -115,3 +135,60 @@ class HeadlineOut(Answer):
     qualified: int
     unqualified: int
     unscored: int
+
+
+class StandingQuery(BoardQuery):
+    """The sites of one page of a list."""
+
+    site: Annotated[list[Annotated[str, Field(max_length=64)]], Field(min_length=1, max_length=200)]
+
+
+class NextStep(Answer):
+    """What stands in the way of the phase, and the page that clears it."""
+
+    text: str
+    link: str | None
+
+
+class PhaseNow(Answer):
+    """The first phase of the plan that is still to be done."""
+
+    key: str
+    title: str
+    status: Status
+    overdue: bool
+    days_late: Annotated[int, Field(description="Working days past the due date, today.")]
+    days_left: Annotated[int, Field(description="Working days left until the due date.")]
+    due_on: date
+    doer: str
+    reviewer: str | None
+    next: NextStep | None
+
+
+class ScoreNow(Answer):
+    """The official score, or until there is one the latest before it."""
+
+    kind: Kind
+    total: Annotated[Decimal | None, Field(description="0–100, one decimal; none under a veto.")]
+    verdict: str
+
+
+class StandingOut(Answer):
+    """How one site stands; without `phase` all its phases are done, or it is in no campaign."""
+
+    site_id: str
+    phase: PhaseNow | None
+    issues: int
+    issues_open: int
+    score: ScoreNow | None
+
+
+class StandingList(Answer):
+    items: list[StandingOut]
+
+
+class SiteExport(SiteFilters):
+    """The list's own filters and order, and the columns to write in their order; without any, all of them."""
+
+    sort: Annotated[str | None, Field(max_length=40)] = None
+    column: Annotated[list[SiteColumn], Field(max_length=20)] = []

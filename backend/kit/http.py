@@ -3,9 +3,11 @@
 import math
 import re
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO
+from urllib.parse import quote
 
 from fastapi import Depends, Header, Path, Request, Response
+from fastapi.responses import StreamingResponse
 from fastapi.security import APIKeyCookie, OAuth2PasswordBearer
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -72,6 +74,39 @@ def language_of(request: Request) -> str:
 
 
 Language = Annotated[str, Depends(language_of)]
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOK: dict[int | str, dict[str, Any]] = {
+    200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}
+}
+"""What a route that answers with a workbook declares."""
+_PIECE = 1 << 16
+
+
+def as_workbook(file: BinaryIO, name: str) -> Response:
+    """The workbook as a file to keep, sent piece by piece and closed at the end."""
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return StreamingResponse(_pieces(file), media_type=XLSX, headers=headers)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _kept() -> Iterator[Session]:
+    with db.writing() as session:
+        yield session
+
+
+Kept = Annotated[Session, Depends(_kept, scope="function")]
+"""A session whose journal entry stays, on a route that reads."""
 
 
 _MOST_VALUES = 50_000

@@ -80,3 +80,8 @@ class Prepared:
         """Every row, as the driver gives it."""
         given = values if self.places is None else tuple([values[name] for name in self.places])
         return connection.exec_driver_sql(self.sql, given).all()
+
+
+def one_of(column: Any, name: str, count: int) -> sa.ColumnElement[bool]:
+    """Whether the column is one of the parameters `<name>_0`, `<name>_1` …, as many as are told."""
+    return sa.or_(*[column == sa.bindparam(f"{name}_{n}", type_=sa.String) for n in range(count)])

@@ -1,6 +1,6 @@
 """Scorecards within the actor's reach, how sites stand with theirs, and the scoring table each is judged by."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from backend.issues.tables import Issue
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
+from backend.kit.rows import one_of
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
 from backend.rubrics import queries as rubrics
@@ -48,6 +49,19 @@ def standings(session: Session, campaign_id: str, site_ids: Iterable[str]) -> di
         query = query.where(col(Scorecard.site_id).in_(wanted))
     found = session.execute(query)
     return {(site_id, kind): Standing(*rest) for site_id, kind, *rest in found if site_id in wanted}
+
+
+def site_has_verdict(site_id: Any, counts: Mapping[str, int]) -> sa.ColumnElement[bool]:
+    """Whether the official card of a site says one of these verdicts; `none` where it says neither yes nor no.
+
+    For statements prepared once: the values come as parameters, and what is named here stands in the text.
+    """
+    card: Any = sa.inspect(Scorecard).local_table.alias("official")
+    official = [card.c.site_id == site_id, card.c.kind == sa.literal_column(f"'{Kind.S3.value}'")]
+    judged = sa.or_(*[card.c.verdict == sa.literal_column(f"'{verdict}'") for verdict in ("qualified", "unqualified")])
+    said = sa.exists().where(*official, one_of(card.c.verdict, "verdict", counts["verdict"]))
+    unsaid = one_of(sa.literal_column("'none'", sa.String), "verdict", counts["verdict"])
+    return sa.or_(said, sa.and_(unsaid, ~sa.exists().where(*official, judged)))
 
 
 def rows_of(session: Session, campaign_id: str, site_id: str, kinds: Collection[Kind] = tuple(Kind)) -> list[Scorecard]:

@@ -1,15 +1,16 @@
 """The list of all sites within reach: statements prepared once for each combination of filters, bytes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.pages import Window, page_text
-from backend.kit.rows import Prepared, Unindexed, json_object
+from backend.kit.rows import Prepared, Unindexed, json_object, one_of
 from backend.policy import Permission
 from backend.policy.reach import span
 from backend.sites import queries
@@ -35,6 +36,21 @@ _WIDE = 3_000
 """From this many rows on, walking the names in order finds a page sooner than sorting what lies within reach."""
 
 
+class Beyond(NamedTuple):
+    """What a room above knows of a site: the filters it answers, and whether they hold for the site of an id.
+
+    The values come as parameters `<filter>_0`, `<filter>_1` …; the condition is told how many each filter has. `today`
+    is the business date.
+    """
+
+    filters: frozenset[str]
+    holds: Callable[[Any, Mapping[str, int]], sa.ColumnElement[bool]]
+
+
+BEYOND: list[Beyond] = []
+_BEYOND = ("phase", "task_state", "overdue", "verdict")
+
+
 class _Asked(NamedTuple):
     """What makes one statement different from another; the values come as parameters."""
 
@@ -46,6 +62,10 @@ class _Asked(NamedTuple):
     keyword: bool
     places: tuple[int, ...]
     """How many units, and how many counties, are named."""
+    asked: bool
+    """Whether only those with a request under way."""
+    beyond: tuple[tuple[str, int], ...]
+    """The filters rooms above answer, and by how many values."""
 
 
 def site_items(session: Session, actor: Actor, query: SiteQuery) -> bytes:
@@ -59,8 +79,12 @@ def site_items(session: Session, actor: Actor, query: SiteQuery) -> bytes:
         facets=tuple((name, len(getattr(query, name))) for name in _FACETS if getattr(query, name)),
         keyword=bool(query.q),
         places=tuple(len(found) for found in paths),
+        asked=query.asked,
+        beyond=tuple((name, len(told)) for name in _BEYOND if (told := _told(query, name))),
     )
     values = _values(actor, query, window, [path for found in paths for path in found])
+    if asked.beyond:
+        values["today"] = clock.today(session).isoformat()
     connection = session.connection()
     dialect = connection.dialect
     total = _counting(asked._replace(sort="", descending=False, edge=False), dialect).rows(connection, values)[0][0]
@@ -73,9 +97,17 @@ def _values(actor: Actor, query: SiteQuery, window: Window, paths: Sequence[str]
     values["low"], values["high"] = span(actor, Permission.SITE_READ)
     for name in _FACETS:
         values |= {f"{name}_{n}": str(value) for n, value in enumerate(getattr(query, name))}
+    for name in _BEYOND:
+        values |= {f"{name}_{n}": value for n, value in enumerate(_told(query, name))}
     for n, path in enumerate(paths):
         values[f"low_{n}"], values[f"high_{n}"] = path, path[:-1] + "0"
     return values | {f"edge_{n}": value for n, value in enumerate(window.edge())}
+
+
+def _told(query: SiteQuery, name: str) -> list[str]:
+    """The values of a filter as text; a filter that is only on or off has one."""
+    value = getattr(query, name)
+    return ([name] if value else []) if isinstance(value, bool) else [str(one) for one in value]
 
 
 def _pattern(keyword: str) -> str:
@@ -117,10 +149,14 @@ def _paging(asked: _Asked, wide: bool, dialect: sa.Dialect) -> Prepared:
 def _wanted(asked: _Asked, place: Any) -> list[sa.ColumnElement[bool]]:
     wanted = [place >= _bind("low", sa.String), place < _bind("high", sa.String)]
     for name, count in asked.facets:
-        wanted.append(sa.or_(*[_site[name] == _bind(f"{name}_{i}", sa.String) for i in range(count)]))
+        wanted.append(one_of(_site[name], name, count))
     if asked.keyword:
         q = _bind("q", sa.String)
         wanted.append(sa.or_(*[c.ilike(q, escape="\\") for c in (_site.name, _site.address, _site.site_code)]))
+    if asked.asked:
+        wanted.append(_site.asked_state.is_not(None))
+    told = {room: {name: n for name, n in asked.beyond if name in room.filters} for room in BEYOND}
+    wanted += [room.holds(_site.id, counts) for room, counts in told.items() if counts]
     n = 0
     for count in asked.places:
         ranges = [(_bind(f"low_{i}", sa.String), _bind(f"high_{i}", sa.String)) for i in range(n, n + count)]

@@ -1,6 +1,6 @@
 """Reading the register: always within reach, or by ids that somebody above has already judged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +28,12 @@ def by_ids(session: Session, ids: Iterable[str | None]) -> dict[str, Site]:
     wanted = [site_id for site_id in set(ids) if site_id]
     found = session.exec(select(Site).where(col(Site.id).in_(wanted))).all() if wanted else []
     return {site.id: site for site in found}
+
+
+def within_reach_of(session: Session, actor: Actor, ids: Collection[str]) -> list[str]:
+    """Those of these ids the actor can see the site of."""
+    reach = within_reach(actor, Permission.SITE_READ, Site.unit_path)
+    return list(session.exec(select(Site.id).where(col(Site.id).in_(ids), reach)))
 
 
 def of_campaign(

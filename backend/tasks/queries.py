@@ -11,6 +11,7 @@ from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
+from backend.kit.rows import one_of
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
 from backend.submissions.tables import Submission
@@ -135,6 +136,36 @@ def not_done(today: date) -> sa.ColumnElement[bool]:
     """Tasks still to be done on a day, as `rules.is_done` says."""
     ended = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until) < today)
     return sa.or_(col(Task.state).not_in(DONE), ended)
+
+
+def site_has_task(site_id: Any, counts: Mapping[str, int]) -> sa.ColumnElement[bool]:
+    """Whether a site has a task of these phases, in these states, overdue: one task of which all this holds.
+
+    For statements prepared once: the values come as parameters, and the states named here stand in the text.
+    """
+    task: Any = sa.inspect(Task).local_table.alias("phase_task")
+    holds = [task.c.site_id == site_id]
+    for name, column in (("phase", task.c.phase), ("task_state", task.c.state)):
+        if name in counts:
+            holds.append(one_of(column, name, counts[name]))
+    if "overdue" in counts:
+        today = sa.bindparam("today", type_=sa.Date)
+        todo = [task.c.state == sa.literal_column(f"'{state.value}'") for state in TODO]
+        over = sa.and_(task.c.state == sa.literal_column(f"'{TaskState.EXEMPT.value}'"), task.c.exempt_until < today)
+        holds += [task.c.due_on < today, sa.or_(*todo, over)]
+    return sa.exists().where(*holds)
+
+
+def current_tasks(session: Session, campaign: Campaign, site_ids: Collection[str], today: date) -> dict[str, Task]:
+    """The first task of each site, in the order of the plan, that is still to be done; whoever asks."""
+    order = {spec.id: n for n, spec in enumerate(campaigns.plan_of(campaign).specs)}
+    rows = session.exec(
+        select(Task).where(Task.campaign_id == campaign.id, col(Task.site_id).in_(site_ids), not_done(today))
+    )
+    found: dict[str, Task] = {}
+    for task in sorted(rows, key=lambda task: order.get(task.spec, len(order))):
+        found.setdefault(task.site_id or "", task)
+    return found
 
 
 def running_tasks_of_site(session: Session, site_id: str) -> list[tuple[Campaign, Task]]:

@@ -1,32 +1,16 @@
 """Routes of the spreadsheets: findings in, their empty template, the ledger out."""
 
-from collections.abc import Iterator
-from typing import Annotated, BinaryIO
-from urllib.parse import quote
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
+from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from fastapi.responses import StreamingResponse
-from sqlmodel import Session
 
 from backend.issues import service
 from backend.issues.shapes.asked import Filters, ObjectId
 from backend.issues.shapes.shown import ImportOut
-from backend.kit import db
-from backend.kit.http import Db, Language, Who, problems
+from backend.kit.http import WORKBOOK, Db, Kept, Language, Who, as_workbook, problems
 
 router = APIRouter()
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FILE = {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}
-_PIECE = 1 << 16
-
-
-def _writing() -> Iterator[Session]:
-    with db.writing() as session:
-        yield session
-
-
-Kept = Annotated[Session, Depends(_writing, scope="function")]
-"""A session whose journal entry stays, on a route that reads."""
 
 
 @router.post("/issues/import", responses=problems(409, 413))
@@ -38,30 +22,15 @@ def import_issues(
     return ImportOut.model_validate(done)
 
 
-@router.get("/issues/import/template", response_class=StreamingResponse, responses={200: _FILE, **problems()})
+@router.get("/issues/import/template", response_class=StreamingResponse, responses={**WORKBOOK, **problems()})
 def get_issue_import_template(
     campaign: Annotated[ObjectId, Query()], session: Db, actor: Who, language: Language
 ) -> Response:
     """The empty sheet to fill in, with the indicators of the campaign's scoring table."""
-    return _sent(service.import_template(session, actor, campaign, language), "问题清单模板.xlsx")
+    return as_workbook(service.import_template(session, actor, campaign, language), "问题清单模板.xlsx")
 
 
-@router.get("/issues/export", response_class=StreamingResponse, responses={200: _FILE, **problems()})
+@router.get("/issues/export", response_class=StreamingResponse, responses={**WORKBOOK, **problems()})
 def export_issues(filters: Annotated[Filters, Query()], session: Kept, actor: Who, language: Language) -> Response:
     """The ledger of the issues that match, at most 50,000."""
-    return _sent(service.export_issues(session, actor, filters, language), "问题台账.xlsx")
-
-
-def _sent(file: BinaryIO, name: str) -> Response:
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return StreamingResponse(_pieces(file), media_type=XLSX, headers=headers)
-
-
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
+    return as_workbook(service.export_issues(session, actor, filters, language), "问题台账.xlsx")

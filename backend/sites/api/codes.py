@@ -1,13 +1,10 @@
 """Routes of site codes: the climb of a missing one, entering, confirming, and the one that reveals a check code."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
-from sqlmodel import Session
+from fastapi import APIRouter, Query, Response
 
-from backend.kit import db
-from backend.kit.http import MOVE, Db, Id, Seen, Who, problems
+from backend.kit.http import MOVE, Db, Id, Kept, Seen, Who, problems
 from backend.kit.pages import Page
 from backend.sites import service
 from backend.sites.api.shown import Shown
@@ -23,15 +20,6 @@ from backend.sites.shapes import (
 )
 
 router = APIRouter()
-
-
-def _writing() -> Iterator[Session]:
-    with db.writing() as session:
-        yield session
-
-
-Kept = Annotated[Session, Depends(_writing, scope="function")]
-"""A session whose journal entry stays, on a route that reads."""
 
 
 @router.get("/sites/missing_codes", responses=problems())

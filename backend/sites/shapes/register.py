@@ -1,7 +1,7 @@
 """What crosses HTTP about a site's basic information and its requests."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -9,6 +9,9 @@ from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.sites.shapes.fields import EMPTY, Name, Reason, UnitIds, Words50, Words200
 from backend.sites.tables import CodeState, SiteClass, SiteState
+
+TaskState = Literal["open", "submitted", "returned", "accepted", "exempt"]
+Verdict = Literal["qualified", "unqualified", "none"]
 
 
 class Contact(Body):
@@ -94,8 +97,8 @@ class SiteItem(Answer):
     remark: str
 
 
-class SiteQuery(PageQuery):
-    """Repeated parameters mean OR."""
+class SiteFilters(Body):
+    """Which sites; repeated parameters mean OR. From `phase` on, rooms above know the answer."""
 
     q: Annotated[str | None, Field(max_length=100, description="Part of the name, the address or the code.")] = None
     unit: Annotated[UnitIds, Field(description="Units; everything at or below them.")] = []
@@ -104,6 +107,17 @@ class SiteQuery(PageQuery):
     category: Annotated[list[Annotated[str, Field(max_length=4)]], Field(max_length=10)] = []
     state: Annotated[list[SiteState], Field(max_length=4)] = []
     code_state: Annotated[list[CodeState], Field(max_length=8)] = []
+    asked: Annotated[bool, Field(description="Only those whose request to close or reopen waits for an answer.")] = (
+        False
+    )
+    phase: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)] = []
+    task_state: Annotated[list[TaskState], Field(max_length=5, description="How a task of these phases stands.")] = []
+    overdue: Annotated[bool, Field(description="Only those with an overdue task of these phases.")] = False
+    verdict: Annotated[list[Verdict], Field(max_length=3, description="Of the official scorecard.")] = []
+
+
+class SiteQuery(PageQuery, SiteFilters):
+    """A page of them."""
 
 
 class RequestIn(Body):
