@@ -59,8 +59,8 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(onPreferences, preferences);
 }
 
-/** The columns a person does not want in a list, kept in this browser. */
-export function useHiddenColumns(list: string): [string[], (hidden: string[]) => void] {
+/** The columns a person does not want in a list, kept in this browser; `first` until one chose. */
+export function useHiddenColumns(list: string, first: string[] = []): [string[], (hidden: string[]) => void] {
   const { hidden } = usePreferences();
-  return [hidden[list] ?? [], (keys) => changePreferences({ hidden: { ...hidden, [list]: keys } })];
+  return [hidden[list] ?? first, (keys) => changePreferences({ hidden: { ...hidden, [list]: keys } })];
 }

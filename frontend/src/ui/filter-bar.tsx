@@ -1,4 +1,4 @@
-import { Button, DatePicker, Input, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +21,7 @@ export type Filter = Common &
     | { kind: 'one' | 'many'; choices: readonly Choice[] }
     | { kind: 'pick'; find: (q: string) => Promise<Choice[]>; nameOf: (value: string) => Promise<string> }
     | { kind: 'date' }
+    | { kind: 'flag' }
   );
 
 interface Props {
@@ -50,7 +51,11 @@ export function FilterBar({ filters, value, onChange, children }: Props) {
   return (
     <div ref={bar} role="search" aria-label={t('filters.region')} className={`${styles.bar} no-print`}>
       {shown.map((filter) => (
-        <div key={filter.key} className={styles.field} style={{ width: `${filter.width ?? 9}rem` }}>
+        <div
+          key={filter.key}
+          className={styles.field}
+          style={filter.kind === 'flag' ? undefined : { width: `${filter.width ?? 9}rem` }}
+        >
           <Control filter={filter} value={value} onChange={onChange} />
         </div>
       ))}
@@ -96,6 +101,16 @@ function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, '
           onChange({ [key]: dayjs.isDayjs(picked) ? picked.format('YYYY-MM-DD') : undefined })
         }
       />
+    );
+  }
+  if (filter.kind === 'flag') {
+    return (
+      <Checkbox
+        checked={one(now) === 'true'}
+        onChange={({ target }) => onChange({ [key]: target.checked ? 'true' : undefined })}
+      >
+        {label}
+      </Checkbox>
     );
   }
   if (filter.kind === 'pick') {

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
@@ -15,7 +16,7 @@ import { NOTHING } from '@/ui/data-grid/selection';
 import { DownloadButton } from '@/ui/download-button';
 import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
-import { issuesSource, ledgerPath, type Issue } from './api';
+import { faultsQuery, issuesSource, ledgerPath, runningCampaign, type Issue } from './api';
 import { SEVERITIES, SOURCES, STATE_TONE } from './labels';
 import { Batch } from './parts/batch';
 import { FindForm } from './parts/find-form';
@@ -105,9 +106,8 @@ export function IssueList() {
 function useIssueFilters(): Filter[] {
   const { t } = useTranslation('issues');
   const { role } = useViewer();
+  const indicators = useIndicators();
   const states = Object.keys(STATE_TONE) as Issue['state'][];
-  const only = (key: 'veto' | 'overdue', word: string) =>
-    ({ key, kind: 'one', label: t(key), width: 7, choices: [{ value: 'true', label: word }] }) as const;
   return [
     { key: 'q', kind: 'text', label: t('search'), width: 14 },
     {
@@ -129,14 +129,21 @@ function useIssueFilters(): Filter[] {
             nameOf: unitName,
           } as const,
         ]),
-    only('overdue', t('overdueOnly')),
-    { ...only('veto', t('vetoOnly')), rare: true },
+    { key: 'overdue', kind: 'flag', label: t('overdueOnly') },
+    { key: 'veto', kind: 'flag', label: t('vetoOnly'), rare: true },
     {
       key: 'mine',
       kind: 'one',
       label: t('mine'),
       rare: true,
       choices: SIDES.map((value) => ({ value, label: t(`mineOf.${value}`) })),
+    },
+    {
+      key: 'indicator',
+      kind: 'many',
+      label: t('fields.indicator'),
+      rare: true,
+      choices: indicators,
     },
     {
       key: 'severity',
@@ -153,4 +160,12 @@ function useIssueFilters(): Filter[] {
       choices: SOURCES.map((value) => ({ value, label: t(`source.${value}`) })),
     },
   ];
+}
+
+/** The indicators of the running campaign's scoring table, in its order. */
+function useIndicators() {
+  const { data: campaign } = useQuery(runningCampaign);
+  const { data: faults } = useQuery(faultsQuery(campaign?.rubric_id ?? ''));
+  const titles = new Map((faults ?? []).map(({ indicator, title }) => [indicator, title]));
+  return [...titles].map(([code, title]) => ({ value: code, label: `${code} ${title}` }));
 }

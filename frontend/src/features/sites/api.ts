@@ -3,8 +3,11 @@ import {
   addColumn,
   askForExtension,
   changeSite,
+  getCampaign,
   getSite,
+  getStanding,
   getTask,
+  listCampaigns,
   listColumns,
   listMissingCodes,
   listScorecards,
@@ -25,11 +28,13 @@ import type {
   SiteIn,
   SiteItem,
   SiteOut,
+  StandingOut,
   TaskDetail,
   TaskOut,
 } from '@/api/gen';
 import { makeMove } from '@/api/make-move';
 import { uploadFile } from '@/api/upload';
+import { stringifySearch } from '@/lib/search-params';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 import type { SendFile } from '@/ui/uploads';
 
@@ -40,16 +45,42 @@ export type {
   MissingCodeOut as MissingCode,
   SiteIn,
   SiteItem,
+  StandingOut as Standing,
 };
 export type { SiteOut as Site, TaskDetail, TaskOut as Task };
 
 type SiteFilters = Omit<NonNullable<ListSitesData['query']>, 'limit' | 'page' | 'cursor'>;
 type MissingFilters = Omit<NonNullable<ListMissingCodesData['query']>, 'limit' | 'page' | 'cursor'>;
 
-export const sitesSource = (filters: SiteFilters): RowSource<SiteItem> => ({
+/** A line of the register, with how the site stands where it takes part in a campaign. */
+export type SiteRow = SiteItem & { standing: StandingOut | undefined };
+
+export const sitesSource = (filters: SiteFilters): RowSource<SiteRow> => ({
   key: ['sites', 'list', filters],
-  load: async (page, size, signal) =>
-    (await listSites({ query: { ...filters, page, limit: size }, signal })).data,
+  load: async (page, size, signal) => {
+    const { items, total } = (await listSites({ query: { ...filters, page, limit: size }, signal })).data;
+    if (items.length === 0) return { items: [], total };
+    const site = items.map(({ id }) => id);
+    const stands = (await getStanding({ query: { site }, signal })).data.items;
+    const byId = new Map(stands.map((one) => [one.site_id, one]));
+    return { items: items.map((item) => ({ ...item, standing: byId.get(item.id) })), total };
+  },
+});
+
+/** The same sites with the same columns as a spreadsheet. */
+export const registerPath = (filters: SiteFilters, columns: readonly string[]): string =>
+  `/api/v1/boards/sites/export${stringifySearch({ ...filters, column: columns })}`;
+
+/** The phases of the campaign that runs, or ran last, to choose among. */
+export const phasesQuery = queryOptions({
+  queryKey: ['campaigns', 'phases'],
+  queryFn: async ({ signal }) => {
+    const { items } = (await listCampaigns({ query: { state: ['running', 'closed'], limit: 50 }, signal }))
+      .data;
+    const latest = items.find(({ state }) => state === 'running') ?? items[0];
+    return latest ? (await getCampaign({ path: { id: latest.id }, signal })).data.phases : [];
+  },
+  staleTime: 300_000,
 });
 
 export const missingCodesSource = (filters: MissingFilters): RowSource<MissingCodeOut> => ({

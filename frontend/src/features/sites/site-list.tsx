@@ -1,33 +1,41 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
+import { useHiddenColumns } from '@/lib/preferences';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
 import { useMay } from '@/lib/viewer';
 import { ColumnPicker } from '@/ui/column-picker';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { FilterBar, type Filter } from '@/ui/filter-bar';
+import { DownloadButton } from '@/ui/download-button';
+import { FilterBar } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
-import { sitesSource, unitsQuery, type Site } from './api';
-import { CODE_TONE, STATE_TONE } from './labels';
+import { registerPath, sitesSource, type SiteRow } from './api';
 import { MissingCodes } from './missing-codes';
-import { useSiteColumns } from './parts/site-columns';
+import { FIRST_HIDDEN, useSiteColumns } from './parts/site-columns';
+import { useSiteFilters } from './parts/site-filters';
 import { SiteForm } from './parts/site-form';
+import { SitePeek } from './parts/site-peek';
+import styles from './parts/site-peek.module.css';
 
-const CATEGORIES = ['A', 'B', 'C', 'D'] as const;
+type Filters = Parameters<typeof sitesSource>[0];
 
-function filtersOf(params: SearchParams) {
+function filtersOf(params: SearchParams): Filters {
   return {
     q: one(params.q) ?? null,
     unit: many(params.unit),
     county: many(params.county),
-    site_class: many(params.site_class) as Site['site_class'][],
+    site_class: many(params.site_class) as Filters['site_class'],
     category: many(params.category),
-    state: many(params.state) as Site['state'][],
-    code_state: many(params.code_state) as Site['code_state'][],
+    state: many(params.state) as Filters['state'],
+    code_state: many(params.code_state) as Filters['code_state'],
+    asked: one(params.asked) === 'true',
+    phase: many(params.phase),
+    task_state: many(params.task_state) as Filters['task_state'],
+    overdue: one(params.overdue) === 'true',
+    verdict: many(params.verdict) as Filters['verdict'],
     sort: one(params.sort) ?? null,
   };
 }
@@ -47,14 +55,18 @@ interface Props {
 }
 
 function AllSites({ params, onChange }: Props) {
-  const { t } = useTranslation('sites');
+  const { t } = useTranslation(['sites', 'ui']);
   const navigate = useNavigate();
   const mayRegister = useMay('site:write');
   const [registering, setRegistering] = useState(false);
-  const [hidden, setHidden] = useState<string[]>([]);
+  const [peeked, setPeeked] = useState<SiteRow>();
+  const [hidden, setHidden] = useHiddenColumns('sites', FIRST_HIDDEN);
   const columns = useSiteColumns();
+  const shown = columns.filter(({ key }) => !hidden.includes(key));
   const filters = useSiteFilters();
-  const source = useMemo(() => sitesSource(filtersOf(params)), [params]);
+  const asked = useMemo(() => filtersOf(params), [params]);
+  const source = useMemo(() => sitesSource(asked), [asked]);
+  const visit = (site: { id: string }, tab = '') => void navigate({ href: paths.site(site.id) + tab });
 
   return (
     <Page
@@ -62,6 +74,14 @@ function AllSites({ params, onChange }: Props) {
       fill
       actions={
         <>
+          <ColumnPicker columns={columns} hidden={hidden} onChange={setHidden} />
+          <DownloadButton
+            label={t('ui:export')}
+            path={registerPath(
+              asked,
+              shown.map(({ key }) => key),
+            )}
+          />
           <Button onClick={() => onChange({ view: 'missing', sort: undefined })}>{t('toMissing')}</Button>
           {mayRegister && (
             <Button type="primary" onClick={() => setRegistering(true)}>
@@ -71,67 +91,24 @@ function AllSites({ params, onChange }: Props) {
         </>
       }
     >
-      <FilterBar filters={filters} value={params} onChange={onChange}>
-        <ColumnPicker columns={columns} hidden={hidden} onChange={setHidden} />
-      </FilterBar>
-      <DataGrid
-        caption={t('title')}
-        columns={columns.filter(({ key }) => !hidden.includes(key))}
-        source={source}
-        rowKey={(site) => site.id}
-        rowLabel={(site) => site.name}
-        sort={one(params.sort)}
-        onSort={(sort) => onChange({ sort })}
-        onOpen={(site) => void navigate({ href: paths.site(site.id) })}
-      />
-      {registering && (
-        <SiteForm
-          onClose={() => setRegistering(false)}
-          onSaved={(site) => void navigate({ href: `${paths.site(site.id)}?tab=code` })}
+      <FilterBar filters={filters} value={params} onChange={onChange} />
+      <div className={styles.beside}>
+        <DataGrid
+          caption={t('title')}
+          columns={shown}
+          source={source}
+          rowKey={(site) => site.id}
+          rowLabel={(site) => site.name}
+          sort={one(params.sort)}
+          onSort={(sort) => onChange({ sort })}
+          onOpen={(site) => (peeked?.id === site.id ? visit(site) : setPeeked(site))}
+          peek={{ open: peeked !== undefined, show: setPeeked }}
         />
+        {peeked && <SitePeek site={peeked} onClose={() => setPeeked(undefined)} />}
+      </div>
+      {registering && (
+        <SiteForm onClose={() => setRegistering(false)} onSaved={(site) => visit(site, '?tab=code')} />
       )}
     </Page>
   );
-}
-
-function useSiteFilters(): Filter[] {
-  const { t } = useTranslation('sites');
-  const counties = useQuery(unitsQuery('', 'county')).data ?? [];
-  const states = Object.keys(STATE_TONE) as Site['state'][];
-  const codeStates = Object.keys(CODE_TONE) as Site['code_state'][];
-  return [
-    { key: 'q', kind: 'text', label: t('search'), width: 14 },
-    {
-      key: 'county',
-      kind: 'many',
-      label: t('fields.county'),
-      choices: counties.map((unit) => ({ value: unit.id, label: unit.short_name })),
-    },
-    {
-      key: 'site_class',
-      kind: 'one',
-      label: t('fields.site_class'),
-      choices: (['portal', 'department'] as const).map((value) => ({ value, label: t(`class.${value}`) })),
-    },
-    {
-      key: 'category',
-      kind: 'many',
-      label: t('fields.category'),
-      width: 10,
-      choices: CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) })),
-    },
-    {
-      key: 'state',
-      kind: 'many',
-      label: t('fields.state'),
-      choices: states.map((value) => ({ value, label: t(`state.${value}`) })),
-    },
-    {
-      key: 'code_state',
-      kind: 'many',
-      label: t('fields.code_state'),
-      width: 11,
-      choices: codeStates.map((value) => ({ value, label: t(`codeState.${value}`) })),
-    },
-  ];
 }

@@ -9,7 +9,6 @@ export default {
   veto: 'Veto',
   mine: 'Mine',
   mineOf: { repair: 'My unit repairs', verify: 'My unit verifies' },
-  overdue: 'Overdue',
   overdueOnly: 'Overdue only',
   vetoOnly: 'Vetoes only',
   round: 'Round {{n}}',

@@ -9,7 +9,6 @@ export default {
   veto: '单项否决',
   mine: '我的',
   mineOf: { repair: '由本单位整改', verify: '由本单位核查' },
-  overdue: '逾期',
   overdueOnly: '只看逾期',
   vetoOnly: '只看单项否决',
   round: '第{{n}}轮',

@@ -14,15 +14,30 @@ const row = (id: string, kind: string, done: number, overdue = 0, total = 200): 
   tile_y: kind === 'county' ? 1 : null,
   cells: [{ phase: 'repair', done, total, submitted: 0, overdue, exempt: 0 }],
 });
-const phases = [{ key: 'repair', title: '整改', due_on: ['2015-06-20'] }];
+const phases = [{ key: 'repair', title: '整改', due_on: ['2015-06-20'], per_site: true }];
 const board = (rows: UnitRow[]) =>
   show(<ProgressBoard answer={{ campaign_id: 'c', phases, rows, total: null }} />);
 
-it('counts done and all, says what is overdue and leads to the unit', () => {
-  board([row('北湖区', 'county', 199, 1)]);
-  const cell = screen.getByRole('link', { name: /199\/200/ });
-  expect(cell).toHaveTextContent('1 项逾期');
-  expect(cell).toHaveAttribute('href', '/sites?unit=%E5%8C%97%E6%B9%96%E5%8C%BA');
+it('counts done and all, and leads to those sites and to the overdue among them', () => {
+  board([row('beihu', 'county', 199, 1)]);
+  expect(screen.getByRole('link', { name: '199/200' })).toHaveAttribute(
+    'href',
+    '/sites?unit=beihu&phase=repair',
+  );
+  expect(screen.getByRole('link', { name: /1 项逾期/ })).toHaveAttribute(
+    'href',
+    '/sites?unit=beihu&phase=repair&overdue=true',
+  );
+});
+
+it('leads from a phase of units to their summaries', () => {
+  const sums = phases.map((phase) => ({ ...phase, per_site: false }));
+  show(
+    <ProgressBoard
+      answer={{ campaign_id: 'c', phases: sums, rows: [row('beihu', 'county', 1)], total: null }}
+    />,
+  );
+  expect(screen.getByRole('link', { name: '1/200' })).toHaveAttribute('href', '/submissions?unit=beihu');
 });
 
 it('draws nothing to do unlike nothing done', () => {

@@ -38,11 +38,11 @@ export function ProgressBoard({ answer }: { answer: ProgressOut }) {
           </tr>
         </thead>
         {groups(answer.rows).map((rows) => (
-          <Group key={rows[0]?.kind} rows={rows} width={answer.phases.length + 1} />
+          <Group key={rows[0]?.kind} rows={rows} phases={answer.phases} />
         ))}
         {answer.total && (
           <tbody>
-            <Line row={answer.total} name={t('progress.total')} />
+            <Line row={answer.total} name={t('progress.total')} phases={answer.phases} />
           </tbody>
         )}
       </table>
@@ -64,7 +64,7 @@ function PhaseTitle({ phase }: { phase: PhaseHead }) {
   );
 }
 
-function Group({ rows, width }: { rows: readonly UnitRow[]; width: number }) {
+function Group({ rows, phases }: { rows: readonly UnitRow[]; phases: readonly PhaseHead[] }) {
   const { t } = useTranslation('board');
   const [open, setOpen] = useState(rows.length <= FEW);
   const overdue = rows.reduce((all, row) => all + row.cells.reduce((n, cell) => n + cell.overdue, 0), 0);
@@ -72,7 +72,7 @@ function Group({ rows, width }: { rows: readonly UnitRow[]; width: number }) {
     return (
       <tbody>
         <tr>
-          <td colSpan={width} className={styles.more}>
+          <td colSpan={phases.length + 1} className={styles.more}>
             <Button type="link" aria-expanded={false} onClick={() => setOpen(true)}>
               {t('progress.more', { count: rows.length })}
             </Button>
@@ -87,13 +87,19 @@ function Group({ rows, width }: { rows: readonly UnitRow[]; width: number }) {
   return (
     <tbody>
       {rows.map((row) => (
-        <Line key={row.id} row={row} name={row.short_name} />
+        <Line key={row.id} row={row} name={row.short_name} phases={phases} />
       ))}
     </tbody>
   );
 }
 
-function Line({ row, name }: { row: UnitRow; name: string }) {
+interface LineProps {
+  row: UnitRow;
+  name: string;
+  phases: readonly PhaseHead[];
+}
+
+function Line({ row, name, phases }: LineProps) {
   return (
     <tr>
       <th scope="row">
@@ -102,13 +108,22 @@ function Line({ row, name }: { row: UnitRow; name: string }) {
         </AppLink>
       </th>
       {row.cells.map((cell) => (
-        <Square key={cell.phase} cell={cell} href={paths.sites({ unit: row.id })} />
+        <Square key={cell.phase} cell={cell} list={listOf(row, cell, phases)} />
       ))}
     </tr>
   );
 }
 
-function Square({ cell, href }: { cell: Cell; href: string }) {
+/** Where the tasks of a cell are found: the sites in this phase, or the summaries of the units. */
+function listOf(row: UnitRow, cell: Cell, phases: readonly PhaseHead[]) {
+  const perSite = phases.find(({ key }) => key === cell.phase)?.per_site ?? true;
+  return (overdue: boolean) =>
+    perSite
+      ? paths.sites({ unit: row.id, phase: cell.phase, overdue: overdue || undefined })
+      : paths.submissions({ unit: row.id, overdue: overdue || undefined });
+}
+
+function Square({ cell, list }: { cell: Cell; list: (overdue: boolean) => string }) {
   const { t } = useTranslation('board');
   const percent = wholePercent(cell.done, cell.total);
   if (percent === undefined) {
@@ -116,17 +131,17 @@ function Square({ cell, href }: { cell: Cell; href: string }) {
   }
   return (
     <td className={styles[`step${scaleStep(percent)}`]}>
-      <AppLink href={href} className={styles.cell}>
-        <span>
+      <div className={styles.cell}>
+        <AppLink href={list(false)} className={styles.count}>
           {cell.done}/{cell.total}
-        </span>
+        </AppLink>
         {cell.overdue > 0 && (
-          <span className={styles.corner}>
+          <AppLink href={list(true)} className={styles.corner}>
             <span aria-hidden="true">▲{cell.overdue}</span>
             <span className="sr-only">{t('progress.overdue', { count: cell.overdue })}</span>
-          </span>
+          </AppLink>
         )}
-      </AppLink>
+      </div>
     </td>
   );
 }

@@ -74,7 +74,7 @@ export function useIssueColumns(): Column<Issue>[] {
       {
         key: 'due_on',
         title: t('fields.due_on'),
-        width: 14.5,
+        width: 15.5,
         sort: 'due_on',
         render: (issue) => <IssueDue issue={issue} />,
       },
