@@ -159,6 +159,7 @@ class PhaseNow(Answer):
     overdue: bool
     days_late: Annotated[int, Field(description="Working days past the due date, today.")]
     days_left: Annotated[int, Field(description="Working days left until the due date.")]
+    pressing: Annotated[bool, Field(description="Not late yet, but time to hurry (R10).")]
     due_on: date
     doer: str
     reviewer: str | None

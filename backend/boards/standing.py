@@ -61,6 +61,7 @@ def _phase(task: TaskOut) -> PhaseNow:
         overdue=task.overdue,
         days_late=task.days_late,
         days_left=task.days_left,
+        pressing=task.pressing,
         due_on=task.due_on,
         doer=task.doer,
         reviewer=task.reviewer,

@@ -2943,6 +2943,22 @@ export type NextAct = {
 };
 
 /**
+ * NextStep
+ *
+ * What stands in the way of the phase, and the page that clears it.
+ */
+export type NextStep = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Link
+     */
+    link: string | null;
+};
+
+/**
  * NoteIn
  */
 export type NoteIn = {
@@ -3410,6 +3426,64 @@ export type PhaseHead = {
      * Due On
      */
     due_on: Array<string>;
+    /**
+     * Per Site
+     *
+     * Whether its tasks are of sites, else of reporting units.
+     */
+    per_site: boolean;
+};
+
+/**
+ * PhaseNow
+ *
+ * The first phase of the plan that is still to be done.
+ */
+export type PhaseNow = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: Status;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Days Late
+     *
+     * Working days past the due date, today.
+     */
+    days_late: number;
+    /**
+     * Days Left
+     *
+     * Working days left until the due date.
+     */
+    days_left: number;
+    /**
+     * Pressing
+     *
+     * Not late yet, but time to hurry (R10).
+     */
+    pressing: boolean;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * Doer
+     */
+    doer: string;
+    /**
+     * Reviewer
+     */
+    reviewer: string | null;
+    next: NextStep | null;
 };
 
 /**
@@ -4198,6 +4272,25 @@ export type RubricTextIn = {
  * What a unit's summary sums up: its own sites, or everything below it.
  */
 export type Scope = 'own' | 'below';
+
+/**
+ * ScoreNow
+ *
+ * The official score, or until there is one the latest before it.
+ */
+export type ScoreNow = {
+    kind: BackendScorecardsTablesKind;
+    /**
+     * Total
+     *
+     * 0–100, one decimal; none under a veto.
+     */
+    total: string | null;
+    /**
+     * Verdict
+     */
+    verdict: string;
+};
 
 /**
  * ScoreOut
@@ -5028,6 +5121,38 @@ export type StandOut = {
      * Stopped By
      */
     stopped_by: string | null;
+};
+
+/**
+ * StandingList
+ */
+export type StandingList = {
+    /**
+     * Items
+     */
+    items: Array<StandingOut>;
+};
+
+/**
+ * StandingOut
+ *
+ * How one site stands; without `phase` all its phases are done, or it is in no campaign.
+ */
+export type StandingOut = {
+    /**
+     * Site Id
+     */
+    site_id: string;
+    phase: PhaseNow | null;
+    /**
+     * Issues
+     */
+    issues: number;
+    /**
+     * Issues Open
+     */
+    issues_open: number;
+    score: ScoreNow | null;
 };
 
 /**
@@ -8913,30 +9038,6 @@ export type ListSitesData = {
     path?: never;
     query?: {
         /**
-         * Limit
-         *
-         * Rows a page.
-         */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * `next_cursor` of the page before.
-         */
-        cursor?: string | null;
-        /**
-         * Page
-         *
-         * Page number, for grids; excludes `cursor`.
-         */
-        page?: number | null;
-        /**
-         * Sort
-         *
-         * Field to sort by, `-` in front for descending.
-         */
-        sort?: string | null;
-        /**
          * Q
          *
          * Part of the name, the address or the code.
@@ -8970,6 +9071,58 @@ export type ListSitesData = {
          * Code State
          */
         code_state?: Array<CodeState>;
+        /**
+         * Asked
+         *
+         * Only those whose request to close or reopen waits for an answer.
+         */
+        asked?: boolean;
+        /**
+         * Phase
+         */
+        phase?: Array<string>;
+        /**
+         * Task State
+         *
+         * How a task of these phases stands.
+         */
+        task_state?: Array<'open' | 'submitted' | 'returned' | 'accepted' | 'exempt'>;
+        /**
+         * Overdue
+         *
+         * Only those with an overdue task of these phases.
+         */
+        overdue?: boolean;
+        /**
+         * Verdict
+         *
+         * Of the official scorecard.
+         */
+        verdict?: Array<'qualified' | 'unqualified' | 'none'>;
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
     };
     url: '/api/v1/sites';
 };
@@ -15347,6 +15500,160 @@ export type GetHeadlineResponses = {
 };
 
 export type GetHeadlineResponse = GetHeadlineResponses[keyof GetHeadlineResponses];
+
+export type GetStandingData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Campaign
+         */
+        campaign?: string | null;
+        /**
+         * Site
+         */
+        site: Array<string>;
+    };
+    url: '/api/v1/boards/standing';
+};
+
+export type GetStandingErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetStandingError = GetStandingErrors[keyof GetStandingErrors];
+
+export type GetStandingResponses = {
+    /**
+     * Successful Response
+     */
+    200: StandingList;
+};
+
+export type GetStandingResponse = GetStandingResponses[keyof GetStandingResponses];
+
+export type ExportSitesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * Part of the name, the address or the code.
+         */
+        q?: string | null;
+        /**
+         * Unit
+         *
+         * Units; everything at or below them.
+         */
+        unit?: Array<string>;
+        /**
+         * County
+         *
+         * Counties; everything at or below them.
+         */
+        county?: Array<string>;
+        /**
+         * Site Class
+         */
+        site_class?: Array<SiteClass>;
+        /**
+         * Category
+         */
+        category?: Array<string>;
+        /**
+         * State
+         */
+        state?: Array<SiteState>;
+        /**
+         * Code State
+         */
+        code_state?: Array<CodeState>;
+        /**
+         * Asked
+         *
+         * Only those whose request to close or reopen waits for an answer.
+         */
+        asked?: boolean;
+        /**
+         * Phase
+         */
+        phase?: Array<string>;
+        /**
+         * Task State
+         *
+         * How a task of these phases stands.
+         */
+        task_state?: Array<'open' | 'submitted' | 'returned' | 'accepted' | 'exempt'>;
+        /**
+         * Overdue
+         *
+         * Only those with an overdue task of these phases.
+         */
+        overdue?: boolean;
+        /**
+         * Verdict
+         *
+         * Of the official scorecard.
+         */
+        verdict?: Array<'qualified' | 'unqualified' | 'none'>;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Column
+         */
+        column?: Array<'site_code' | 'name' | 'address' | 'unit' | 'county' | 'category' | 'state' | 'code_state' | 'phase' | 'due' | 'issues' | 'score'>;
+    };
+    url: '/api/v1/boards/sites/export';
+};
+
+export type ExportSitesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ExportSitesError = ExportSitesErrors[keyof ExportSitesErrors];
+
+export type ExportSitesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ExportSitesResponse = ExportSitesResponses[keyof ExportSitesResponses];
 
 export type ListJournalData = {
     body?: never;

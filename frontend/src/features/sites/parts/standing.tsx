@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { lateness } from '@/lib/lateness';
+import { useViewer } from '@/lib/viewer';
 import { DueDate } from '@/ui/due-date';
 import { StateTag } from '@/ui/state-tag';
 import type { Standing } from '../api';
@@ -25,15 +27,11 @@ export function PhaseState({ of: standing }: Props) {
 }
 
 export function PhaseDue({ of: standing }: Props) {
+  const { business_date: today } = useViewer();
   const phase = standing?.phase;
   if (!phase) return <>—</>;
   const waits = phase.status !== 'submitted';
-  return (
-    <DueDate
-      date={phase.due_on}
-      days={waits ? (phase.overdue ? -phase.days_late : phase.days_left) : undefined}
-    />
-  );
+  return <DueDate {...(waits ? lateness(phase, today) : { date: phase.due_on, days: undefined })} />;
 }
 
 /** The latest score with its verdict, and whose word it is while it is not the official one. */
