@@ -12,6 +12,13 @@ export default defineConfig({
   timeout: 8 * PATIENCE,
   expect: { timeout: PATIENCE },
   reporter: [['list']],
+  // One demonstration, one calendar: what needs it as loaded comes first, then what happens in May, in July, at the end.
+  projects: [
+    { name: 'loaded', grepInvert: /@/ },
+    { name: 'may', grep: /@may/ },
+    { name: 'july', grep: /@july/ },
+    { name: 'end', grep: /@end/ },
+  ],
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8000',
     viewport: { width: 1366, height: 768 },

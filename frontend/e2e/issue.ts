@@ -32,3 +32,13 @@ export async function repair(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: '报告整改完成' }).click();
   await expect(page.getByText('待核查')).toBeVisible();
 }
+
+/** Sends the repair on the screen back with a reason picked from the phrases and the limit the rule proposes. */
+export async function sendBack(page: Page, phrase: string): Promise<void> {
+  await page.getByRole('button', { name: '退回' }).click();
+  const dialog = page.getByRole('dialog', { name: '退回' });
+  await dialog.getByRole('button', { name: phrase }).click();
+  await expect(dialog.getByLabel('新的期限')).not.toHaveValue('');
+  await dialog.getByRole('button', { name: '退回' }).click();
+  await expect(dialog).toBeHidden();
+}

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
 export { expect };
@@ -27,28 +28,32 @@ interface Town {
 }
 
 /** Journeys have several people in them: `test('…', async ({ at }) => { const city = await at('city'); … })`. */
-export const test = base.extend<Town, { desks: Desks }>({
-  desks: [
+export const test = base.extend<Town, { desks: Desks; kept: (login: string) => string }>({
+  kept: [
     // oxlint-disable-next-line no-empty-pattern -- the form Playwright asks for
-    async ({}, use) => {
+    async ({}, use, { project }) => use((login) => `${project.outputDir}/desks/${login}.json`),
+    { scope: 'worker' },
+  ],
+  desks: [
+    async ({ kept }, use) => {
       const desks: Desks = new Map();
       await use(desks);
-      await Promise.all([...desks.values()].map((desk) => desk.close()));
+      for (const [login, desk] of desks) await desk.storageState({ path: kept(login) });
     },
     { scope: 'worker' },
   ],
-  at: async ({ browser, desks }, use) => {
+  at: async ({ browser, desks, kept }, use) => {
     await use(async (login) => {
-      const desk = desks.get(login);
-      if (desk) {
-        const [page = await desk.newPage()] = desk.pages();
-        await page.goto('/');
-        return page;
+      let desk = desks.get(login);
+      if (!desk) {
+        desk = await browser.newContext(existsSync(kept(login)) ? { storageState: kept(login) } : {});
+        desks.set(login, desk);
       }
-      const context = await browser.newContext();
-      desks.set(login, context);
-      const page = await context.newPage();
-      await signIn(page, login);
+      const [page = await desk.newPage()] = desk.pages();
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      if (new URL(page.url()).pathname === '/login') await signIn(page, login);
+      await page.getByRole('navigation', { name: '主导航' }).waitFor();
       return page;
     });
   },

@@ -11,7 +11,11 @@ export function useFilling(card: Card) {
   const [refusal, setRefusal] = useState<unknown>();
   const key = cardQuery(card.id).queryKey;
   const newest = () => queries.getQueryData(key) ?? card;
-  const keep = (saved: Card) => queries.setQueryData(key, saved);
+  const keep = (saved: Card) => {
+    queries.setQueryData(key, saved);
+    // What is filled decides whether the task can be handed in.
+    void queries.invalidateQueries({ queryKey: ['tasks'] });
+  };
 
   const saving = useAutosave(async (typed: Edits) => {
     const seen = newest();

@@ -41,7 +41,7 @@ export function Judging({ issue, onJudged }: { issue: Waiting; onJudged: (issue:
       </p>
       <div className={styles.sides}>
         <Panel title={t('found')}>
-          <p className={styles.text}>{round?.found_text || issue.description || issue.title}</p>
+          <p className={styles.text}>{issue.description || issue.title}</p>
           <Evidence label={t('found')} files={files('found')} />
         </Panel>
         <Panel title={t('claimed')}>

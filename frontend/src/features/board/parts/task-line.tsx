@@ -14,6 +14,8 @@ import { TaskActs } from './task-acts';
 export function TaskLine({ task, desk }: { task: TaskOut; desk: Desk }) {
   const { t } = useTranslation('board');
   const { business_date: today } = useViewer();
+  // Until it is done, being late is said by the date.
+  const told = task.outcomes.filter((outcome) => outcome !== 'late' || task.status === 'accepted');
   const what = task.site ? (
     <AppLink href={paths.site(task.site.id)}>{task.site.name}</AppLink>
   ) : (
@@ -35,7 +37,7 @@ export function TaskLine({ task, desk }: { task: TaskOut; desk: Desk }) {
               {t('task.submitted', { date: task.submitted_on, name: task.submitted_by_name })}
             </span>
           )}
-          {task.outcomes.map((outcome) => (
+          {told.map((outcome) => (
             <span key={outcome} className={styles.quiet}>
               {t(OUTCOME_WORD[outcome])}
             </span>

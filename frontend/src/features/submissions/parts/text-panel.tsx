@@ -21,6 +21,8 @@ export function TextPanel({ row }: { row: SubmissionDetail }) {
   const saving = useAutosave(async (parts: Typed) => {
     const seen = queries.getQueryData(key) ?? row;
     queries.setQueryData(key, await writeText(seen, parts as TextIn));
+    // What is written decides whether the task can be handed in.
+    void queries.invalidateQueries({ queryKey: ['tasks'] });
   });
   const type = (part: string, text: string) => {
     const now = { ...typed, [part]: text };
