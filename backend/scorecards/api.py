@@ -10,7 +10,7 @@ from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
 from backend.scorecards import files, queries, reading, service, trials
 from backend.scorecards.shapes.cards import CardDetail, CardOut, CardQuery, ResultOut
-from backend.scorecards.shapes.filling import CardFactsIn, FourWordsIn, PreviewIn
+from backend.scorecards.shapes.filling import CardFactsIn, FourWordsIn, OutlookIn, OutlookOut, PreviewIn
 from backend.scorecards.shapes.trials import TrialOut, TrialQuery
 from backend.scorecards.tables import Scorecard
 
@@ -49,7 +49,11 @@ def get_scorecard(id: Id, session: Db, actor: Who, shown: Shown) -> CardDetail:
 
 @router.put("/{id}/facts", responses=problems(*MOVE))
 def fill_scorecard(id: Id, body: CardFactsIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> CardDetail:
-    """Saves all facts and scores them; a refusal names the indicator."""
+    """Saves all facts and scores them; a refusal names the indicator.
+
+    Where somebody saved meanwhile, the 412 holds the card as it is (`current`) and every fact that differs
+    (`differences`: `theirs`, `yours`).
+    """
     return shown(
         service.fill(session, actor, id, seen, facts=body.facts, note=body.note, monitoring_point=body.monitoring_point)
     )
@@ -71,6 +75,12 @@ def recount_scorecard(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown)
 def preview_scorecard(id: Id, body: PreviewIn, session: Db, actor: Who, language: Language) -> ResultOut:
     """What these facts would come to; nothing is saved."""
     return reading.preview(session, *service.preview(session, actor, id, facts=body.facts), language)
+
+
+@router.post("/{id}/outlook", responses=problems())
+def scorecard_outlook(id: Id, body: OutlookIn, session: Db, actor: Who) -> OutlookOut:
+    """What the card would come to if these open issues were repaired; nothing is saved."""
+    return reading.outlook(session, actor, id, body.issues)
 
 
 @router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))

@@ -1,7 +1,11 @@
 """What the scorecards room refuses."""
 
-from backend.kit.errors import Conflict
+from backend.kit.errors import Conflict, Stale
 from backend.kit.words import Text
+
+
+class CardChanged(Stale):
+    """Somebody saved the card meanwhile: `current` is the card as it is, `differences` where it is not as sent."""
 
 
 class CardFixed(Conflict):

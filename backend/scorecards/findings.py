@@ -1,6 +1,6 @@
 """The issues of a site as its cards see them: which count for which card, and what they make of its facts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from sqlmodel import Session
 from backend.issues import rules as issues
 from backend.issues.tables import Issue, IssueState
 from backend.kit import clock
+from backend.kit.errors import NotFound
 from backend.rubrics.rules.applied import Sheet
 from backend.scorecards import queries
 from backend.scorecards.rules import counting
@@ -25,6 +26,13 @@ class Found:
 
     issues: Sequence[Issue]
     today: date
+
+    def only(self, issue_ids: Collection[str]) -> "Found":
+        """The same with these issues alone. Raises NotFound for one that is not the site's."""
+        kept = [issue for issue in self.issues if issue.id in issue_ids]
+        if len(kept) != len(set(issue_ids)):
+            raise NotFound
+        return Found(kept, self.today)
 
     def counting_for(self, kind: Kind) -> list[Finding]:
         """The baseline counts all that was found, the later cards what is still open."""

@@ -80,11 +80,20 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
         result=_result(session, card, sheet, judgement, language),
         settings=_settings(sheet, language),
         evidence=[EvidenceOut.model_validate(file) for file in attached],
-        with_issues_repaired=_outlook(sheet, card, found),
+        with_issues_repaired=_outlook(sheet, card, found.counting_for(card.kind)),
         comparison=_comparison(session, actor, card, sheet, language),
         missing=[BlockOut(code=missing.code, text=missing.text.spoken(language), link=missing.link)] if missing else [],
         moves=[],
     )
+
+
+def outlook(session: Session, actor: Actor, card_id: str, issue_ids: Sequence[str] | None) -> OutlookOut:
+    """What the card would come to with these issues repaired, or all it counts. Raises NotFound for another site's."""
+    card = queries.get_card(session, actor, card_id)
+    sheet = queries.sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
+    found = findings.found_on(session, card.campaign_id, card.site_id)
+    chosen = found if issue_ids is None else found.only(issue_ids)
+    return _outlook(sheet, card, chosen.counting_for(card.kind))
 
 
 def preview(session: Session, card: Scorecard, judgement: Judgement, language: str) -> ResultOut:
@@ -107,10 +116,10 @@ def _settings(sheet: Sheet, language: str) -> list[SettingOut]:
     ]
 
 
-def _outlook(sheet: Sheet, card: Scorecard, found: findings.Found) -> OutlookOut:
-    better = counting.repaired(sheet, card.facts, found.counting_for(card.kind))
-    result = judging.judge(sheet, better).result
-    return OutlookOut(total=result.total, verdict=result.verdict.value)
+def _outlook(sheet: Sheet, card: Scorecard, repaired: Sequence[counting.Finding]) -> OutlookOut:
+    result = judging.judge(sheet, counting.repaired(sheet, card.facts, repaired)).result
+    gained = None if result.total is None or card.total is None else result.total - card.total
+    return OutlookOut(total=result.total, verdict=result.verdict.value, issues=len(repaired), gained=gained)
 
 
 def _comparison(session: Session, actor: Actor, card: Scorecard, sheet: Sheet, language: str) -> ComparisonOut:

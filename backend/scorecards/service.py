@@ -13,9 +13,8 @@ from backend.kit.db import expect
 from backend.kit.errors import Invalid, field_error
 from backend.kit.words import Text
 from backend.policy import Permission, require
-from backend.rubrics.rules import facts as given_facts
 from backend.rubrics.rules.applied import Sheet
-from backend.scorecards import findings, queries
+from backend.scorecards import findings, queries, saving
 from backend.scorecards.errors import CardFixed, PortalsOnly
 from backend.scorecards.rules import counting, judging
 from backend.scorecards.rules.counting import Raw
@@ -87,17 +86,19 @@ def fill(
 ) -> Scorecard:
     """Saves all facts of the card and scores it anew.
 
-    Raises CardFixed once it is handed in, and BadFacts, naming the indicator, for facts that do not fit the table.
+    Raises CardFixed once it is handed in, CardChanged with both versions where somebody saved meanwhile, and
+    BadFacts, naming the indicator, for facts that do not fit the table.
     """
-    card = _writable(session, actor, card_id, seen)
+    card = _writable(session, actor, card_id, seen, facts)
     if monitoring_point and not judging.is_recent(monitoring_point, clock.today(session)):
         raise Invalid(errors=[field_error("monitoring_point", "not_recent", _NOT_RECENT)])
     sheet = _sheet(session, card)
-    clean = _canonical(sheet, facts)
+    clean = saving.stored(sheet, facts)
+    decided = saving.decided(card.facts, clean)
     card.note = card.note if note is None else note
     card.monitoring_point = monitoring_point or card.monitoring_point
     card.sources = {fact: _source(card, fact, given) for fact, given in clean.items()}
-    return _saved(session, actor, card, sheet, clean, "filled")
+    return _saved(session, actor, card, sheet, clean, "filled", **decided)
 
 
 def recount(session: Session, actor: Actor, card_id: str, seen: int) -> Scorecard:
@@ -128,7 +129,7 @@ def preview(session: Session, actor: Actor, card_id: str, *, facts: Raw) -> tupl
     """What these facts would come to; nothing is saved. Raises BadFacts."""
     card = queries.get_card(session, actor, card_id)
     sheet = _sheet(session, card)
-    return card, judging.judge(sheet, _canonical(sheet, facts))
+    return card, judging.judge(sheet, saving.stored(sheet, facts))
 
 
 def hand_in(session: Session, actor: Actor, card: Scorecard) -> None:
@@ -173,10 +174,12 @@ def reopen(session: Session, actor: Actor, card: Scorecard, *, reason: str) -> N
     session.flush()
 
 
-def _writable(session: Session, actor: Actor, card_id: str, seen: int) -> Scorecard:
+def _writable(session: Session, actor: Actor, card_id: str, seen: int, sent: Raw | None = None) -> Scorecard:
     card = queries.get_card(session, actor, card_id, lock=True)
-    expect(card, seen)
     require(actor, Permission.SCORECARD_FILL, card.filler_path)
+    if sent is not None and card.version != seen:
+        raise saving.between(card, _sheet(session, card), sent)
+    expect(card, seen)
     if card.state not in WRITABLE:
         raise CardFixed(state=card.state)
     return card
@@ -192,21 +195,17 @@ def _sheet(session: Session, card: Scorecard) -> Sheet:
     return queries.sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
 
 
-def _canonical(sheet: Sheet, facts: Raw) -> Raw:
-    """The facts as they are stored, checked; nothing that was left open is kept."""
-    read = given_facts.read(sheet.rubric, facts)
-    return {fact: given.model_dump(mode="json", exclude_defaults=True) for fact, given in read.items()}
-
-
 def _source(card: Scorecard, fact: str, given: dict[str, Any]) -> str:
     return card.sources.get(fact, counting.TYPED) if given == card.facts.get(fact) else counting.TYPED
 
 
-def _saved(session: Session, actor: Actor, card: Scorecard, sheet: Sheet, facts: Raw, what: str) -> Scorecard:
+def _saved(
+    session: Session, actor: Actor, card: Scorecard, sheet: Sheet, facts: Raw, what: str, **data: Any
+) -> Scorecard:
     judging.settle(card, facts, judging.judge(sheet, facts))
     card.filled_by = actor.name
     if session.is_modified(card):
-        journal.record(session, actor, f"scorecard.{what}", subject=card, **_payload(card))
+        journal.record(session, actor, f"scorecard.{what}", subject=card, **_payload(card), **data)
     session.flush()
     return card
 

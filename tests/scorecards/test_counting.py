@@ -1,5 +1,7 @@
 """What issues say about facts, decided without a database."""
 
+from typing import Any
+
 import pytest
 
 from backend.rubrics.rules import applied, files
@@ -94,6 +96,21 @@ def test_typed_facts_are_carried_without_the_refs_and_decisions_of_the_earlier_c
 def test_a_typed_fact_an_issue_ever_concerned_is_not_carried() -> None:
     earlier = {"home_updates": {"count": 0}, "home_probes": {"failed": 0, "total": 168}}
     assert set(counting.carried(CENSUS, earlier, [Finding("n", "D3", "D3.few_updates")])) == {"home_probes"}
+
+
+def test_repairing_takes_listed_things_away_with_their_issues_and_a_decision_when_nothing_is_left() -> None:
+    decided = {"override": {"points": "1", "reason": "外站故障"}}
+    facts: dict[str, Any] = {
+        "home_dead_links": {"items": [{"key": "a", "issues": ["431002-0001-01"]}, {"key": "b"}]} | decided,
+        "systems_down": {"count": 1} | decided, "inaccurate_items": {"count": 2} | decided,
+        "survey_unusable": {"answer": True} | decided,
+    }  # fmt: skip
+    found = [home_link(1), Finding("t", "D10", "D10.system_down"), Finding("v", "D4", "D4.inaccurate"),
+             Finding("s", "D6", "D6.unusable")]  # fmt: skip
+    assert counting.repaired(CENSUS, facts, found) == {
+        "home_dead_links": {"items": [{"key": "b"}]} | decided, "systems_down": {"count": 0},
+        "inaccurate_items": {"count": 1} | decided, "survey_unusable": {"answer": False},
+    }  # fmt: skip
 
 
 def test_repairing_takes_away_what_was_counted_and_nothing_typed() -> None:

@@ -118,6 +118,15 @@ def repaired(sheet: Sheet, facts: Mapping[str, Any], open_ones: Iterable[Finding
 
 
 def _without(given: dict[str, Any], gone: Mapping[str, Any]) -> dict[str, Any]:
-    if gone.get("count") and given.get("count") is not None:
-        return given | {"count": max(0, given["count"] - gone["count"])}
-    return given | {"answer": False} if gone.get("answer") and given.get("answer") else given
+    """The fact without what is repaired; what a person decided about its points goes when nothing of it is left."""
+    if gone.get("count") and given.get("items"):
+        rest = [thing for thing in given["items"] if not set(thing.get("issues", ())) & set(gone["issues"])]
+        return _undecided(given | {"items": rest}, len(rest))
+    if gone.get("count") and given.get("count"):
+        left = max(0, given["count"] - gone["count"])
+        return _undecided(given | {"count": left}, left)
+    return _undecided(given | {"answer": False}, 0) if gone.get("answer") and given.get("answer") else given
+
+
+def _undecided(given: dict[str, Any], left: int) -> dict[str, Any]:
+    return given if left else {name: value for name, value in given.items() if name != "override"}

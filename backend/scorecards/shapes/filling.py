@@ -38,8 +38,16 @@ class FourWordsIn(Body):
     useful: Word
 
 
+class OutlookIn(Body):
+    """The issues taken as repaired, by id; without any, all that the card counts."""
+
+    issues: Annotated[list[Annotated[str, Field(max_length=64)]] | None, Field(max_length=2000)] = None
+
+
 class OutlookOut(Answer):
     """What the card would come to with the issues it counts repaired."""
 
     total: Score | None
     verdict: str
+    issues: Annotated[int, Field(description="How many issues are taken as repaired.")]
+    gained: Annotated[Score | None, Field(description="Points won; null where there is no total before or after.")]

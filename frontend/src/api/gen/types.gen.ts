@@ -2985,6 +2985,18 @@ export type Notice = {
 };
 
 /**
+ * OutlookIn
+ *
+ * The issues taken as repaired, by id; without any, all that the card counts.
+ */
+export type OutlookIn = {
+    /**
+     * Issues
+     */
+    issues?: Array<string> | null;
+};
+
+/**
  * OutlookOut
  *
  * What the card would come to with the issues it counts repaired.
@@ -2998,6 +3010,18 @@ export type OutlookOut = {
      * Verdict
      */
     verdict: string;
+    /**
+     * Issues
+     *
+     * How many issues are taken as repaired.
+     */
+    issues: number;
+    /**
+     * Gained
+     *
+     * Points won; null where there is no total before or after.
+     */
+    gained: string | null;
 };
 
 /**
@@ -13532,6 +13556,50 @@ export type PreviewScorecardResponses = {
 };
 
 export type PreviewScorecardResponse = PreviewScorecardResponses[keyof PreviewScorecardResponses];
+
+export type ScorecardOutlookData = {
+    body: OutlookIn;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{id}/outlook';
+};
+
+export type ScorecardOutlookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ScorecardOutlookError = ScorecardOutlookErrors[keyof ScorecardOutlookErrors];
+
+export type ScorecardOutlookResponses = {
+    /**
+     * Successful Response
+     */
+    200: OutlookOut;
+};
+
+export type ScorecardOutlookResponse = ScorecardOutlookResponses[keyof ScorecardOutlookResponses];
 
 export type AttachToScorecardData = {
     body: BodyAttachToScorecard;
