@@ -1,6 +1,6 @@
 """What needs the caller now: one line a kind of work, most pressing first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,19 +10,21 @@ from sqlmodel import Session, col
 
 from backend.boards import choosing
 from backend.boards.shapes import TodoLine, TodoOut
-from backend.campaigns.tables import Campaign
+from backend.campaigns import queries as campaigns
+from backend.campaigns.tables import Campaign, CampaignState
+from backend.issues.queries.tallies import standing_in
+from backend.issues.rules import TO_REPAIR
 from backend.issues.tables import Issue, IssueState
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.policy import Permission, may
-from backend.sites.tables import CodeState, Site, SiteClass
+from backend.sites.tables import CodeState, Site
 from backend.submissions.tables import Submission, SubmissionState
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskState
+from backend.tasks.workable import workable
 
 S = TaskState
-AT_HOME = [IssueState.NEW, IssueState.ASSIGNED, IssueState.ACKNOWLEDGED, IssueState.IN_REPAIR, IssueState.RETURNED]
-LEVEL = {"county": CodeState.AT_COUNTY, "city": CodeState.AT_CITY, "province": CodeState.AT_PROVINCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +34,74 @@ class Work:
     code: str
     text: Text
     needs: Permission
-    rows: Callable[[Actor, str, date], list[Any]]
+    rows: Callable[[Actor, Campaign, date], list[Any]]
     due: Any
     key: Any
     link: str
 
 
-def _tasks(states: list[TaskState], side: Any) -> Callable[[Actor, str, date], list[Any]]:
-    def rows(actor: Actor, campaign_id: str, today: date) -> list[Any]:
-        return [
-            Task.campaign_id == campaign_id,
-            col(Task.state).in_(states),
-            side == actor.unit_path,
-            col(Task.opens_on) <= today,
-        ]
+def _to_do(actor: Actor, campaign: Campaign, today: date) -> list[Any]:
+    plans = {campaign.id: campaigns.plan_of(campaign)} if campaign.state is CampaignState.RUNNING else {}
+    return [workable(plans, today), col(Task.state) != S.RETURNED, Task.doer_path == actor.unit_path]
+
+
+def _tasks(state: TaskState, side: Any) -> Callable[[Actor, Campaign, date], list[Any]]:
+    def rows(actor: Actor, campaign: Campaign, _today: date) -> list[Any]:
+        return [Task.campaign_id == campaign.id, Task.state == state, side == actor.unit_path]
 
     return rows
 
 
-def _issues(states: list[IssueState], side: Any) -> Callable[[Actor, str, date], list[Any]]:
-    def rows(actor: Actor, campaign_id: str, _today: date) -> list[Any]:
-        return [Issue.campaign_id == campaign_id, col(Issue.state).in_(states), side == actor.unit_path]
+def _issues(states: Collection[IssueState], side: Any) -> Callable[[Actor, Campaign, date], list[Any]]:
+    def rows(actor: Actor, campaign: Campaign, today: date) -> list[Any]:
+        return [Issue.campaign_id == campaign.id, standing_in(today, states), side == actor.unit_path]
 
     return rows
 
 
-def _extensions(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
+def _extensions(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
     return [Extension.state == ExtensionState.ASKED, Extension.decider_path == actor.unit_path]
 
 
-def _receipts(actor: Actor, campaign_id: str, _today: date) -> list[Any]:
+def _receipts(actor: Actor, campaign: Campaign, _today: date) -> list[Any]:
     paper_due = sa.and_(col(Submission.medium) == "electronic_and_paper", col(Submission.paper_on).is_(None))
     return [
-        Submission.campaign_id == campaign_id,
+        Submission.campaign_id == campaign.id,
         Submission.state == SubmissionState.SENT,
         Submission.receiver_path == actor.unit_path,
         sa.or_(col(Submission.electronic_on).is_(None), paper_due),
     ]
 
 
-def _requests(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
+def _requests(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
     return [col(Site.asked_state).is_not(None), Site.superior_path == actor.unit_path]
 
 
-def _codes_here(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
-    level = LEVEL.get(actor.role)
-    return [Site.code_state == level, sa.or_(col(Site.superior_path) == actor.unit_path, _under(actor))]
+def _codes_held(states: list[CodeState]) -> Callable[[Actor, Campaign, date], list[Any]]:
+    def rows(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
+        return [col(Site.code_state).in_(states), Site.code_holder_path == actor.unit_path]
+
+    return rows
 
 
-def _under(actor: Actor) -> Any:
-    return col(Site.unit_path).startswith(actor.unit_path, autoescape=True)
-
-
-def _codes_to_confirm(actor: Actor, _campaign_id: str, _today: date) -> list[Any]:
-    own = sa.and_(col(Site.unit_path) == actor.unit_path, col(Site.site_class) == SiteClass.PORTAL)
-    return [Site.code_state == CodeState.ENTERED, sa.or_(col(Site.superior_path) == actor.unit_path, own)]
+def _codes_to_confirm(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
+    return [Site.code_state == CodeState.ENTERED, Site.confirmer_path == actor.unit_path]
 
 
 NONE = sa.null()
 WORK = (
     Work("do_returned_tasks", Text("重办被退回的任务", "Redo tasks sent back"), Permission.TASK_SUBMIT,
-         _tasks([S.RETURNED], Task.doer_path), Task.due_on, Task.id, "/?tab=mine"),
+         _tasks(S.RETURNED, Task.doer_path), Task.due_on, Task.id, "/?tab=mine"),
     Work("do_tasks", Text("办理本单位任务", "Do your unit's tasks"), Permission.TASK_SUBMIT,
-         _tasks([S.OPEN], Task.doer_path), Task.due_on, Task.id, "/?tab=mine"),
+         _to_do, Task.due_on, Task.id, "/?tab=mine"),
     Work("repair_issues", Text("整改问题", "Repair issues"), Permission.ISSUE_REPAIR,
-         _issues(AT_HOME, Issue.unit_path), Issue.due_on, Issue.id, "/issues?mine=repair"),
+         _issues(TO_REPAIR, Issue.unit_path), Issue.due_on, Issue.id, "/issues?mine=repair"),
     Work("verify_repairs", Text("核查整改结果", "Verify repairs"), Permission.ISSUE_VERIFY,
          _issues([IssueState.REPAIRED], Issue.verifier_path), Issue.due_on, Issue.id, "/verify"),
     Work("decide_disputes", Text("裁定异议", "Decide disputes"), Permission.ISSUE_VERIFY,
          _issues([IssueState.DISPUTED], Issue.verifier_path), Issue.due_on, Issue.id, "/issues?state=disputed"),
     Work("review_tasks", Text("审核报来的任务", "Review tasks handed in"), Permission.TASK_REVIEW,
-         _tasks([S.SUBMITTED], Task.reviewer_path), Task.due_on, Task.id, "/?tab=review"),
+         _tasks(S.SUBMITTED, Task.reviewer_path), Task.due_on, Task.id, "/?tab=review"),
     Work("receive_summaries", Text("登记收到的总结", "Record summaries received"), Permission.SUBMISSION_RECEIVE,
          _receipts, NONE, Submission.id, "/submissions?received=true&stage=sent&stage=electronic&stage=paper"),
     Work("decide_extensions", Text("答复延期申请", "Answer extension requests"), Permission.EXTENSION_DECIDE,
@@ -110,9 +109,9 @@ WORK = (
     Work("confirm_codes", Text("确认网站标识码", "Confirm site codes"), Permission.CODE_CONFIRM,
          _codes_to_confirm, NONE, Site.id, "/sites?code_state=entered"),
     Work("forward_codes", Text("上报缺失的标识码", "Pass on missing codes"), Permission.CODE_FORWARD,
-         _codes_here, NONE, Site.id, "/sites?view=missing"),
+         _codes_held([CodeState.AT_COUNTY, CodeState.AT_CITY]), NONE, Site.id, "/sites?view=missing"),
     Work("answer_codes", Text("答复缺失的标识码", "Answer missing codes"), Permission.CODE_ANSWER,
-         _codes_here, NONE, Site.id, "/sites?view=missing"),
+         _codes_held([CodeState.AT_PROVINCE]), NONE, Site.id, "/sites?view=missing"),
     Work("decide_site_requests", Text("审批网站关停、恢复申请", "Decide requests to close or reopen sites"),
          Permission.SITE_APPROVE, _requests, NONE, Site.id, "/sites?asked=true"),
 )  # fmt: skip
@@ -144,7 +143,7 @@ def _lines(session: Session, actor: Actor, campaign: Campaign, today: date, lang
                 sa.func.count(work.key),
                 sa.func.min(work.due) if work.due is not NONE else sa.null(),
                 sa.func.coalesce(sa.func.sum(late), 0),
-            ).where(*work.rows(actor, campaign.id, today))
+            ).where(*work.rows(actor, campaign, today))
         ).one()
         if count:
             lines.append(

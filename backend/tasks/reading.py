@@ -25,6 +25,7 @@ from backend.tasks.facts import Around, gather
 from backend.tasks.shapes import ExtensionOut, ExtensionQuery, Named, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
 from backend.tasks.states import EXTENSION, TASK, ExtensionFacts
 from backend.tasks.tables import Extension, ExtensionState, Task
+from backend.tasks.workable import running_plans, workable
 from backend.units import queries as units
 from backend.units.tables import Unit
 from backend.workflow.advance import BlockOut, MoveOut, moves
@@ -171,6 +172,8 @@ def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) 
         overdue_on=clock.today(session) if query.overdue else None,
         mine=query.mine,
     )
+    if query.workable:
+        rows = rows.where(workable(running_plans(session, actor), clock.today(session)))
     return paged(
         session, rows, query, sorts=SORTS, key=Task.id, default="due_on",
         shape=lambda found: present(session, actor, found, language),

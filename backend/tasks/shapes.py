@@ -79,6 +79,7 @@ class TaskQuery(PageQuery):
     state: Annotated[list[TaskState], Field(max_length=10)] = []
     overdue: bool = False
     mine: Annotated[Literal["doer", "reviewer"] | None, Field(description="What my unit does or reviews.")] = None
+    workable: Annotated[bool, Field(description="Only what has begun and is still to be done.")] = False
 
 
 class ExtensionQuery(PageQuery):

@@ -14357,6 +14357,12 @@ export type ListTasksData = {
          * What my unit does or reviews.
          */
         mine?: 'doer' | 'reviewer' | null;
+        /**
+         * Workable
+         *
+         * Only what has begun and is still to be done.
+         */
+        workable?: boolean;
     };
     url: '/api/v1/tasks';
 };

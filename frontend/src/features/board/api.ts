@@ -76,7 +76,7 @@ export const deskQuery = (desk: Desk, limit: number) =>
         await listTasks({
           query:
             desk === 'mine'
-              ? { mine: 'doer', state: ['open', 'returned'], sort: 'due_on', limit }
+              ? { mine: 'doer', workable: true, sort: 'due_on', limit }
               : { mine: 'reviewer', state: ['submitted'], sort: 'due_on', limit },
           signal,
         })

@@ -1,0 +1,45 @@
+"""Which tasks are somebody's to do today, as a condition for lists; says what `states.not_open` says of one."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from backend.campaigns import queries as campaigns
+from backend.campaigns.rules import Plan
+from backend.campaigns.tables import CampaignState
+from backend.kit.actor import Actor
+from backend.tasks import queries
+from backend.tasks.tables import Task, TaskState
+
+
+def workable(plans: Mapping[str, Plan], today: date) -> sa.ColumnElement[bool]:
+    """Whether a task has begun and is still the doer's; `plans` are those of the running campaigns by their ids."""
+    begun = [sa.and_(col(Task.campaign_id) == key, ~_waits(plan, today)) for key, plan in plans.items()]
+    return sa.and_(queries.still_to_do(today), col(Task.opens_on) <= today, sa.or_(sa.false(), *begun))
+
+
+def running_plans(session: Session, actor: Actor) -> dict[str, Plan]:
+    """The plans of the running campaigns the actor sees."""
+    found = session.execute(campaigns.campaigns_where(actor, states=(CampaignState.RUNNING,)))
+    return {row[0].id: campaigns.plan_of(row[0]) for row in found}
+
+
+def _waits(plan: Plan, today: date) -> sa.ColumnElement[bool]:
+    """Whether the phase before is not done for the same site."""
+    before = {spec.id: spec.opens_after for spec in plan.specs if spec.opens_after}
+    if not before:
+        return sa.false()
+    earlier = aliased(Task)
+    exempt = sa.or_(col(earlier.exempt_until).is_(None), col(earlier.exempt_until) >= today)
+    done = sa.or_(
+        col(earlier.state) == TaskState.ACCEPTED, sa.and_(col(earlier.state) == TaskState.EXEMPT, exempt)
+    )  # fmt: skip
+    return sa.exists().where(
+        col(earlier.campaign_id) == col(Task.campaign_id),
+        col(earlier.site_id) == col(Task.site_id),
+        col(earlier.phase) == sa.case(before, value=col(Task.spec)),
+        ~done,
+    )
