@@ -10,10 +10,9 @@ from backend.sites.listing import Beyond
 from backend.submissions import files as summaries
 from backend.submissions import gathering
 from backend.tasks import files as papers
-from backend.tasks import following
+from backend.tasks import following, outstanding, relying
 from backend.tasks import queries as tasks_of
 from backend.tasks import service as tasks
-from backend.tasks.outstanding import outstanding
 from backend.units import service as units
 
 
@@ -22,9 +21,10 @@ def connect() -> None:
     units.BEFORE_MOVE[:] = [following.hold_still]
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
-    gathering.OUTSTANDING[:] = [outstanding]
     listing.BEYOND[:] = [
         Beyond(frozenset({"phase", "task_state", "overdue"}), tasks_of.site_has_task),
         Beyond(frozenset({"verdict"}), cards_of.site_has_verdict),
     ]
+    issues.RELYING[:] = [relying.relied_on]
+    gathering.OUTSTANDING[:] = [outstanding.outstanding]
     evidence.BEFORE_REMOVE[:] = [room.keep_evidence for room in (issues, cards, summaries, papers)]

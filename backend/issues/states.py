@@ -26,6 +26,8 @@ class IssueFacts:
     actor_id: str = ""
     judged: Round | None = None
     """The latest round with a verdict."""
+    relied_on: WhyNot | None = None
+    """What was accepted above on the strength of that verdict."""
 
 
 def owner(issue: Issue) -> str:
@@ -117,6 +119,11 @@ def verdict_is_of_today(_issue: Issue, facts: IssueFacts) -> WhyNot | None:
     return WhyNot("verdict_older", Text("只能在作出结论的当天撤回", "a verdict may be taken back the same day only"))
 
 
+def nothing_relies_on_it(_issue: Issue, facts: IssueFacts) -> WhyNot | None:
+    """A verdict on which a task has been accepted meanwhile stands until that task is open again."""
+    return facts.relied_on
+
+
 def nothing_followed(issue: Issue, facts: IssueFacts) -> WhyNot | None:
     """A verdict the unit has begun to answer stands."""
     if issue.state is S.RETURNED and facts.evidence:
@@ -170,7 +177,7 @@ ISSUE = Machine(
         Step("extend_limit", _OPEN, None, P.ISSUE_VERIFY, limit_setter, "limit_extended",
              Text("延长期限", "Extend limit"), guards=(new_limit_given, limit_is_later, extension_explained)),
         Step("undo_verdict", {S.VERIFIED, S.RETURNED}, S.REPAIRED, *_VERIFY, "verdict_undone",
-             Text("撤回结论", "Take back verdict"), guards=(verdict_is_own, verdict_is_of_today, nothing_followed)),
+             Text("撤回结论", "Take back verdict"), guards=(verdict_is_own, verdict_is_of_today, nothing_followed, nothing_relies_on_it)),
         Step("restore", {S.WITHDRAWN}, Fork(_states(TO_REPAIR), _before), *_VERIFY, "restored",
              Text("恢复问题", "Restore"), guards=(reason_given,)),
     ],

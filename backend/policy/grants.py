@@ -141,6 +141,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.TASK_REVIEW: R.OWN,
         P.ISSUE_VERIFY: R.OWN,
         P.ISSUE_COMMENT: R.BELOW,
+        P.EVIDENCE_ADD: R.BELOW,
         P.SUBMISSION_RECEIVE: R.OWN,
         P.USER_READ: R.BELOW,
         P.JOURNAL_READ: R.BELOW,

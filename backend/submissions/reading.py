@@ -74,6 +74,7 @@ def detail(session: Session, actor: Actor, row: Submission, language: str) -> Su
         frozen=row.state is not SubmissionState.DRAFT,
         figures=_figures(gathering.shown(session, row), language),
         evidence=[EvidenceOut.model_validate(file) for file in attached],
+        evidence_open=row.state is not SubmissionState.ACCEPTED and files.open_to(actor, row),
         moves=[move for move in open_moves if move.verb in RECEIPTS],
     )
 

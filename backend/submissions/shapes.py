@@ -128,4 +128,5 @@ class SubmissionDetail(SubmissionOut):
     frozen: Annotated[bool, Field(description="Whether the figures are those that were sent.")]
     figures: FiguresOut
     evidence: list[EvidenceOut]
+    evidence_open: Annotated[bool, Field(description="Whether the caller may add files now.")]
     moves: list[MoveOut]

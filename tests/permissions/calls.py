@@ -121,6 +121,7 @@ OTHERWISE: dict[str, Callable[[Stage, Any], Sent]] = {
     "POST /issues/{id}/evidence": lambda _stage, _: {"files": _FILE, "data": {"stage": "repaired"}},
     "POST /scorecards/{id}/evidence": lambda _stage, _: {"files": _FILE},
     "POST /submissions/{id}/evidence": lambda _stage, _: {"files": _FILE},
+    "POST /tasks/{id}/evidence": lambda _stage, _: {"files": _FILE},
 }  # fmt: skip
 
 

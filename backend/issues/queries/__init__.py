@@ -3,6 +3,7 @@
 from backend.issues.queries.issues import (
     SORTS,
     acts_of,
+    campaign_of,
     comment_count,
     comments_of,
     get_issue,
@@ -26,6 +27,7 @@ __all__ = [
     "SORTS",
     "Tally",
     "acts_of",
+    "campaign_of",
     "comment_count",
     "comments_of",
     "division_codes",

@@ -48,6 +48,14 @@ def get_issue(session: Session, actor: Actor, issue_id: str, *, lock: bool = Fal
     return issue
 
 
+def campaign_of(session: Session, actor: Actor, issue_id: str) -> str:
+    """The id of the issue's campaign; NotFound when the issue is absent or outside reach."""
+    found = session.exec(select(Issue.campaign_id).where(Issue.id == issue_id, seen_by(actor))).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def ids_where(session: Session, actor: Actor, filters: Filters) -> Any:
     """A SELECT of the ids of the issues the actor sees that match; narrow, so that sorting many stays cheap."""
     return sa.select(col(Issue.id)).where(seen_by(actor), *_conditions(session, actor, filters))

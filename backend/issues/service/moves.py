@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from backend.campaigns import queries as campaigns
 from backend.issues import queries, rules
 from backend.issues.errors import NotStaff
 from backend.issues.service.opening import Case, case_of, facts_of, opened
@@ -95,7 +96,11 @@ def return_repair(
 
 
 def undo_verdict(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
-    """The verifier takes its own verdict of today back; round, limit and count are as they were before it."""
+    """The verifier takes its own verdict of today back; round, limit and count are as they were before it.
+
+    Refused while a task stands accepted on the strength of it: the campaign is locked, as that task's moves lock it.
+    """
+    campaigns.get_campaign(session, actor, queries.campaign_of(session, actor, issue_id), lock=True)
     issue = opened(session, actor, issue_id, seen)
     case = case_of(session, issue)
     was_returned = issue.state is IssueState.RETURNED

@@ -1,5 +1,6 @@
 """How every use case on an issue begins: the row within reach, locked, as the caller saw it, and the facts around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,17 @@ from backend.evidence import queries as evidence
 from backend.evidence.tables import EvidenceFile
 from backend.issues import queries, rules
 from backend.issues.states import IssueFacts, verifier
-from backend.issues.tables import Issue, Round
+from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.db import expect
 from backend.policy import Permission, may
+from backend.workflow.machine import WhyNot
 
 REPAIRED = "repaired"
+RELYING: list[Callable[[Session, Issue, bool], WhyNot | None]] = []
+"""Who above has accepted something on the strength of the latest verdict, told whether it is the first; set by the app."""
+_JUDGED = frozenset({IssueState.VERIFIED, IssueState.RETURNED})
 
 
 def opened(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
@@ -37,6 +42,7 @@ class Case:
     issue: Issue
     rounds: list[Round]
     files: list[EvidenceFile]
+    relied_on: WhyNot | None = None
 
     @property
     def round(self) -> Round:
@@ -55,6 +61,7 @@ class Case:
             evidence=len(proofs),
             actor_id=actor.user_id,
             judged=rules.last_judged(self.rounds),
+            relied_on=self.relied_on,
             **said,  # type: ignore[arg-type]
         )
 
@@ -62,7 +69,13 @@ class Case:
 def case_of(session: Session, issue: Issue) -> Case:
     """The issue with its rounds and files."""
     files = evidence.of(session, "issue", [issue.id]).get(issue.id, [])
-    return Case(issue, queries.rounds_of(session, issue.id), files)
+    rounds = queries.rounds_of(session, issue.id)
+    return Case(issue, rounds, files, _relied_on(session, issue, rounds) if issue.state in _JUDGED else None)
+
+
+def _relied_on(session: Session, issue: Issue, rounds: list[Round]) -> WhyNot | None:
+    first = sum(bool(one.verdict) for one in rounds) == 1
+    return next((why for ask in RELYING if (why := ask(session, issue, first))), None)
 
 
 def facts_of(session: Session, actor: Actor, case: Case, *, words: str, limit: date | None) -> IssueFacts:
