@@ -101,3 +101,11 @@ def test_who_cannot_see_an_issue_cannot_speak_of_it(desk: Desk) -> None:
         service.comment_on_issue(desk.session, desk.world.actor("suxian"), issue.id, text="x")
     with pytest.raises(NotFound):
         service.list_comments(desk.session, desk.world.actor("suxian"), issue.id)
+
+
+def test_the_province_proves_what_it_verifies_and_nothing_else(desk: Desk) -> None:
+    province, repaired = desk.world.actor("hunan"), desk.at(S.REPAIRED, "city_portal")
+    assert desk.prove(repaired, by=province, stage="verified")
+    service.pass_repair(desk.session, province, repaired.id, repaired.version, note="已核查")
+    with pytest.raises(Forbidden):
+        desk.prove(desk.at(S.REPAIRED), by=province, stage="verified")

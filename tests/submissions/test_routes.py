@@ -151,6 +151,15 @@ def test_out_of_reach_looks_like_not_there(desk: Desk, world: World, client: Cli
             assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
+def test_only_its_unit_and_its_receiver_attach_to_a_summary(desk: Desk, world: World, client: Clients) -> None:
+    row, upload = sent(desk, "beihu_health", "beihu"), {"file": ("盖章页.png", png(), "image/png")}
+    for key, status in (("beihu_health", 201), ("beihu", 201), ("chenzhou", 403), ("hunan", 403), ("suxian", 404)):
+        with client(world.actor(key)) as caller:
+            assert caller.post(f"{URL}/{row.id}/evidence", files=upload).status_code == status
+            if status < 404:
+                assert caller.get(f"{URL}/{row.id}").json()["evidence_open"] is (status == 201)
+
+
 def test_the_scan_of_the_stamped_copy_is_attached_until_it_is_accepted(
     desk: Desk, world: World, client: Clients
 ) -> None:

@@ -23,6 +23,7 @@ from backend.issues.service.moves import (
     start_repair,
     undo_verdict,
 )
+from backend.issues.service.opening import RELYING
 from backend.issues.service.reading import (
     bulk_answer,
     get_issue,
@@ -34,6 +35,7 @@ from backend.issues.service.reading import (
 from backend.issues.service.talk import add_evidence, comment_on_issue, keep_evidence
 
 __all__ = [
+    "RELYING",
     "Imported",
     "acknowledge_issue",
     "add_evidence",

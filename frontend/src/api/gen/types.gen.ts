@@ -5328,6 +5328,12 @@ export type SubmissionDetail = {
      */
     evidence: Array<EvidenceOut>;
     /**
+     * Evidence Open
+     *
+     * Whether the caller may add files now.
+     */
+    evidence_open: boolean;
+    /**
      * Moves
      */
     moves: Array<MoveOut>;
@@ -7182,6 +7188,12 @@ export type SubmissionDetailWritable = {
      * Evidence
      */
     evidence: Array<EvidenceOutWritable>;
+    /**
+     * Evidence Open
+     *
+     * Whether the caller may add files now.
+     */
+    evidence_open: boolean;
     /**
      * Moves
      */

@@ -68,7 +68,7 @@ function Files({ row }: { row: Detail }) {
   const files = row.evidence.map((file) => ({ ...file, url: file.content_url, note: file.uploaded_by }));
   return (
     <Panel title={t('files')}>
-      <Evidence label={t('files')} files={files} {...(row.writable && { onUpload: send })} />
+      <Evidence label={t('files')} files={files} {...(row.evidence_open && { onUpload: send })} />
     </Panel>
   );
 }
