@@ -12,7 +12,7 @@ from backend.boards import choosing
 from backend.boards.shapes import TodoLine, TodoOut
 from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
-from backend.issues.queries.tallies import standing_in
+from backend.issues import queries as issues
 from backend.issues.rules import TO_REPAIR
 from backend.issues.tables import Issue, IssueState
 from backend.kit import clock
@@ -54,7 +54,7 @@ def _tasks(state: TaskState, side: Any) -> Callable[[Actor, Campaign, date], lis
 
 def _issues(states: Collection[IssueState], side: Any) -> Callable[[Actor, Campaign, date], list[Any]]:
     def rows(actor: Actor, campaign: Campaign, today: date) -> list[Any]:
-        return [Issue.campaign_id == campaign.id, standing_in(today, states), side == actor.unit_path]
+        return [Issue.campaign_id == campaign.id, issues.standing_in(today, states), side == actor.unit_path]
 
     return rows
 

@@ -179,19 +179,6 @@ def test_a_county_moves_nothing_out_of_its_reach(world: World) -> None:
         move(world, "suxian_health", "beihu", by="beihu")
 
 
-@pytest.mark.parametrize("field", ["name", "short_name", "vertical", "active"])
-def test_what_a_unit_cannot_be_without_is_named_when_it_is_null(world: World, client: Client, field: str) -> None:
-    unit = world.units["beihu_health"]
-    caller = client(world.actor("beihu"))
-    answer = caller.patch(f"/api/v1/units/{unit.id}", json={field: None}, headers=version(unit))
-    assert (answer.status_code, [error["loc"] for error in answer.json()["errors"]]) == (422, [field])
-
-
-def test_a_kind_that_does_not_fit_is_named(world: World, client: Client) -> None:
-    answer = client(world.actor("beihu")).post("/api/v1/units", json=new(world, "beihu", "county"))
-    assert [(error["loc"], error["code"]) for error in answer.json()["errors"]] == [("kind", "kind_does_not_fit")]
-
-
 def test_a_tree_too_deep_to_be_kept_is_refused(world: World, session: Session) -> None:
     parent, actor = world.units["beihu_health"], world.actor("beihu")
     fields: dict[str, Any] = {"name": "科", "short_name": "科", "kind": UnitKind.COUNTY_DEPARTMENT}
