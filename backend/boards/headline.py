@@ -12,13 +12,15 @@ from backend.issues.tables import CLOSED, Issue
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.policy import Permission, within_reach
-from backend.scorecards.tables import Kind, Scorecard
+from backend.scorecards.tables import CardState, Kind, Scorecard
 from backend.sites.tables import CodeState, Site, SiteState
 
 EMPTY = HeadlineOut(
     sites=0, sites_closed=0, codes_missing=0, issues_found=0, issues_open=0, issues_overdue=0, vetoes_open=0,
     qualified=0, unqualified=0, unscored=0,
 )  # fmt: skip
+HANDED_IN = (CardState.SUBMITTED, CardState.CONFIRMED)
+"""A card still being filled, or sent back, has judged nothing yet."""
 HAVE_CODE = (CodeState.ENTERED, CodeState.CONFIRMED)
 
 
@@ -91,6 +93,7 @@ def _verdicts(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, 
         .where(
             col(Scorecard.campaign_id) == campaign.id,
             col(Scorecard.kind) == Kind.S3,
+            col(Scorecard.state).in_(HANDED_IN),
             within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path),
         )
     ).one()

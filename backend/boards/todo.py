@@ -89,13 +89,14 @@ def _codes_to_confirm(actor: Actor, _campaign: Campaign, _today: date) -> list[A
 
 
 NONE = sa.null()
+_AT_HOME = "".join(f"&state={state}" for state in IssueState if state in TO_REPAIR)
 WORK = (
     Work("do_returned_tasks", Text("重办被退回的任务", "Redo tasks sent back"), Permission.TASK_SUBMIT,
          _tasks(S.RETURNED, Task.doer_path), Task.due_on, Task.id, "/?tab=mine"),
     Work("do_tasks", Text("办理本单位任务", "Do your unit's tasks"), Permission.TASK_SUBMIT,
          _to_do, Task.due_on, Task.id, "/?tab=mine"),
     Work("repair_issues", Text("整改问题", "Repair issues"), Permission.ISSUE_REPAIR,
-         _issues(TO_REPAIR, Issue.unit_path), Issue.due_on, Issue.id, "/issues?mine=repair"),
+         _issues(TO_REPAIR, Issue.unit_path), Issue.due_on, Issue.id, f"/issues?mine=repair{_AT_HOME}"),
     Work("verify_repairs", Text("核查整改结果", "Verify repairs"), Permission.ISSUE_VERIFY,
          _issues([IssueState.REPAIRED], Issue.verifier_path), Issue.due_on, Issue.id, "/verify"),
     Work("may_verify_repairs", Text("可核查牵头单位网站的整改（可选）", "Verify the lead's own repairs (optional)"),
