@@ -4,7 +4,6 @@ import asyncio
 import gc
 import logging
 import os
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,8 +18,6 @@ from backend.kit.settings import settings
 LOG = logging.getLogger(__name__)
 _MOST_THREADS = 40
 """The connections the pool can give; more threads would only wait for one."""
-_LAST_SECONDS = 15
-"""After the ten that requests in flight have to finish: a stop takes less than thirty in all."""
 
 
 @asynccontextmanager
@@ -34,14 +31,6 @@ async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
     marking = asyncio.create_task(_mark_each_day())
     yield
     marking.cancel()
-    _end_before_long()
-
-
-def _end_before_long() -> None:
-    """Lets the threads that still wait for the database go on a little; then the process ends and they are undone."""
-    last = threading.Timer(_LAST_SECONDS, os._exit, [1])
-    last.daemon = True
-    last.start()
 
 
 async def _mark_each_day() -> None:
