@@ -61,7 +61,7 @@ WORDS: dict[str, Mapping[Any, Text]] = {
     "score_of": {
         Kind.S1: Text("自查", "self-check"),
         Kind.S2: Text("核查", "verification"),
-        Kind.S3: Text("最终", "official"),
+        Kind.S3: Text("自评", "official"),
     },
     "verdict": {
         "qualified": Text("合格", "qualified"),

@@ -171,6 +171,6 @@ def sentence(lines: list[TodoLine]) -> Text:
         said = Text("请先{text}：{n} 项，其中 {late} 项已逾期。", "First: {text} ({n}), {late} of them overdue.")
         return said.filled(text=first.text, n=first.count, late=first.overdue)
     if first.due_on:
-        said = Text("请{text}：{n} 项，最近一项应于 {day} 前完成。", "{text}: {n}, the first due by {day}.")
-        return said.filled(text=first.text, n=first.count, day=first.due_on.isoformat())
+        said = Text("请{text}：{n} 项，最近一项应于{day}前完成。", "{text}: {n}, the first due by {day}.")
+        return said.filled(text=first.text, n=first.count, day=first.due_on)
     return Text("请{text}：{n} 项。", "{text}: {n}.").filled(text=first.text, n=first.count)

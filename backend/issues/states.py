@@ -78,7 +78,7 @@ def limit_is_later(issue: Issue, facts: IssueFacts) -> WhyNot | None:
     """An extension moves a limit back, never forward."""
     if not (facts.said and facts.limit and issue.due_on and facts.limit <= issue.due_on):
         return None
-    text = Text("新期限须晚于原期限 {day}", "the new limit must be later than {day}").filled(day=issue.due_on)
+    text = Text("新期限须晚于原期限{day}", "the new limit must be later than {day}").filled(day=issue.due_on)
     return WhyNot("limit_not_later", text, None, {"due_on": issue.due_on.isoformat()})
 
 
@@ -100,7 +100,7 @@ def not_exempt_now(issue: Issue, facts: IssueFacts) -> WhyNot | None:
         return None
     text = Text("已豁免，无需整改", "it is exempt and need not be repaired")
     if issue.exempt_until:
-        text = Text("豁免至 {day}，其间无需整改", "it is exempt until {day}").filled(day=issue.exempt_until)
+        text = Text("豁免至{day}，其间无需整改", "it is exempt until {day}").filled(day=issue.exempt_until)
     return WhyNot("exempt", text)
 
 

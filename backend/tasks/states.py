@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 def not_open(task: Task, facts: TaskFacts) -> WhyNot | None:
     """Why the task has not opened: its day has not come, or an earlier phase is not done."""
     if facts.today < task.opens_on:
-        text = Text("{day} 才开始", "it opens on {day}").filled(day=task.opens_on)
+        text = Text("{day}才开始", "it opens on {day}").filled(day=task.opens_on)
         return WhyNot("not_open_yet", text, None, {"opens_on": task.opens_on.isoformat()})
     if facts.waits_for:
         zh, en = "、".join(t.zh for t in facts.waits_for), ", ".join(t.en for t in facts.waits_for)
@@ -52,7 +52,7 @@ def _not_exempt_now(task: Task, facts: TaskFacts) -> WhyNot | None:
         return None
     if task.exempt_until is None:
         return WhyNot("exempt", Text("已免予办理", "it is exempt"))
-    text = Text("免予办理至 {day}", "it is exempt until {day}").filled(day=task.exempt_until)
+    text = Text("免予办理至{day}", "it is exempt until {day}").filled(day=task.exempt_until)
     return WhyNot("exempt", text, None, {"exempt_until": task.exempt_until.isoformat()})
 
 
@@ -61,7 +61,7 @@ def _end_is_ahead(task: Task, facts: TaskFacts) -> WhyNot | None:
     earliest = max(facts.today + _DAY, task.due_on)
     if facts.new_limit is None or facts.new_limit >= earliest:
         return None
-    text = Text("豁免的截止日不能早于 {day}", "an exemption cannot end before {day}").filled(day=earliest)
+    text = Text("豁免的截止日不能早于{day}", "an exemption cannot end before {day}").filled(day=earliest)
     return WhyNot("end_not_ahead", text, None, {"earliest": earliest.isoformat()})
 
 
@@ -151,7 +151,7 @@ def _still_later(row: Extension, facts: ExtensionFacts) -> WhyNot | None:
     task = facts.task
     if task.state is not S.EXEMPT and row.new_due_on > task.due_on:
         return None
-    text = Text("任务已免予办理，或期限已改为 {day}", "the task is exempt, or its day is {day} by now")
+    text = Text("任务已免予办理，或期限已改为{day}", "the task is exempt, or its day is {day} by now")
     return WhyNot("date_changed", text.filled(day=task.due_on), None, {"due_on": task.due_on.isoformat()})
 
 

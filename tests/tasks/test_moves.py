@@ -148,8 +148,8 @@ def test_an_exemption_ends_in_the_future_and_not_before_the_task_is_due(desk: De
     with pytest.raises(StepRefused) as refused:
         service.exempt_task(desk.session, desk.actor("beihu"), task.id, task.version, reason="停电", until=until)
     assert refused.value.facts["blocked"] == [
-        {"code": "end_not_ahead", "text": "豁免的截止日不能早于 2015-05-20",
-         "text_en": "an exemption cannot end before 2015-05-20", "link": None, "earliest": "2015-05-20"}
+        {"code": "end_not_ahead", "text": "豁免的截止日不能早于2015年5月20日",
+         "text_en": "an exemption cannot end before 20 May 2015", "link": None, "earliest": "2015-05-20"}
     ]  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from backend.units.tables import UnitKind
 
 WARNINGS = {
     "few_working_days": Text("距该期限不足 {n} 个工作日", "Fewer than {n} working days remain until that limit"),
-    "past_not_after": Text("整改期限的截止日 {day} 已过", "The last day for limits, {day}, has passed"),
-    "day_off": Text("期限当天休息，请不晚于工作日 {day} 办结", "A day off; the last working day before it is {day}"),
+    "past_not_after": Text("整改期限的截止日{day}已过", "The last day for limits, {day}, has passed"),
+    "day_off": Text("期限当天休息，请不晚于工作日{day}办结", "A day off; the last working day before it is {day}"),
 }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ export default {
     more: 'Show more',
   },
   task: {
+    more: 'More',
+    lacks: 'Missing: ',
     submitted: 'handed in by {{name}} on {{date}}',
     returns_one: 'sent back {{count}} time',
     returns_other: 'sent back {{count}} times',

@@ -59,6 +59,8 @@ export default {
     more: '显示更多',
   },
   task: {
+    more: '更多',
+    lacks: '还缺：',
     submitted: '{{name}}于 {{date}} 提交',
     returns: '退回 {{count}} 次',
     extensionAsked: '已申请延期',
@@ -69,7 +71,7 @@ export default {
     writeSummary: '撰写总结',
     actTitle: '{{verb}}：{{what}}',
   },
-  card: { s1: '填写自查评分表', s2: '填写核查评分表', s3: '填写最终评分表' },
+  card: { s1: '填写自查评分表', s2: '填写核查评分表', s3: '填写自评评分表' },
   status: {
     waiting: '未开始',
     open: '待办',

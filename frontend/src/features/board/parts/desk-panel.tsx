@@ -33,7 +33,11 @@ export function DeskPanel() {
   const tab = items.find(({ key }) => key === asked) ?? items[0];
   return (
     <Panel title={t('desk.title')}>
-      <Tabs items={items} activeKey={tab?.key ?? ''} onChange={(key) => change({ tab: key })} />
+      {items.length === 1 ? (
+        tab?.children
+      ) : (
+        <Tabs items={items} activeKey={tab?.key ?? ''} onChange={(key) => change({ tab: key })} />
+      )}
     </Panel>
   );
 }

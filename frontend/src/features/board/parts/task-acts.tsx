@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
@@ -22,6 +22,9 @@ const ASKS: Record<string, { reason?: 'needed' | 'offered'; limit?: true }> = {
   exempt: { reason: 'needed' },
   extension: { reason: 'needed', limit: true },
 };
+
+/** The moves a task exists for; the others stand behind 更多. */
+const MAIN = ['submit', 'accept', 'send_back'];
 
 /** The acts of a task: its moves, and where what it has to deliver is made. */
 export function TaskActs({ task }: { task: TaskOut }) {
@@ -53,36 +56,46 @@ export function TaskActs({ task }: { task: TaskOut }) {
     }
   };
 
+  const main = task.moves.filter(({ verb: named }) => MAIN.includes(named));
+  const rest = task.moves.filter((one) => !main.includes(one) && one.blocked.length === 0);
+  const more = [
+    ...rest.map(({ verb: key, label, danger }) => ({ key, label, danger })),
+    ...(doing && !task.extension_asked ? [{ key: 'extension', label: t('task.askExtension') }] : []),
+  ];
+
   return (
     <div className={styles.acts}>
-      {doing && (
-        <div className={`${styles.more} no-print`}>
-          {task.site &&
-            task.scorecards.map((kind) => (
-              <Button key={kind} loading={go.isPending} onClick={() => follow(toCard(kind))}>
-                {t(`card.${kind}`)}
-              </Button>
-            ))}
-          {task.summary && (
-            <Button
-              loading={go.isPending}
-              onClick={() => follow(async () => paths.submission(await openSubmission(task)))}
-            >
-              {t('task.writeSummary')}
+      <div className={`${styles.buttons} no-print`}>
+        {doing &&
+          task.site &&
+          task.scorecards.map((kind) => (
+            <Button key={kind} loading={go.isPending} onClick={() => follow(toCard(kind))}>
+              {t(`card.${kind}`)}
             </Button>
-          )}
-          {!task.extension_asked && (
-            <Button type="link" onClick={() => setVerb('extension')}>
-              {t('task.askExtension')}
+          ))}
+        {doing && task.summary && (
+          <Button
+            loading={go.isPending}
+            onClick={() => follow(async () => paths.submission(await openSubmission(task)))}
+          >
+            {t('task.writeSummary')}
+          </Button>
+        )}
+        <Moves
+          of={main}
+          onMove={setVerb}
+          reasons="tooltip"
+          danger={main.filter(({ danger }) => danger).map(({ verb: named }) => named)}
+        />
+        {more.length > 0 && (
+          <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => setVerb(key) }}>
+            <Button aria-haspopup="menu">
+              {t('task.more')}
+              <span aria-hidden="true">▾</span>
             </Button>
-          )}
-        </div>
-      )}
-      <Moves
-        of={task.moves}
-        onMove={setVerb}
-        danger={task.moves.filter(({ danger }) => danger).map(({ verb: named }) => named)}
-      />
+          </Dropdown>
+        )}
+      </div>
       {go.error && <ProblemNote compact error={go.error} />}
       {verb && (
         <ActDialog

@@ -50,9 +50,27 @@ export function TaskLine({ task, desk }: { task: TaskOut; desk: Desk }) {
         {task.state === 'returned' && task.return_reason && (
           <p>{t('task.returnReason', { reason: task.return_reason })}</p>
         )}
+        <Lacks task={task} />
         {desk === 'review' && task.note && <p>{t('task.note', { note: task.note })}</p>}
       </div>
       <TaskActs task={task} />
     </li>
+  );
+}
+
+/** What stands in the way, each leading to the page that clears it. */
+function Lacks({ task }: { task: TaskOut }) {
+  const { t } = useTranslation(['board', 'ui']);
+  if (task.missing.length === 0) return null;
+  return (
+    <p className={styles.lacks}>
+      {t('task.lacks')}
+      {task.missing.map(({ code, text, link }, index) => (
+        <span key={code}>
+          {index > 0 && t('ui:listSeparator')}
+          {link ? <AppLink href={link}>{text}</AppLink> : text}
+        </span>
+      ))}
+    </p>
   );
 }
