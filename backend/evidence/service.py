@@ -30,6 +30,7 @@ def attach(
     stage: str,
     name: str,
     stream: BinaryIO,
+    part: str = "",
 ) -> EvidenceFile:
     """Takes the stream in as evidence for an object that lies at `unit_path`; its room has judged the object's reach.
 
@@ -42,7 +43,7 @@ def attach(
         rules.judge(kind, taken.file, taken.size)
         storage.keep(session, taken)
     file = EvidenceFile(
-        unit_path=unit_path, object_kind=object_kind, object_id=object_id, stage=stage, name=shown,
+        unit_path=unit_path, object_kind=object_kind, object_id=object_id, stage=stage, part=part, name=shown,
         media_type=kind.media_type, size=taken.size, sha256=taken.sha256,
         uploaded_by=actor.name, uploader_path=actor.unit_path, uploaded_at=clock.now(),
     )  # fmt: skip

@@ -16,6 +16,7 @@ class EvidenceOut(Answer):
     object_kind: str
     object_id: str
     stage: str
+    part: Annotated[str, Field(description="For a scorecard: the fact it proves.")]
     name: str
     media_type: str
     size: int

@@ -20,7 +20,9 @@ class EvidenceFile(Row, table=True):
     """issue | task | scorecard | submission"""
     object_id: str = Field(max_length=36)
     stage: str = Field(default="", max_length=20)
-    """For an issue: found | repaired | verified."""
+    """For an issue: found | repaired | verified; for a line of a scorecard: before | after."""
+    part: str = Field(default="", max_length=40)
+    """What part of the object it proves, where there are several: a scorecard's fact."""
     name: str = Field(max_length=200)
     media_type: str = Field(max_length=100)
     size: int

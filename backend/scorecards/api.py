@@ -1,9 +1,9 @@
 """Routes of scorecards: read, fill, preview. They are made, handed in and confirmed with their task."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
@@ -84,7 +84,11 @@ def scorecard_outlook(id: Id, body: OutlookIn, session: Db, actor: Who) -> Outlo
 
 
 @router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
-def attach_to_scorecard(id: Id, file: UploadFile, session: Db, actor: Who) -> EvidenceOut:
-    """Attaches a file, until the card is handed in."""
-    row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file)
+def attach_to_scorecard(
+    id: Id, file: UploadFile, session: Db, actor: Who,
+    fact: Annotated[str, Form(max_length=40, description="The fact whose line it proves.")] = "",
+    stage: Annotated[Literal["", "before", "after"], Form(description="Before or after the repair.")] = "",
+) -> EvidenceOut:  # fmt: skip
+    """Attaches a file to the card or to one of its lines, until the card is handed in."""
+    row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file, fact=fact, stage=stage)
     return EvidenceOut.model_validate(row)

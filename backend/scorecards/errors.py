@@ -1,6 +1,6 @@
 """What the scorecards room refuses."""
 
-from backend.kit.errors import Conflict, Stale
+from backend.kit.errors import Conflict, Invalid, Stale
 from backend.kit.words import Text
 
 
@@ -13,6 +13,13 @@ class CardFixed(Conflict):
 
     code = "scorecard_fixed"
     text = Text("评分表已提交，不能再修改；需修改请先退回。", "The card has been handed in; it must come back first.")
+
+
+class UnknownFact(Invalid):
+    """Evidence for a fact the card does not ask for."""
+
+    code = "unknown_fact"
+    text = Text("评分表不问这一项数据。", "The card does not ask for such a fact.")
 
 
 class PortalsOnly(Conflict):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from backend.evidence.shapes import EvidenceOut
+from backend.evidence.tables import EvidenceFile
 from backend.issues.tables import Issue
 from backend.rubrics.rules.applied import Sheet
 from backend.rubrics.rules.trace import Kind as LineKind
@@ -18,12 +20,13 @@ _STEPS = frozenset({LineKind.START, LineKind.LEFT_OUT, LineKind.CAP, LineKind.FL
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is needed to write the form: the table, the site's issues, and the evidence files of each issue."""
+    """What is needed to write the form: the table, the site's issues with their files, and the card's own files."""
 
     sheet: Sheet
     language: str
     issues: Sequence[Issue]
-    evidence: Mapping[str, Sequence[str]]
+    proofs: Mapping[str, Sequence[EvidenceFile]]
+    attached: Sequence[EvidenceFile]
 
     def filled(self, judgement: Judgement) -> ResultOut:
         """The form with this judgement in it."""
@@ -56,7 +59,7 @@ class Form:
 
     def _row(self, row: FormRow) -> FormRowOut:
         named = [issue for issue in self.issues if issue.number in row.issues]
-        files = [file for issue in named for file in self.evidence.get(issue.id, ())]
+        files = self._files(row, named)
         return FormRowOut(
             indicator=row.indicator,
             title=row.title.spoken(self.language),
@@ -69,5 +72,12 @@ class Form:
             points=row.points,
             note=row.note.spoken(self.language) if row.note else "",
             issues=[IssueRef.model_validate(issue) for issue in named],
-            evidence=list(dict.fromkeys([*row.evidence, *files])),
+            evidence=list(dict.fromkeys([*row.evidence, *(file.id for file in files)])),
+            files=[EvidenceOut.model_validate(file) for file in files],
         )
+
+    def _files(self, row: FormRow, named: Sequence[Issue]) -> list[EvidenceFile]:
+        """What proves a line: its issues' files, the card's for its fact, and those its facts name."""
+        facts = self.sheet.rubric.fact_index[row.fact].of or (row.fact,)
+        proofs = [file for issue in named for file in self.proofs.get(issue.id, ())]
+        return proofs + [file for file in self.attached if file.part in facts or file.id in row.evidence]

@@ -18,6 +18,7 @@ from backend.rubrics import queries as rubrics
 from backend.rubrics.rules import applied, files
 from backend.rubrics.rules.applied import Sheet
 from backend.scorecards.tables import CardState, Kind, Scorecard
+from backend.sites.tables import Site
 
 _FEW = 5000
 _MOST_SHEETS = 50
@@ -123,6 +124,11 @@ def issues_of(session: Session, campaign_id: str, site_id: str) -> list[Issue]:
     """Every issue ever found on the site in the campaign, by number."""
     query = select(Issue).where(Issue.campaign_id == campaign_id, Issue.site_id == site_id)
     return list(session.exec(query.order_by(col(Issue.number))))
+
+
+def sheet_for(session: Session, card: Scorecard) -> Sheet:
+    """The scoring table as it applies to the card's site."""
+    return sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
 
 
 def sheet_of(session: Session, rubric_id: str, site_class: str) -> Sheet:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from backend.evidence import queries as evidence
 from backend.evidence.shapes import EvidenceOut
+from backend.issues.tables import Issue
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, may
@@ -66,8 +67,7 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
     site = session.get_one(Site, card.site_id)
     sheet = queries.sheet_of(session, card.rubric_id, site.site_class)
     found = findings.found_on(session, card.campaign_id, card.site_id)
-    judgement = judging.judge(sheet, card.facts)
-    attached = evidence.of(session, files.KIND, [card.id]).get(card.id, [])
+    form = _form(session, card, sheet, language, found.issues)
     (shown,) = present(session, [card])
     missing = complete(card, CardFacts())
     return CardDetail(
@@ -77,9 +77,9 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
         four_words_wanted=site.site_class is SiteClass.PORTAL,
         writable=card.state in WRITABLE and may(actor, Permission.SCORECARD_FILL, card.filler_path),
         facts=questions(sheet, card, found, language),
-        result=_result(session, card, sheet, judgement, language),
+        result=form.filled(judging.judge(sheet, card.facts)),
         settings=_settings(sheet, language),
-        evidence=[EvidenceOut.model_validate(file) for file in attached],
+        evidence=[EvidenceOut.model_validate(file) for file in form.attached],
         with_issues_repaired=_outlook(sheet, card, found.counting_for(card.kind)),
         comparison=_comparison(session, actor, card, sheet, language),
         missing=[BlockOut(code=missing.code, text=missing.text.spoken(language), link=missing.link)] if missing else [],
@@ -90,7 +90,7 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
 def outlook(session: Session, actor: Actor, card_id: str, issue_ids: Sequence[str] | None) -> OutlookOut:
     """What the card would come to with these issues repaired, or all it counts. Raises NotFound for another site's."""
     card = queries.get_card(session, actor, card_id)
-    sheet = queries.sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
+    sheet = queries.sheet_for(session, card)
     found = findings.found_on(session, card.campaign_id, card.site_id)
     chosen = found if issue_ids is None else found.only(issue_ids)
     return _outlook(sheet, card, chosen.counting_for(card.kind))
@@ -98,15 +98,14 @@ def outlook(session: Session, actor: Actor, card_id: str, issue_ids: Sequence[st
 
 def preview(session: Session, card: Scorecard, judgement: Judgement, language: str) -> ResultOut:
     """A judgement that is not saved, as the form would show it."""
-    sheet = queries.sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
-    return _result(session, card, sheet, judgement, language)
-
-
-def _result(session: Session, card: Scorecard, sheet: Sheet, judgement: Judgement, language: str) -> ResultOut:
     issues = queries.issues_of(session, card.campaign_id, card.site_id)
-    files = evidence.of(session, "issue", [issue.id for issue in issues])
-    named = {issue_id: [file.id for file in each] for issue_id, each in files.items()}
-    return Form(sheet, language, issues, named).filled(judgement)
+    return _form(session, card, queries.sheet_for(session, card), language, issues).filled(judgement)
+
+
+def _form(session: Session, card: Scorecard, sheet: Sheet, language: str, issues: Sequence[Issue]) -> Form:
+    proofs = evidence.of(session, "issue", [issue.id for issue in issues])
+    attached = evidence.of(session, files.KIND, [card.id]).get(card.id, [])
+    return Form(sheet, language, issues, proofs, attached)
 
 
 def _settings(sheet: Sheet, language: str) -> list[SettingOut]:

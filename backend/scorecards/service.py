@@ -92,7 +92,7 @@ def fill(
     card = _writable(session, actor, card_id, seen, facts)
     if monitoring_point and not judging.is_recent(monitoring_point, clock.today(session)):
         raise Invalid(errors=[field_error("monitoring_point", "not_recent", _NOT_RECENT)])
-    sheet = _sheet(session, card)
+    sheet = queries.sheet_for(session, card)
     clean = saving.stored(sheet, facts)
     decided = saving.decided(card.facts, clean)
     card.note = card.note if note is None else note
@@ -104,7 +104,7 @@ def fill(
 def recount(session: Session, actor: Actor, card_id: str, seen: int) -> Scorecard:
     """Counts the issues anew; what a person typed or decided stays."""
     card = _writable(session, actor, card_id, seen)
-    sheet = _sheet(session, card)
+    sheet = queries.sheet_for(session, card)
     found = findings.found_on(session, card.campaign_id, card.site_id)
     fresh = counting.counted(sheet, found.counting_for(card.kind))
     typed = {fact for fact in card.facts if card.sources.get(fact) != counting.ISSUES}
@@ -128,7 +128,7 @@ def give_four_words(session: Session, actor: Actor, card_id: str, seen: int, *, 
 def preview(session: Session, actor: Actor, card_id: str, *, facts: Raw) -> tuple[Scorecard, Judgement]:
     """What these facts would come to; nothing is saved. Raises BadFacts."""
     card = queries.get_card(session, actor, card_id)
-    sheet = _sheet(session, card)
+    sheet = queries.sheet_for(session, card)
     return card, judging.judge(sheet, saving.stored(sheet, facts))
 
 
@@ -178,7 +178,7 @@ def _writable(session: Session, actor: Actor, card_id: str, seen: int, sent: Raw
     card = queries.get_card(session, actor, card_id, lock=True)
     require(actor, Permission.SCORECARD_FILL, card.filler_path)
     if sent is not None and card.version != seen:
-        raise saving.between(card, _sheet(session, card), sent)
+        raise saving.between(card, queries.sheet_for(session, card), sent)
     expect(card, seen)
     if card.state not in WRITABLE:
         raise CardFixed(state=card.state)
@@ -189,10 +189,6 @@ def _held(session: Session, card: Scorecard) -> None:
     """Locks the card and reads it again: somebody may be saving facts."""
     session.flush()
     session.refresh(card, with_for_update=True)
-
-
-def _sheet(session: Session, card: Scorecard) -> Sheet:
-    return queries.sheet_of(session, card.rubric_id, session.get_one(Site, card.site_id).site_class)
 
 
 def _source(card: Scorecard, fact: str, given: dict[str, Any]) -> str:

@@ -174,6 +174,28 @@ def test_out_of_reach_looks_like_not_there(desk: Desk, world: World, client: Cli
         assert neighbour.post(f"{URL}/{card.id}/preview", json={"facts": {}}).status_code == 404
 
 
+def test_a_file_proves_one_line_before_and_after_the_repair(desk: Desk, world: World, client: Clients) -> None:
+    card = desk.filled("beihu_portal", Kind.S1, filler="beihu", confirmer=None, stale_news_columns={"count": 5})
+    url = f"{URL}/{card.id}/evidence"
+    with client(world.actor("beihu")) as county:
+        for name, stage in (("前.png", "before"), ("后.png", "after")):
+            sent = county.post(url, files={"file": (name, png(), "image/png")},
+                               data={"fact": "stale_news_columns", "stage": stage})  # fmt: skip
+            assert (sent.status_code, sent.json()["part"], sent.json()["stage"]) == (201, "stale_news_columns", stage)
+        for wrong in ({"fact": "nothing"}, {"fact": "stale_news_and_notices"}, {"stage": "later"}):
+            assert county.post(url, files={"file": ("x.png", png(), "image/png")}, data=wrong).status_code == 422
+        detail = county.get(f"{URL}/{card.id}").json()
+    rows = rows_of(detail)
+    for rule in ("V3.stale_news", "D4.stale_news"):
+        assert [(file["name"], file["stage"]) for file in rows[rule]["files"]] == [
+            ("前.png", "before"),
+            ("后.png", "after"),
+        ]
+        assert rows[rule]["evidence"] == [file["id"] for file in rows[rule]["files"]]
+    assert rows["D2.home_dead_link"]["files"] == []
+    assert len(detail["evidence"]) == 2
+
+
 def test_a_file_proves_what_was_typed_until_the_card_is_handed_in(desk: Desk, world: World, client: Clients) -> None:
     card, county = desk.filled("beihu_portal", Kind.S3, filler="beihu", confirmer="chenzhou"), world.actor("beihu")
     upload = {"file": ("监测.png", png(), "image/png")}

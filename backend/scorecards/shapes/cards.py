@@ -81,6 +81,9 @@ class FormRowOut(Answer):
     note: str
     issues: list[IssueRef]
     evidence: Annotated[list[str], Field(description="Ids of evidence files.")]
+    files: Annotated[
+        list[EvidenceOut], Field(description="The evidence files: the issues', and the card's for this line.")
+    ]
 
 
 class FormGroupOut(Answer):

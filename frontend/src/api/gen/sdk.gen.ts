@@ -1913,7 +1913,7 @@ export const scorecardOutlook = <ThrowOnError extends boolean = true>(options: O
 /**
  * Attach To Scorecard
  *
- * Attaches a file, until the card is handed in.
+ * Attaches a file to the card or to one of its lines, until the card is handed in.
  */
 export const attachToScorecard = <ThrowOnError extends boolean = true>(options: Options<AttachToScorecardData, ThrowOnError>) => (options.client ?? client).post<AttachToScorecardResponses, AttachToScorecardErrors, ThrowOnError>({
     ...formDataBodySerializer,

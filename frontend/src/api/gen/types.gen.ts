@@ -162,6 +162,18 @@ export type BodyAttachToScorecard = {
      * File
      */
     file: Blob | File;
+    /**
+     * Fact
+     *
+     * The fact whose line it proves.
+     */
+    fact?: string;
+    /**
+     * Stage
+     *
+     * Before or after the repair.
+     */
+    stage?: '' | 'before' | 'after';
 };
 
 /**
@@ -1533,6 +1545,12 @@ export type EvidenceOut = {
      */
     stage: string;
     /**
+     * Part
+     *
+     * For a scorecard: the fact it proves.
+     */
+    part: string;
+    /**
      * Name
      */
     name: string;
@@ -1940,6 +1958,12 @@ export type FormRowOut = {
      * Ids of evidence files.
      */
     evidence: Array<string>;
+    /**
+     * Files
+     *
+     * The evidence files: the issues', and the card's for this line.
+     */
+    files: Array<EvidenceOut>;
 };
 
 /**
@@ -6954,7 +6978,7 @@ export type CardDetailWritable = {
      * Facts
      */
     facts: Array<FactOut>;
-    result: ResultOut;
+    result: ResultOutWritable;
     /**
      * Settings
      */
@@ -7020,6 +7044,12 @@ export type EvidenceOutWritable = {
      */
     stage: string;
     /**
+     * Part
+     *
+     * For a scorecard: the fact it proves.
+     */
+    part: string;
+    /**
      * Name
      */
     name: string;
@@ -7043,6 +7073,91 @@ export type EvidenceOutWritable = {
      * Uploaded At
      */
     uploaded_at: string;
+};
+
+/**
+ * FormGroupOut
+ *
+ * A first-level indicator (一级指标), the vetoes first.
+ */
+export type FormGroupOutWritable = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Veto
+     */
+    veto: boolean;
+    /**
+     * Rows
+     */
+    rows: Array<FormRowOutWritable>;
+};
+
+/**
+ * FormRowOut
+ *
+ * One line of the official form: 二级指标 · 考察点 · 扣分细则 · 存在的问题 · 扣分.
+ */
+export type FormRowOutWritable = {
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Checkpoint
+     */
+    checkpoint: string;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Fact
+     */
+    fact: string;
+    mark: Mark;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Points
+     */
+    points: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Issues
+     */
+    issues: Array<IssueRef>;
+    /**
+     * Evidence
+     *
+     * Ids of evidence files.
+     */
+    evidence: Array<string>;
+    /**
+     * Files
+     *
+     * The evidence files: the issues', and the card's for this line.
+     */
+    files: Array<EvidenceOutWritable>;
 };
 
 /**
@@ -7081,6 +7196,57 @@ export type PageEvidenceOutWritable = {
      * Total
      */
     total: number;
+};
+
+/**
+ * ResultOut
+ *
+ * What the facts come to.
+ */
+export type ResultOutWritable = {
+    /**
+     * Total
+     */
+    total: string | null;
+    /**
+     * Verdict
+     */
+    verdict: string;
+    /**
+     * Deducted
+     */
+    deducted: string;
+    stopped: StopOut | null;
+    /**
+     * Groups
+     */
+    groups: Array<FormGroupOutWritable>;
+    /**
+     * Steps
+     */
+    steps: Array<StepOut>;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    /**
+     * Amber
+     *
+     * Reminders that a veto is near; they never score.
+     */
+    amber: Array<RemarkOut>;
+    /**
+     * Unanswered
+     *
+     * Facts nobody gave.
+     */
+    unanswered: Array<string>;
+    /**
+     * Declared
+     *
+     * Facts said not to have been measured.
+     */
+    declared: Array<string>;
 };
 
 /**

@@ -2499,7 +2499,7 @@ export const scorecardOutlookMutation = (options?: Partial<Options<ScorecardOutl
 /**
  * Attach To Scorecard
  *
- * Attaches a file, until the card is handed in.
+ * Attaches a file to the card or to one of its lines, until the card is handed in.
  */
 export const attachToScorecardMutation = (options?: Partial<Options<AttachToScorecardData>>): UseMutationOptions<AttachToScorecardResponse, AttachToScorecardError, Options<AttachToScorecardData>> => {
     const mutationOptions: UseMutationOptions<AttachToScorecardResponse, AttachToScorecardError, Options<AttachToScorecardData>> = {
