@@ -7,8 +7,10 @@ import { meQuery } from '@/features/account/api';
 import { useKeptPreferences } from '@/features/account/kept-preferences';
 import { DemoBanner } from '@/features/demo/demo-banner';
 import { useKeys } from '@/lib/keys';
+import { paths } from '@/lib/paths';
 import { changePreferences, usePreferences } from '@/lib/preferences';
 import { ViewerProvider } from '@/lib/viewer';
+import { AppLink } from '@/ui/app-link';
 import { Brand } from '@/ui/brand';
 import { DensitySwitch, LanguageSwitch } from '@/ui/preference-switches';
 import styles from './layout.module.css';
@@ -43,7 +45,9 @@ export function Layout() {
           >
             <span aria-hidden="true">☰</span>
           </Button>
-          <Brand />
+          <AppLink href={paths.board} className={styles.home} title={t('home')}>
+            <Brand />
+          </AppLink>
           <div className={styles.tools}>
             <DensitySwitch />
             <LanguageSwitch />

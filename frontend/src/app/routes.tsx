@@ -118,6 +118,10 @@ const pages = [
     '/me',
     lazyRouteComponent(() => import('@/features/account/me-page'), 'MePage'),
   ),
+  page(
+    '/help',
+    lazyRouteComponent(() => import('@/features/help/help-page'), 'HelpPage'),
+  ),
   page('$', NotFoundPage),
 ] as const;
 

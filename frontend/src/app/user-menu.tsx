@@ -23,12 +23,14 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
     me: () => void navigate({ href: paths.me }),
     password: () => void navigate({ href: paths.password }),
     keys: onKeys,
+    help: () => void navigate({ href: paths.help }),
     logout: () => void leave(),
   };
   const items = [
     { key: 'me', label: t('me') },
     { key: 'password', label: t('password') },
     { key: 'keys', label: t('keys') },
+    { key: 'help', label: t('title', { ns: 'help' }) },
     { type: 'divider' as const },
     { key: 'logout', label: t('logout') },
   ];

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { endMySession, listMySessions } from '@/api/gen/sdk.gen';
 import { sendJson } from '@/api/send-json';
 import type { Language } from '@/lib/dates';
 import type { Density } from '@/lib/preferences';
@@ -31,3 +32,14 @@ export function changePassword(current: string, next: string): Promise<void> {
 export function rememberPreferences(patch: { language?: Language; density?: Density }): Promise<Me> {
   return sendJson<Me>('PATCH', '/api/v1/me', patch);
 }
+
+export type { SignInOut as SignIn } from '@/api/gen/types.gen';
+
+/** Where the person is signed in, the latest use first. */
+export const signInsQuery = queryOptions({
+  queryKey: ['me', 'sessions'],
+  queryFn: async ({ signal }) =>
+    (await listMySessions({ signal })).data.toSorted((a, b) => b.used_at.localeCompare(a.used_at)),
+});
+
+export const endSignIn = (id: string) => endMySession({ path: { id } });

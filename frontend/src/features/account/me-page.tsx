@@ -9,6 +9,7 @@ import { Facts } from '@/ui/facts';
 import { Page } from '@/ui/page';
 import { Panel } from '@/ui/panel';
 import { DensitySwitch, LanguageSwitch } from '@/ui/preference-switches';
+import { SignIns } from './sign-ins';
 
 export function MePage() {
   const { t } = useTranslation(['account', 'ui']);
@@ -19,12 +20,6 @@ export function MePage() {
     [t('me.login'), viewer.login],
     [t('me.unit'), viewer.unit.name],
     [t('me.role'), t(`role.${viewer.role}`)],
-    [
-      t('password.title'),
-      <AppLink key="password" href={paths.password}>
-        {t('password.title')}
-      </AppLink>,
-    ],
   ];
   const screen: [string, ReactNode][] = [
     [t('ui:preferences.density'), <DensitySwitch key="density" />],
@@ -41,12 +36,13 @@ export function MePage() {
   ];
   return (
     <Page title={t('me.title')}>
-      <Panel title={t('me.who')}>
+      <Panel title={t('me.who')} actions={<AppLink href={paths.password}>{t('password.title')}</AppLink>}>
         <Facts items={who} />
       </Panel>
       <Panel title={t('me.screen')}>
         <Facts items={screen} />
       </Panel>
+      <SignIns />
     </Page>
   );
 }

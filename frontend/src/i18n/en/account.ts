@@ -34,6 +34,17 @@ export default {
     screen: 'Display',
     letters: 'Single-key shortcuts',
   },
+  sessions: {
+    title: 'Where you are signed in',
+    agent: 'Browser',
+    address: 'Address',
+    started: 'Signed in',
+    used: 'Last used',
+    act: 'Act',
+    here: 'Here',
+    end: 'Sign out',
+    unknown: 'Unknown',
+  },
   role: {
     province: 'Province',
     city: 'City',

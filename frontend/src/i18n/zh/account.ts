@@ -34,5 +34,16 @@ export default {
     screen: '显示',
     letters: '启用单键快捷键',
   },
+  sessions: {
+    title: '已登录的设备',
+    agent: '浏览器',
+    address: '地址',
+    started: '登录时间',
+    used: '最近使用',
+    act: '操作',
+    here: '本机',
+    end: '退出',
+    unknown: '未知',
+  },
   role: { province: '省级', city: '市级', county: '县级', department: '部门', admin: '系统管理员' },
 };
