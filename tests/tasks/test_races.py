@@ -1,0 +1,93 @@
+"""The last tasks of a phase, handed in or accepted at the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+from time import sleep
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from backend.kit import db
+from backend.kit.actor import Actor
+from backend.tasks import counts, service
+from tests.tasks.desk import Desk
+from tests.tasks.test_completion import counted, oracle
+
+ROUNDS = 3
+Act = Callable[[Session], object]
+
+
+@pytest.fixture(autouse=True)
+def _slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has begun takes its time, so that the others begin meanwhile unless something holds them."""
+    announce = counts.announce
+
+    def later(*given: Any) -> None:
+        sleep(0.2)
+        announce(*given)
+
+    monkeypatch.setattr(counts, "announce", later)
+
+
+def together(*acts: Act) -> None:
+    gate = Barrier(len(acts))
+
+    def one(act: Act) -> None:
+        gate.wait()
+        with db.writing() as session:
+            act(session)
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        list(pool.map(one, acts))
+
+
+def submitting(desk: Desk, site: str, phase: str, actor: Actor) -> Act:
+    task = desk.task(site, phase)
+    key, version = task.id, task.version
+    return lambda session: service.submit_task(session, actor, key, version, note="已改好。")
+
+
+def accepting(desk: Desk, site: str, actor: Actor) -> Act:
+    task = desk.task(site, "code_confirmation")
+    key, version = task.id, task.version
+    return lambda session: service.accept_task(session, actor, key, version, note="")
+
+
+def completed(desk: Desk, phase: str, scope: str) -> list[int]:
+    desk.session.expire_all()
+    said = desk.events("phase.completed")
+    return [e.data["round"] for e in said if (e.data["phase"], e.data["scope"]) == (phase, scope)]
+
+
+def test_a_phase_whose_last_tasks_are_handed_in_at_once_is_completed_once(desk: Desk) -> None:
+    pair, county = ("beihu_health", "beihu_culture"), desk.actor("beihu")
+    for site in pair:
+        desk.submit(desk.task(site, "self_check"), site, note="未发现问题。")
+    portal, city = desk.task("beihu_portal", "rectification"), desk.actor("chenzhou")
+    service.exempt_task(desk.session, city, portal.id, portal.version, reason="改版", until=None)
+    for again in range(1, ROUNDS + 1):
+        acts = [submitting(desk, site, "rectification", desk.actor(site)) for site in pair]
+        desk.session.commit()
+        together(*acts)
+        assert completed(desk, "rectification", "county") == list(range(1, again + 1))
+        for site in pair:
+            task = desk.task(site, "rectification")
+            service.reopen_task(desk.session, county, task.id, task.version, reason="复查", new_limit=date(2015, 6, 1))
+    assert [e.data["round"] for e in desk.events("phase.reopened") if e.data["scope"] == "county"] == [1, 2, 3]
+
+
+def test_a_phase_whose_last_tasks_are_accepted_at_once_is_completed_once(desk: Desk) -> None:
+    pair, city = {"beihu_health": "4310020101", "beihu_culture": "4310020102"}, desk.actor("chenzhou")
+    portal = desk.task("beihu_portal", "code_confirmation")
+    service.exempt_task(desk.session, city, portal.id, portal.version, reason="改版", until=None)
+    for site, code in pair.items():
+        desk.enter_code(site, site, code)
+        desk.submit(desk.task(site, "code_confirmation"), site)
+    acts = [accepting(desk, site, desk.actor("beihu")) for site in pair]
+    desk.session.commit()
+    together(*acts)
+    assert completed(desk, "code_confirmation", "county") == [1]
+    assert counted(desk) == oracle(desk)
