@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from backend.cli import chain, first_user, installation, printed
+from backend.cli import backup, chain, first_user, installation, printed
 from backend.kit.errors import AppError
 
 
@@ -48,6 +48,13 @@ def _installation(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         command.add_argument("--host", default="127.0.0.1")
         command.add_argument("--port", type=int, default=8000)
         command.add_argument("--behind-proxy", metavar="ADDRESSES", help="trust X-Forwarded-* from these addresses")
+    keep = _command(
+        nouns, "backup", backup.backup, "copies database and files into a new folder while the service runs"
+    )
+    keep.add_argument("folder", type=Path, help="where the new folder is made")
+    back = _command(nouns, "restore", backup.restore, "brings a backup into an empty installation and verifies it")
+    back.add_argument("folder", type=Path, help="the folder that `backup` made")
+    back.add_argument("--key-lost", action="store_true", help="without the secret key: check codes stay sealed")
     demo = _group(nouns, "demo", "the demonstration; in demonstration mode only")
     load = _command(demo, "load", installation.load_demonstration, "loads it into an empty database")
     load.add_argument("--if-empty", action="store_true", help="do nothing where there are units already")
