@@ -8,6 +8,8 @@ from sqlmodel import Session, col
 from backend.boards import choosing
 from backend.boards.shapes import HeadlineOut
 from backend.campaigns.tables import Campaign, Enrolment
+from backend.issues import queries as issues
+from backend.issues.rules import TO_REPAIR
 from backend.issues.tables import CLOSED, Issue
 from backend.kit import clock
 from backend.kit.actor import Actor
@@ -69,12 +71,13 @@ def _sites(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, int
 
 
 def _issues(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, int, int, int]:
-    still_open = col(Issue.state).not_in(CLOSED)
+    today = clock.today(session)
+    still_open, to_repair = ~issues.standing_in(today, CLOSED), issues.standing_in(today, TO_REPAIR)
     row = session.execute(
         sa.select(
             sa.func.count(),
             _count(still_open),
-            _count(sa.and_(still_open, col(Issue.due_on) < clock.today(session))),
+            _count(sa.and_(to_repair, col(Issue.due_on) < today)),
             _count(sa.and_(still_open, col(Issue.veto).is_(True))),
         )
         .select_from(Issue)
@@ -90,7 +93,9 @@ def _verdicts(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, 
             _count(col(Scorecard.verdict) == "unqualified"),
         )
         .select_from(Scorecard)
+        .join(Site, col(Site.id) == col(Scorecard.site_id))
         .where(
+            col(Site.state) == SiteState.RUNNING,
             col(Scorecard.campaign_id) == campaign.id,
             col(Scorecard.kind) == Kind.S3,
             col(Scorecard.state).in_(HANDED_IN),

@@ -1,11 +1,16 @@
 """The figures of the whole say what is settled, and what still waits for whom."""
 
+from datetime import date
+
 import pytest
 
 from backend.boards import headline, todo
+from backend.issues import service as issues
+from backend.issues.shapes.asked import IssueQuery
 from backend.issues.tables import IssueState
 from backend.scorecards import service as scorecards
 from backend.scorecards.tables import Kind
+from backend.sites.tables import SiteState
 from tests.issues.desk import Desk as IssueDesk
 from tests.scorecards.desk import Desk
 from tests.world import World
@@ -45,3 +50,28 @@ def test_the_province_is_offered_the_verification_of_the_leads_own_repairs(world
     ]
     city = todo.todo(desk.session, world.actor("chenzhou"), desk.campaign.id, "zh")
     assert [line.count for line in city.lines if line.code == "verify_repairs"] == [2]
+
+
+@pytest.mark.parametrize("day", [date(2015, 5, 18), date(2015, 5, 27), date(2015, 7, 1)])
+def test_issues_are_open_and_overdue_by_the_lists_own_measure(world: World, day: date) -> None:
+    desk = IssueDesk(world)
+    for state in (IssueState.REPAIRED, IssueState.VERIFIED, IssueState.DISPUTED):
+        desk.at(state)
+    desk.find(indicator="V3", veto=True)
+    issue, judge = desk.find(indicator="V3", veto=True), desk.judge()
+    issues.exempt_issue(desk.session, judge, issue.id, issue.version, reason="改版", until=date(2015, 5, 26))
+    desk.on(day)
+    city = world.actor("chenzhou")
+    shown = headline.headline(desk.session, city, desk.campaign.id)
+    late = issues.list_issues(desk.session, city, IssueQuery(overdue=True), "zh").total
+    lapsed = day > date(2015, 5, 26)
+    assert (shown.issues_found, shown.issues_open, shown.vetoes_open) == (5, 3 + lapsed, 1 + lapsed)
+    assert (shown.issues_overdue, shown.issues_overdue > 0) == (late, day > date(2015, 6, 20))
+
+
+def test_the_card_of_a_site_that_left_the_totals_is_no_verdict(desk: Desk) -> None:
+    card = desk.filled("education", Kind.S3, filler="education", confirmer="chenzhou")
+    scorecards.hand_in(desk.session, desk.world.actor("education"), card)
+    desk.site("education").state = SiteState.PAUSED
+    desk.session.flush()
+    assert verdicts(desk) == (0, 0, 7)
