@@ -44,6 +44,12 @@ class Severity(StrEnum):
     MINOR = "minor"
 
 
+NEVER = date(9999, 12, 31)
+"""Where an issue without a limit stands among the others."""
+BY_LIMIT = f"coalesce(due_on, '{NEVER}')"
+"""The order of the list of issues, as its indexes spell it."""
+
+
 def _perhaps_a_path() -> Any:
     return Field(default=None, sa_type=db.UNIT_PATH, sa_column_kwargs={"info": {"copies": "unit.path"}})
 
@@ -61,6 +67,19 @@ class Issue(Row, table=True):
         sa.Index("ix_issue_site_state", "site_id", "state"),
         sa.Index("ix_issue_reach", "campaign_id", "unit_path", "state"),
         sa.Index("ix_issue_queue", "verifier_path", "state", "due_on"),
+        sa.Index("ix_issue_due", sa.text(BY_LIMIT), "id", "unit_path"),
+        sa.Index("ix_issue_campaign_due", "campaign_id", sa.text(BY_LIMIT), "id", "unit_path"),
+        sa.Index(
+            "ix_issue_tally",
+            "campaign_id",
+            "site_id",
+            "state",
+            "due_on",
+            "first_verdict_on",
+            "veto",
+            "exempt_until",
+            "state_before_side",
+        ),
     )
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)
