@@ -15,7 +15,7 @@ it('reads the problem document with its facts and field errors', async () => {
         code: 'step_refused',
         request_id: 'r-1',
         open_issues: 2,
-        errors: [{ loc: ['body', 'reason'], code: 'missing', message: '必填' }, 'odd'],
+        errors: [{ loc: 'body.reason', code: 'missing', message: '必填' }, 'odd'],
       },
       { status: 409 },
     ),

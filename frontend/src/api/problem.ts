@@ -1,6 +1,7 @@
 /** A refusal as the server words it (RFC 9457), or the failure to reach the server at all. */
 export interface FieldError {
-  loc: (string | number)[];
+  /** Where, as a dotted path: `new`, `body.reason`. */
+  loc: string;
   code: string;
   message: string;
 }
@@ -52,7 +53,7 @@ function isFieldError(value: unknown): value is FieldError {
     typeof value === 'object' &&
     value !== null &&
     'loc' in value &&
-    Array.isArray(value.loc) &&
+    typeof value.loc === 'string' &&
     'message' in value
   );
 }

@@ -11,7 +11,7 @@ it("keeps the server's words, the field errors and the reference", () => {
     code: 'invalid',
     title: '内容不完整',
     requestId: 'r-7',
-    errors: [{ loc: ['body', 'reason'], code: 'missing', message: '请写明原因' }],
+    errors: [{ loc: 'body.reason', code: 'missing', message: '请写明原因' }],
   });
   show(<ProblemNote error={error} />);
   expect(screen.getByRole('alert')).toHaveTextContent(/内容不完整.*请写明原因.*r-7/);

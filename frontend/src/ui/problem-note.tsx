@@ -46,7 +46,7 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
       {problem.errors.length > 0 && (
         <ul className={styles.fields}>
           {problem.errors.map((field) => (
-            <li key={`${field.loc.join('.')}:${field.code}`}>{field.message}</li>
+            <li key={`${field.loc}:${field.code}`}>{field.message}</li>
           ))}
         </ul>
       )}

@@ -112,7 +112,6 @@ export default {
   code: {
     title: 'Site code and check code',
     hint: 'The site code has ten digits; the check code came with it and is kept encrypted.',
-    digits: 'A site code has ten digits',
     keep: 'Left empty, the check code already entered stays',
     reveal: 'Show the check code',
     revealNote: 'Showing it is written to the journal.',

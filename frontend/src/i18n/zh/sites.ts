@@ -111,7 +111,6 @@ export default {
   code: {
     title: '标识码和校验码',
     hint: '标识码为十位数字；校验码随标识码一并下发，登记后加密保存。',
-    digits: '标识码由十位数字组成',
     keep: '不填写则保留已录入的校验码',
     reveal: '查看校验码',
     revealNote: '查看会记入审计记录。',

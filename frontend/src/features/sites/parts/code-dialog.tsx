@@ -65,12 +65,9 @@ export function CodeDialog({ site, verb, onClose }: Props) {
         <Form.Item
           name="site_code"
           label={t('fields.site_code')}
-          rules={[
-            ...(issued ? [] : [{ required: true, message: t('required', { field: t('fields.site_code') }) }]),
-            { pattern: /^\s*\d{10}\s*$/, message: t('code.digits') },
-          ]}
+          rules={[{ required: !issued, message: t('required', { field: t('fields.site_code') }) }]}
         >
-          <Input autoFocus inputMode="numeric" maxLength={20} />
+          <Input autoFocus maxLength={20} />
         </Form.Item>
         <Form.Item
           name="check_code"
