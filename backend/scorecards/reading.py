@@ -11,6 +11,7 @@ from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, may
 from backend.rubrics.rules.applied import Sheet
+from backend.rubrics.rules.terms import Setting
 from backend.scorecards import files, findings, queries
 from backend.scorecards.form import Form
 from backend.scorecards.questions import questions
@@ -110,9 +111,17 @@ def _form(session: Session, card: Scorecard, sheet: Sheet, language: str, issues
 
 def _settings(sheet: Sheet, language: str) -> list[SettingOut]:
     return [
-        SettingOut(id=each.id, title=each.title.text.spoken(language), value=str(sheet.settings[each.id]))
+        SettingOut(
+            id=each.id, title=each.title.text.spoken(language), value=_read(each, sheet.settings[each.id], language)
+        )
         for each in sheet.rubric.settings
     ]
+
+
+def _read(setting: Setting, value: str | int, language: str) -> str:
+    """The reading in words, where the table has words for it."""
+    said = [choice.title.text.spoken(language) for choice in setting.choices or () if choice.value == value]
+    return said[0] if said else str(value)
 
 
 def _outlook(sheet: Sheet, card: Scorecard, repaired: Sequence[counting.Finding]) -> OutlookOut:

@@ -81,9 +81,11 @@ export function OneCard({ card }: { card: Card }) {
       </div>
       <FormTable card={card} places={places} filling={filling} />
       {card.four_words_wanted && <FourWordsPanel card={card} onGive={filling.giveWords} />}
-      <Comparison of={card.comparison} />
-      <Steps card={card} />
-      <CardFiles card={card} />
+      <div className={`${styles.apart} no-print`}>
+        <Comparison of={card.comparison} />
+        <Steps card={card} />
+        <CardFiles card={card} />
+      </div>
     </Page>
   );
 }

@@ -77,7 +77,14 @@ function Sheet({ groups, ...shared }: Props & { groups: readonly Group[] }) {
                   {group.title}
                 </th>
               )}
-              <Line {...shared} row={row} />
+              <Line
+                {...shared}
+                row={row}
+                spans={[
+                  spanAt(group.rows, index, ({ title }) => title),
+                  spanAt(group.rows, index, ({ title, checkpoint }) => `${title}\n${checkpoint}`),
+                ]}
+              />
             </tr>
           ))}
         </tbody>
@@ -86,7 +93,25 @@ function Sheet({ groups, ...shared }: Props & { groups: readonly Group[] }) {
   );
 }
 
-function Line({ row, card, places, filling }: Props & { row: Row }) {
+/** How many lines a cell takes in, as the paper form merges what repeats; none where one above takes it in. */
+function spanAt(rows: readonly Row[], at: number, said: (row: Row) => string): number {
+  const word = (index: number) => {
+    const row = rows[index];
+    return row && said(row);
+  };
+  if (word(at - 1) === word(at)) return 0;
+  let end = at + 1;
+  while (word(end) === word(at)) end += 1;
+  return end - at;
+}
+
+function Line({
+  row,
+  spans: [titles, checkpoints],
+  card,
+  places,
+  filling,
+}: Props & { row: Row; spans: readonly [number, number] }) {
   const { t } = useTranslation('scorecards');
   const decidable = useMemo(() => charged(card), [card]);
   const here = places.get(row.rule) ?? [];
@@ -96,8 +121,8 @@ function Line({ row, card, places, filling }: Props & { row: Row }) {
     : card.facts.find((fact) => fact.id === row.fact);
   return (
     <>
-      <td>{row.title}</td>
-      <td>{row.checkpoint}</td>
+      {titles > 0 && <td rowSpan={titles}>{row.title}</td>}
+      {checkpoints > 0 && <td rowSpan={checkpoints}>{row.checkpoint}</td>}
       <td>{row.criterion}</td>
       <td>
         {row.problem && <p>{row.problem}</p>}
