@@ -10,6 +10,7 @@ from backend.issues import queries as issues
 from backend.issues.queries import Tally
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.policy import Permission, require
 from backend.scorecards import queries as scorecards
 from backend.scorecards.queries import Standing
 from backend.scorecards.tables import Kind
@@ -25,6 +26,7 @@ def standings(
     session: Session, actor: Actor, site_ids: Collection[str], campaign_id: str | None, language: str
 ) -> list[StandingOut]:
     """Those of these sites that are within reach, as they stand today; a fixed number of queries."""
+    require(actor, Permission.SITE_READ)
     campaign = choosing.campaign(session, actor, campaign_id)
     if campaign is None:
         return []
