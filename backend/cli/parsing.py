@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from backend.cli import backup, chain, first_user, installation, printed
+from backend.cli import backup, chain, first_user, installation, printed, proofs
 from backend.kit.errors import AppError
 
 
@@ -34,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     _installation(nouns)
     _journal(_group(nouns, "journal", "the append-only record"))
     _users(_group(nouns, "user", "accounts"))
+    files = _group(nouns, "evidence", "uploaded files")
+    _command(files, "verify", proofs.verify, "checks that every file is what was uploaded")
+    _command(files, "sweep", proofs.sweep, "takes away bytes that nothing has referred to for a day")
     plans = _group(nouns, "plans", "arrangements as data")
     check = _command(plans, "check", installation.check_plans, "says where a plan file is wrong")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="those shipped when none is named")

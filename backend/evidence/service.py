@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.evidence import queries, rules, storage
@@ -89,6 +90,11 @@ def sweep(session: Session) -> int:
             storage.drop(sha256)
             gone += 1
     return gone
+
+
+def count(session: Session) -> int:
+    """How many files there are."""
+    return session.exec(select(sa.func.count()).select_from(EvidenceFile)).one()
 
 
 def damaged(session: Session) -> list[EvidenceFile]:
