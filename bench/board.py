@@ -19,10 +19,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, select
 
 from backend.boards import progress as boards
-from backend.kit import db
+from backend.kit import db, migrate
 from backend.tasks import counts
 from backend.tasks.tables import PhaseCount, Task, TaskState
-from bench import rooms
 
 PHASES = ("code_confirmation", "self_check", "rectification", "verification", "scoring", "summary")
 COUNTIES = 420
@@ -97,7 +96,7 @@ def main() -> None:
     seed = random.Random(2015)
     with tempfile.TemporaryDirectory() as folder:
         engine = db.make_engine(f"sqlite:///{Path(folder) / 'bench.db'}")
-        rooms.load()
+        migrate.import_tables()
         SQLModel.metadata.create_all(engine)
         with Session(engine) as session:
             session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")

@@ -21,7 +21,7 @@ _FIELDS = (
 _ELSEWHERE = {"unit_name": "o.name", "county_name": "c.name"}
 _OBJECT = "json_object(" + ",".join(f"'{name}',{_ELSEWHERE.get(name, f's.{name}')}" for name in _FIELDS) + ")"
 _FROM = "FROM site s JOIN unit o ON o.id = s.unit_id LEFT JOIN unit c ON c.id = s.county_id"
-_ORDER = {"unit": "s.unit_path, s.name, s.id", "name": "s.name, s.id"}
+_ORDER = {"unit": "s.unit_path, s.name, s.id"} | {n: f"s.{n}, s.id" for n in ("name", "address", "state", "category")}
 _WHO = (
     "SELECT u.unit_path FROM sign_in i JOIN user_account u ON u.id = i.user_id "
     "WHERE i.id = ? AND i.ended_at IS NULL AND NOT u.disabled"

@@ -141,15 +141,18 @@ def paged(
     key: Any,
     default: str,
     shape: Callable[[Sequence[Any]], list[T]],
+    in_order: tuple[sa.Select[Any], int] | None = None,
 ) -> Page[T]:
     """One page of `rows`, ordered by an allow-listed sort (an expression, or several in a tuple) and then by `key`.
 
     `key` is unique; `shape` turns rows into items. Sort expressions must not be null (wrap them in `coalesce`).
+    `in_order` says the same as `rows` for a database that shall walk the list in its order; taken from so many rows on.
     Raises Invalid for an unknown sort or a broken cursor.
     """
     window = Window.of(query, sorts, key, default)
     total = session.execute(sa.select(sa.func.count()).select_from(rows.order_by(None).subquery())).scalar_one()
     edge = [sa.literal(value, column.type) for value, column in zip(window.edge(), window.columns, strict=False)]
+    rows = in_order[0] if in_order and total > in_order[1] else rows
     found = session.execute(window.over(rows, edge).offset(window.offset).limit(query.limit + 1)).all()
     width = len(window.columns)
     plain = [row[0] if len(row) == width + 1 else row[:-width] for row in found[: query.limit]]

@@ -33,7 +33,7 @@ SORTS: Mapping[str, Any] = {
 }
 _FACETS = ("site_class", "category", "state", "code_state")
 _WIDE = 3_000
-"""From this many rows on, walking the names in order finds a page sooner than sorting what lies within reach."""
+"""From this many rows on, walking the whole list in order finds a page sooner than sorting what lies within reach."""
 
 
 class Beyond(NamedTuple):
@@ -126,7 +126,7 @@ def _paging(asked: _Asked, wide: bool, dialect: sa.Dialect) -> Prepared:
     """First the keys of the page in their order, then what is shown of these few rows."""
     window = Window.of(SiteQuery(sort=asked.sort), SORTS, _site.id, "unit")
     window = Window(window.columns, asked.descending, window.query)
-    place = Unindexed(_site.unit_path) if wide and asked.sort == "name" else _site.unit_path
+    place = Unindexed(_site.unit_path) if wide and asked.sort != "unit" else _site.unit_path
     edge = [sa.bindparam(f"edge_{n}", type_=c.type) for n, c in enumerate(window.columns)] if asked.edge else []
     keys = window.over(sa.select().where(*_wanted(asked, place)), edge).limit(_bind("limit")).offset(_bind("offset"))
     named = [column.label(f"k{n}") for n, column in enumerate(window.columns)]
@@ -149,7 +149,7 @@ def _paging(asked: _Asked, wide: bool, dialect: sa.Dialect) -> Prepared:
 def _wanted(asked: _Asked, place: Any) -> list[sa.ColumnElement[bool]]:
     wanted = [place >= _bind("low", sa.String), place < _bind("high", sa.String)]
     for name, count in asked.facets:
-        wanted.append(one_of(_site[name], name, count))
+        wanted.append(one_of(Unindexed(_site[name]), name, count))
     if asked.keyword:
         q = _bind("q", sa.String)
         wanted.append(sa.or_(*[c.ilike(q, escape="\\") for c in (_site.name, _site.address, _site.site_code)]))

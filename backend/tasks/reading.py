@@ -36,6 +36,8 @@ _SAME = Text(
     "您也是报送或报告整改的人，办理记录将注明“办理与核查（审核）为同一人”",
     "You handed this in or reported the repair yourself; the history will say so",
 )
+_MANY = 6_000
+"""From so many tasks on, walking them in their order finds a page sooner than sorting them."""
 SORTS = {"due_on": Task.due_on, "first_due_on": Task.first_due_on, "phase": Task.phase, "state": Task.state}
 
 
@@ -159,7 +161,19 @@ def present(session: Session, actor: Actor, tasks: Sequence[Task], language: str
 
 
 def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) -> Page[TaskOut]:
-    """The tasks the actor sees, filtered and paged."""
+    """The tasks the actor sees, filtered and paged; narrow rows are sorted, the page alone is read in full."""
+
+    def shape(ids: Sequence[str]) -> list[TaskOut]:
+        found = {task.id: task for task in session.exec(select(Task).where(col(Task.id).in_(ids)))}
+        return present(session, actor, [found[one] for one in ids], language)
+
+    rows, in_order = (_asked(session, actor, query, in_order=way) for way in (False, True))
+    return paged(
+        session, rows, query, sorts=SORTS, key=Task.id, default="due_on", shape=shape, in_order=(in_order, _MANY)
+    )
+
+
+def _asked(session: Session, actor: Actor, query: TaskQuery, *, in_order: bool) -> Any:
     rows = queries.tasks_where(
         actor,
         campaign=query.campaign,
@@ -171,13 +185,11 @@ def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) 
         states=query.state,
         overdue_on=clock.today(session) if query.overdue else None,
         mine=query.mine,
+        in_order=in_order and not query.mine,
     )
     if query.workable:
         rows = rows.where(workable(running_plans(session, actor), clock.today(session)))
-    return paged(
-        session, rows, query, sorts=SORTS, key=Task.id, default="due_on",
-        shape=lambda found: present(session, actor, found, language),
-    )  # fmt: skip
+    return rows.with_only_columns(col(Task.id))
 
 
 def task_detail(session: Session, actor: Actor, task: Task, language: str) -> TaskDetail:

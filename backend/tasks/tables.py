@@ -34,6 +34,8 @@ class Task(Row, table=True):
         sa.Index("ix_task_reviewer", "campaign_id", "reviewer_path", "state", "due_on"),
         sa.Index("ix_task_site", "site_id", "phase"),
         sa.Index("ix_task_done", "campaign_id", "done_on"),
+        sa.Index("ix_task_due", "due_on", "id"),
+        sa.Index("ix_task_first_due", "first_due_on", "id"),
     )
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)

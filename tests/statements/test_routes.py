@@ -49,6 +49,8 @@ def ids_of(city: City) -> dict[str, str]:
 NEEDED: dict[str, Callable[[City], dict[str, Any]]] = {
     "list_evidence": lambda city: {"object_kind": "issue", "object_id": city.one["issues"].id},
     "list_calendar_days": lambda _: {"year": 2015},
+    "try_rubric": lambda city: {"rubric": city.campaign.rubric_id, "campaign": city.campaign.id},
+    "get_standing": lambda city: {"site": city.one["sites"].id},
     "get_issue_import_template": lambda city: {"campaign": city.campaign.id},
 }
 
