@@ -19,8 +19,8 @@ from tests.http import Caller, the_application
 from tests.statements.growth import City
 from tests.world import World
 
-STEADY = frozenset({"list_rubrics", "list_plans", "list_faults"})
-"""What these list comes with the product."""
+STEADY = frozenset({"list_rubrics", "list_plans", "list_faults", "get_standing", "try_rubric"})
+"""What these list comes with the product, has one line a phase, or waits for cards handed in."""
 DOCUMENTS = frozenset({"get_docs", "get_docs_file"})
 """Pages for people; they ask the database nothing."""
 MORE = 6
