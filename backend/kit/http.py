@@ -191,6 +191,7 @@ _MEANING = {
     415: "Not a kind of file that is taken.",
     422: "A field is missing or wrong; `errors` names each.",
     428: "`If-Match` is missing.",
+    503: "Something the server needs is missing or busy; `detail` says what.",
     429: "Too many attempts; `Retry-After` says when to come back.",
 }
 MOVE = (409, 412, 428)

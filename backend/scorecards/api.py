@@ -1,7 +1,8 @@
 """Routes of scorecards: read, fill, preview. They are made, handed in and confirmed with their task."""
 
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 
@@ -9,12 +10,18 @@ from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
 from backend.kit.pages import Page
 from backend.scorecards import files, queries, reading, service, trials
+from backend.scorecards.papers import printing
 from backend.scorecards.shapes.cards import CardDetail, CardOut, CardQuery, ResultOut
-from backend.scorecards.shapes.filling import CardFactsIn, FourWordsIn, OutlookIn, OutlookOut, PreviewIn
+from backend.scorecards.shapes.filling import CardFactsIn, FourWordsIn, OutlookIn, OutlookOut, PaperQuery, PreviewIn
 from backend.scorecards.shapes.trials import TrialOut, TrialQuery
 from backend.scorecards.tables import Scorecard
 
 router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
+PAPERS = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_PAPERS: dict[str, Any] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in PAPERS.values()}
 
 
 def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Scorecard], CardDetail]:
@@ -81,6 +88,16 @@ def preview_scorecard(id: Id, body: PreviewIn, session: Db, actor: Who, language
 def scorecard_outlook(id: Id, body: OutlookIn, session: Db, actor: Who) -> OutlookOut:
     """What the card would come to if these open issues were repaired; nothing is saved."""
     return reading.outlook(session, actor, id, body.issues)
+
+
+@router.post("/{id}/export", response_class=Response, responses=problems(503) | {200: {"content": _PAPERS}})
+def export_scorecard(
+    id: Id, query: Annotated[PaperQuery, Query()], session: Db, actor: Who, language: Language
+) -> Response:
+    """The card as the official form: a PDF to print and sign, or a workbook of the same."""
+    name, content = printing.export(session, actor, id, query.format, language)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(content, media_type=PAPERS[query.format], headers=headers)
 
 
 @router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))

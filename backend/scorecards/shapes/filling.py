@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from backend.kit.http import Answer, Body
 from backend.scorecards.rules.points import Score
@@ -36,6 +36,17 @@ class FourWordsIn(Body):
     accurate: Word
     responsive: Word
     useful: Word
+
+
+PaperKind = Literal["pdf", "xlsx"]
+
+
+class PaperQuery(BaseModel):
+    """In which form the card is given out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: PaperKind = "pdf"
 
 
 class OutlookIn(Body):

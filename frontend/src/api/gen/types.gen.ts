@@ -13779,6 +13779,59 @@ export type ScorecardOutlookResponses = {
 
 export type ScorecardOutlookResponse = ScorecardOutlookResponses[keyof ScorecardOutlookResponses];
 
+export type ExportScorecardData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'pdf' | 'xlsx';
+    };
+    url: '/api/v1/scorecards/{id}/export';
+};
+
+export type ExportScorecardErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * Something the server needs is missing or busy; `detail` says what.
+     */
+    503: Problem;
+};
+
+export type ExportScorecardError = ExportScorecardErrors[keyof ExportScorecardErrors];
+
+export type ExportScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ExportScorecardResponse = ExportScorecardResponses[keyof ExportScorecardResponses];
+
 export type AttachToScorecardData = {
     body: BodyAttachToScorecard;
     path: {
