@@ -47,7 +47,7 @@ def secrets_of(stage: Stage) -> set[str]:
     for column in (User.password_hash, Site.check_code_sealed, SignIn.refresh_hash, Guess.login_hash):
         kept |= set(rows.execute(sa.select(column)).scalars())  # type: ignore[call-overload]
     keys = {settings().secret_key.get_secret_value(), *(settings().key_for(purpose) for purpose in PURPOSES)}
-    return {CHECK_CODE, PASSWORD, tree.PASSWORD, *keys, *kept, *stage.tokens.values()} - {"", None}  # type: ignore[arg-type]
+    return {CHECK_CODE, PASSWORD, tree.PASSWORD, *keys, *kept, *stage.tokens.values()} - {"", None}
 
 
 def said(answer: Any) -> str:
