@@ -81,7 +81,11 @@ def _issues(session: Session, actor: Actor, campaign: Campaign) -> tuple[int, in
             _count(sa.and_(still_open, col(Issue.veto).is_(True))),
         )
         .select_from(Issue)
-        .where(col(Issue.campaign_id) == campaign.id, within_reach(actor, Permission.ISSUE_READ, Issue.unit_path))
+        .where(
+            col(Issue.campaign_id) == campaign.id,
+            issues.of_running_sites(),
+            within_reach(actor, Permission.ISSUE_READ, Issue.unit_path),
+        )
     ).one()
     return row[0], row[1], row[2], row[3]
 

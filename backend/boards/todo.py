@@ -54,7 +54,12 @@ def _tasks(state: TaskState, side: Any) -> Callable[[Actor, Campaign, date], lis
 
 def _issues(states: Collection[IssueState], side: Any) -> Callable[[Actor, Campaign, date], list[Any]]:
     def rows(actor: Actor, campaign: Campaign, today: date) -> list[Any]:
-        return [Issue.campaign_id == campaign.id, issues.standing_in(today, states), side == actor.unit_path]
+        return [
+            Issue.campaign_id == campaign.id,
+            issues.standing_in(today, states),
+            side == actor.unit_path,
+            issues.of_running_sites(),
+        ]
 
     return rows
 
@@ -96,13 +101,13 @@ WORK = (
     Work("do_tasks", Text("办理本单位任务", "Do your unit's tasks"), Permission.TASK_SUBMIT,
          _to_do, Task.due_on, Task.id, "/?tab=mine"),
     Work("repair_issues", Text("整改问题", "Repair issues"), Permission.ISSUE_REPAIR,
-         _issues(TO_REPAIR, Issue.unit_path), Issue.due_on, Issue.id, f"/issues?mine=repair{_AT_HOME}"),
+         _issues(TO_REPAIR, Issue.unit_path), Issue.due_on, Issue.id, f"/issues?mine=repair&running=true{_AT_HOME}"),
     Work("verify_repairs", Text("核查整改结果", "Verify repairs"), Permission.ISSUE_VERIFY,
          _issues([IssueState.REPAIRED], Issue.verifier_path), Issue.due_on, Issue.id, "/verify"),
     Work("may_verify_repairs", Text("可核查牵头单位网站的整改（可选）", "Verify the lead's own repairs (optional)"),
          Permission.ISSUE_VERIFY, _issues([IssueState.REPAIRED], Issue.second_verifier_path), NONE, Issue.id, "/verify"),
     Work("decide_disputes", Text("裁定异议", "Decide disputes"), Permission.ISSUE_VERIFY,
-         _issues([IssueState.DISPUTED], Issue.verifier_path), Issue.due_on, Issue.id, "/issues?state=disputed&mine=verify"),
+         _issues([IssueState.DISPUTED], Issue.verifier_path), Issue.due_on, Issue.id, "/issues?state=disputed&mine=verify&running=true"),
     Work("review_tasks", Text("审核报来的任务", "Review tasks handed in"), Permission.TASK_REVIEW,
          _tasks(S.SUBMITTED, Task.reviewer_path), Task.due_on, Task.id, "/?tab=review"),
     Work("receive_summaries", Text("登记收到的总结", "Record summaries received"), Permission.SUBMISSION_RECEIVE,

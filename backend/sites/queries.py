@@ -10,7 +10,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
-from backend.sites.tables import CodeReport, Site, SiteColumn, SiteState
+from backend.sites.tables import LEFT, CodeReport, Site, SiteColumn, SiteState
 from backend.units.tables import Unit
 
 
@@ -34,6 +34,11 @@ def within_reach_of(session: Session, actor: Actor, ids: Collection[str]) -> lis
     """Those of these ids the actor can see the site of."""
     reach = within_reach(actor, Permission.SITE_READ, Site.unit_path)
     return list(session.exec(select(Site.id).where(col(Site.id).in_(ids), reach)))
+
+
+def left_the_totals() -> Any:
+    """A SELECT of the ids of the sites that are closed, for a time or for good, or excepted (R15)."""
+    return select(Site.id).where(col(Site.state).in_(sorted(LEFT)))
 
 
 def of_campaign(

@@ -26,6 +26,10 @@ class SiteState(StrEnum):
     EXCEPTION = "exception"
 
 
+LEFT = frozenset(SiteState) - {SiteState.RUNNING}
+"""A site in one of these is no longer in the totals (R15)."""
+
+
 class CodeState(StrEnum):
     """Where a site's code stands; a missing one climbs unit → county → city → province (R2)."""
 
@@ -74,6 +78,7 @@ class Site(Row, table=True):
         sa.Index("ix_site_reach_name", "unit_path", "name", "id"),
         sa.Index("ix_site_name", "name", "id"),
         sa.Index("ix_site_facets", "unit_path", "state", "code_state", "category", "site_class"),
+        sa.Index("ix_site_state", "state", "id"),
         sa.Index("ix_site_code", "site_code", unique=True),
         sa.Index("ix_site_address", "address", "id"),
         sa.Index("ix_site_code_order", sa.text("coalesce(site_code, '')"), "id"),

@@ -10,7 +10,7 @@ from backend.issues.shapes.asked import IssueQuery
 from backend.issues.tables import IssueState
 from backend.scorecards import service as scorecards
 from backend.scorecards.tables import Kind
-from backend.sites.tables import SiteState
+from backend.sites.tables import LEFT, SiteState
 from tests.issues.desk import Desk as IssueDesk
 from tests.scorecards.desk import Desk
 from tests.world import World
@@ -75,3 +75,31 @@ def test_the_card_of_a_site_that_left_the_totals_is_no_verdict(desk: Desk) -> No
     desk.site("education").state = SiteState.PAUSED
     desk.session.flush()
     assert verdicts(desk) == (0, 0, 7)
+
+
+@pytest.mark.parametrize("state", sorted(LEFT))
+def test_the_issues_of_a_site_that_left_the_totals_are_neither_counted_nor_to_do(
+    world: World, state: SiteState
+) -> None:
+    desk = IssueDesk(world)
+    for stage in (IssueState.NEW, IssueState.REPAIRED, IssueState.DISPUTED):
+        desk.at(stage)
+        desk.at(stage, "city_portal")
+    desk.find(indicator="V3", veto=True)
+    desk.on(date(2015, 7, 1))
+    site = desk.world.sites["beihu_health"]
+    city, unit = world.actor("chenzhou"), world.actor("beihu_health")
+    before = headline.headline(desk.session, city, desk.campaign.id)
+    site.state = state
+    desk.session.flush()
+    shown = headline.headline(desk.session, city, desk.campaign.id)
+    assert (before.issues_found, before.vetoes_open, shown.issues_found, shown.vetoes_open) == (7, 1, 3, 0)
+    for query, figure in (
+        (IssueQuery(running=True), shown.issues_found),
+        (IssueQuery(running=True, overdue=True), shown.issues_overdue),
+    ):
+        assert issues.list_issues(desk.session, city, query, "zh").total == figure > 0
+    assert issues.list_issues(desk.session, city, IssueQuery(), "zh").total == 7
+    for who in (unit, world.actor("beihu")):
+        lines = todo.todo(desk.session, who, desk.campaign.id, "zh").lines
+        assert {line.code for line in lines}.isdisjoint({"repair_issues", "verify_repairs", "decide_disputes"})

@@ -21,7 +21,7 @@ from backend.issues.queries.register import (
     lines_of,
     sites_named,
 )
-from backend.issues.queries.tallies import Tally, repairers, standing_in, standing_of, tallies
+from backend.issues.queries.tallies import Tally, of_running_sites, repairers, standing_in, standing_of, tallies
 
 __all__ = [
     "SORTS",
@@ -39,6 +39,7 @@ __all__ = [
     "last_numbers",
     "ledger_rows",
     "lines_of",
+    "of_running_sites",
     "repairers",
     "rounds_of",
     "sites_named",

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.accounts.tables import User
-from backend.issues.queries.tallies import standing_in
+from backend.issues.queries.tallies import of_running_sites, standing_in
 from backend.issues.rules import TO_REPAIR
 from backend.issues.shapes.asked import Filters
 from backend.issues.tables import NEVER, Comment, Issue, Round
@@ -97,6 +97,8 @@ def _conditions(session: Session, actor: Actor, filters: Filters) -> Iterable[sa
     if filters.overdue:
         today = clock.today(session)
         yield sa.and_(col(Issue.due_on) < today, standing_in(today, TO_REPAIR))
+    if filters.running:
+        yield of_running_sites()
     if filters.mine:
         yield _mine(actor, filters.mine)
     if filters.q:

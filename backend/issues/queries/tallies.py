@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from backend.issues.rules import TO_REPAIR, UNSEEN
 from backend.issues.tables import CLOSED, Issue, IssueState
 from backend.kit import clock
+from backend.sites import queries as sites
 
 S = IssueState
 Day: TypeAlias = date | sa.BindParameter[date]
@@ -48,6 +49,11 @@ def standing_of(today: Day) -> sa.ColumnElement[Any]:
 def standing_in(today: Day, states: Collection[IssueState]) -> sa.ColumnElement[bool]:
     """Whether an issue really stands in one of these states."""
     return standing_of(today).in_([state.value for state in states])
+
+
+def of_running_sites() -> sa.ColumnElement[bool]:
+    """Whether an issue counts in the totals; those of sites that left them do not (R15)."""
+    return col(Issue.site_id).not_in(sites.left_the_totals())
 
 
 def _columns(today: Day) -> dict[str, sa.ColumnElement[bool]]:

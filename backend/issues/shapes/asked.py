@@ -133,6 +133,9 @@ class Filters(Body):
     source: Annotated[list[Source], Field(max_length=5)] = []
     veto: bool | None = None
     overdue: bool = False
+    running: Annotated[
+        bool, Field(description="Only those of sites in the totals, not of closed or excepted ones (R15).")
+    ] = False
     assignee: ObjectId | None = None
     mine: Annotated[Literal["repair", "verify"] | None, Field(description="What my unit repairs or judges.")] = None
     q: Annotated[str | None, Field(max_length=100, description="In number, title, description, address, site.")] = None

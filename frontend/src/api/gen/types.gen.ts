@@ -11820,6 +11820,12 @@ export type ExportIssuesData = {
          */
         overdue?: boolean;
         /**
+         * Running
+         *
+         * Only those of sites in the totals, not of closed or excepted ones (R15).
+         */
+        running?: boolean;
+        /**
          * Assignee
          */
         assignee?: string | null;
@@ -11917,6 +11923,12 @@ export type ListIssuesData = {
          * Overdue
          */
         overdue?: boolean;
+        /**
+         * Running
+         *
+         * Only those of sites in the totals, not of closed or excepted ones (R15).
+         */
+        running?: boolean;
         /**
          * Assignee
          */

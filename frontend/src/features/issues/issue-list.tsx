@@ -36,6 +36,7 @@ function filtersOf(params: SearchParams) {
     severity: many(params.severity) as Issue['severity'][],
     source: many(params.source) as Issue['source'][],
     overdue: one(params.overdue) === 'true',
+    running: one(params.running) === 'true',
     ...(one(params.veto) === 'true' && { veto: true }),
     mine: SIDES.find((side) => side === mine) ?? null,
     sort: one(params.sort) ?? null,
@@ -130,6 +131,7 @@ function useIssueFilters(): Filter[] {
           } as const,
         ]),
     { key: 'overdue', kind: 'flag', label: t('overdueOnly') },
+    { key: 'running', kind: 'flag', label: t('runningOnly'), rare: true },
     { key: 'veto', kind: 'flag', label: t('vetoOnly'), rare: true },
     {
       key: 'mine',

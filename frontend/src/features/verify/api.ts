@@ -5,13 +5,14 @@ import { makeMove } from '@/api/make-move';
 
 export type { IssueDetail as Waiting };
 
-/** The repairs this unit must judge, of one site or of all, the most pressing first. */
+/** The repairs this unit must judge, of one site or of all that run, the most pressing first. */
 export const queueQuery = (site: string | undefined) =>
   queryOptions({
     queryKey: ['verify', 'queue', site],
     queryFn: async ({ signal }) => {
       const query = { state: ['repaired' as const], mine: 'verify' as const, sort: 'due_on', limit: 200 };
-      return (await listIssues({ query: { ...query, ...(site && { site }) }, signal })).data;
+      return (await listIssues({ query: { ...query, ...(site ? { site } : { running: true }) }, signal }))
+        .data;
     },
   });
 

@@ -10,6 +10,7 @@ export default {
   mine: 'Mine',
   mineOf: { repair: 'My unit repairs', verify: 'My unit verifies' },
   overdueOnly: 'Overdue only',
+  runningOnly: 'Running sites only',
   vetoOnly: 'Vetoes only',
   round: 'Round {{n}}',
   returned: 'Returned',

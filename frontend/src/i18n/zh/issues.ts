@@ -10,6 +10,7 @@ export default {
   mine: '我的',
   mineOf: { repair: '由本单位整改', verify: '由本单位核查' },
   overdueOnly: '只看逾期',
+  runningOnly: '只看在运行网站',
   vetoOnly: '只看单项否决',
   round: '第{{n}}轮',
   returned: '已退回',
