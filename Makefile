@@ -72,7 +72,7 @@ cover: # rules and states: every branch
 
 bench: ## measure against the peers and the floor, in one run
 	@tools/install.sh dev
-	@for part in bench/[a-z]*.py; do echo "── $$part"; $(BIN)/python -m bench.$$(basename $$part .py); done
+	@for part in $$(grep -l '^def main' bench/*.py); do echo "── $$part"; $(BIN)/python -m bench.$$(basename $$part .py); done
 
 fmt: ## put every file into its form
 	@tools/install.sh dev web
