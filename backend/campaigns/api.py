@@ -29,7 +29,7 @@ from backend.campaigns.shapes.dates import (
 )
 from backend.campaigns.shapes.plans import PlanDetail, PlanList
 from backend.campaigns.tables import Campaign
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, shown, tag
 from backend.kit.pages import Page
 
 router = APIRouter(prefix="/api/v1", tags=["campaigns"])
@@ -39,15 +39,7 @@ Day = Annotated[date, Path(ge=_FIRST, le=_LAST)]
 Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Campaign], CampaignDetail]:
-    def show(campaign: Campaign) -> CampaignDetail:
-        tag(response, campaign.version)
-        return reading.campaign_detail(session, actor, campaign, language)
-
-    return show
-
-
-Shown = Annotated[Callable[[Campaign], CampaignDetail], Depends(_shown)]
+Shown = Annotated[Callable[[Campaign], CampaignDetail], Depends(shown(reading.campaign_detail))]
 """Turns the campaign a service gives into the answer, with its ETag."""
 
 
@@ -151,10 +143,11 @@ def list_calendar_days(year: Year, session: Db, _actor: Who, language: Language)
 
 @router.put("/calendar/days/{day}", responses=problems(*MOVE))
 def put_calendar_day(
-    day: Day, body: CalendarDayIn, seen: Seen, session: Db, actor: Who, language: Language
+    day: Day, body: CalendarDayIn, seen: Seen, session: Db, actor: Who, language: Language, response: Response
 ) -> CalendarDayOut:
     """Says whether people work on a day; `If-Match: "0"` for a day not entered yet."""
     entered = service.put_calendar_day(session, actor, day, seen, **dict(body))
+    tag(response, entered.version)
     return reading.calendar_day(session, day, entered, language)
 
 

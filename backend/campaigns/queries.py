@@ -11,9 +11,8 @@ from sqlmodel import Session, col, select
 from backend.campaigns.rules import Plan, parse_plan
 from backend.campaigns.tables import CalendarDay, Campaign, CampaignState, Enrolment, Guidance, OwnDate
 from backend.campaigns.workdays import Calendar
-from backend.kit import pages
+from backend.kit import db, pages
 from backend.kit.actor import Actor
-from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import above, below
 from backend.units.tables import Unit
@@ -39,10 +38,7 @@ def seen_by(actor: Actor) -> sa.ColumnElement[bool]:
 def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool = False) -> Campaign:
     """The campaign, led by a unit above or below the actor's; NotFound when absent or another city's."""
     query = select(Campaign).options(WITHOUT_PLAN).where(Campaign.id == campaign_id, seen_by(actor))
-    campaign = session.exec(query.with_for_update() if lock else query).first()
-    if campaign is None:
-        raise NotFound
-    return campaign
+    return db.one(session, query, lock=lock)
 
 
 def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = ()) -> Any:

@@ -1,20 +1,16 @@
 """Routes of evidence: an object's files, the bytes of one, taking one away. Adding is where the object lives."""
 
-from collections.abc import Iterator
-from typing import Annotated, BinaryIO
-from urllib.parse import quote
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from backend.evidence import service
 from backend.evidence.shapes import EvidenceOut, EvidenceQuery
-from backend.kit.http import Db, Id, Who, problems
+from backend.kit.http import Db, Id, Who, as_file, declared, problems
 from backend.kit.pages import Page
 
 router = APIRouter(prefix="/api/v1/evidence", tags=["evidence"])
-_PIECE = 1 << 18
-_FILE = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 
 
 @router.get("", responses=problems())
@@ -23,28 +19,21 @@ def list_evidence(query: Annotated[EvidenceQuery, Query()], session: Db, actor: 
     return service.list_files(session, actor, query)
 
 
-@router.get("/{id}/content", response_class=StreamingResponse, responses={200: _FILE, **problems()})
+@router.get(
+    "/{id}/content", response_class=StreamingResponse, responses=declared("application/octet-stream") | problems()
+)
 def evidence_content(id: Id, session: Db, actor: Who) -> Response:
     """The bytes, to be saved and not shown: as an attachment, of the type they were judged to be."""
     file, stream = service.open_content(session, actor, id)
     headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
         "Content-Length": str(file.size),
         "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
         "ETag": f'"{file.sha256}"',
     }
-    return StreamingResponse(_pieces(stream), media_type=file.media_type, headers=headers)
+    return as_file(stream, file.name, file.media_type, **headers)
 
 
 @router.delete("/{id}", status_code=204, responses=problems(409))
 def remove_evidence(id: Id, session: Db, actor: Who) -> None:
     """Takes away a file one's own unit uploaded, while its object is open."""
     service.remove(session, actor, id)
-
-
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    with stream:
-        while piece := stream.read(_PIECE):
-            yield piece

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.evidence.tables import EvidenceFile
+from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 
 
@@ -29,10 +29,7 @@ def get_file(session: Session, actor: Actor, file_id: str, *, lock: bool = False
     query = select(EvidenceFile).where(
         EvidenceFile.id == file_id, within_reach(actor, Permission.EVIDENCE_READ, EvidenceFile.unit_path)
     )
-    file = session.exec(query.with_for_update() if lock else query).first()
-    if file is None:
-        raise NotFound
-    return file
+    return db.one(session, query, lock=lock)
 
 
 def files_of(actor: Actor, object_kind: str, object_id: str) -> sa.Select[Any]:

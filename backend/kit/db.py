@@ -9,14 +9,15 @@ from decimal import Decimal
 from enum import EnumType, StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Field, Session, SQLModel
+from sqlmodel.sql.expression import SelectOfScalar
 
-from backend.kit.errors import AppError, Stale
+from backend.kit.errors import AppError, NotFound, Stale
 from backend.kit.ids import new_id
 from backend.kit.settings import settings
 
@@ -86,11 +87,22 @@ def path_copy() -> Any:
     return Field(sa_type=UNIT_PATH, index=True, sa_column_kwargs={"info": {"copies": "unit.path"}})
 
 
+R = TypeVar("R")
+
+
 class Row(SQLModel):
     """What every table has: an opaque id and a version that each change raises."""
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     version: int = Field(default=1)
+
+
+def one(session: Session, query: SelectOfScalar[R], *, lock: bool = False) -> R:
+    """The row the query finds, locked where it is to be changed. Raises NotFound."""
+    row = session.exec(query.with_for_update() if lock else query).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def expect(row: Row, seen: int) -> None:

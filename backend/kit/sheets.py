@@ -54,7 +54,7 @@ def read(data: bytes, *, rows: int, columns: int) -> list[list[Cell]]:
     Formulas give the value they had when the file was saved.
     """
     try:
-        with archives.judged(data) as archive:
+        with archives.judged(io.BytesIO(data)) as archive:
             clean, left_out = workbooks.repacked(archive, rows, columns)
     except BadArchive as refusal:
         raise _bad(refusal.code) from refusal

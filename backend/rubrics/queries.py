@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
@@ -24,10 +25,7 @@ def by_id(session: Session, rubric_id: str) -> Rubric:
 def visible(session: Session, actor: Actor, rubric_id: str, *, lock: bool = False) -> Rubric:
     """One edition the actor may see. Raises NotFound."""
     query = select(Rubric).where(Rubric.id == rubric_id, _seen_by(actor))
-    rubric = session.exec(query.with_for_update() if lock else query).first()
-    if rubric is None:
-        raise NotFound
-    return rubric
+    return db.one(session, query, lock=lock)
 
 
 def current(session: Session, key: str, at: str = SHIPPED) -> Rubric:
@@ -37,17 +35,12 @@ def current(session: Session, key: str, at: str = SHIPPED) -> Rubric:
     """
     query = select(Rubric).where(Rubric.key == key, Rubric.state == RubricState.PUBLISHED, _over(at))
     nearest = sa.func.length(col(Rubric.unit_path)).desc()
-    rubric = session.exec(query.order_by(nearest, col(Rubric.edition).desc())).first()
-    if rubric is None:
-        raise NotFound
-    return rubric
+    return db.one(session, query.order_by(nearest, col(Rubric.edition).desc()))
 
 
 def in_force(session: Session, rubric_id: str, at: str) -> Rubric:
     """One published edition of the unit at the path `at` or above it. Raises NotFound, and NotInForce for a draft."""
-    rubric = session.exec(select(Rubric).where(Rubric.id == rubric_id, _over(at))).first()
-    if rubric is None:
-        raise NotFound
+    rubric = db.one(session, select(Rubric).where(Rubric.id == rubric_id, _over(at)))
     if rubric.state is not RubricState.PUBLISHED:
         raise NotInForce(key=rubric.key, edition=rubric.edition)
     return rubric

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, attachment, problems, shown
 from backend.kit.pages import Page
 from backend.scorecards import files, queries, reading, service, trials
 from backend.scorecards.papers import printing
@@ -24,15 +23,7 @@ PAPERS = {
 _PAPERS: dict[str, Any] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in PAPERS.values()}
 
 
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Scorecard], CardDetail]:
-    def show(card: Scorecard) -> CardDetail:
-        tag(response, card.version)
-        return reading.detail(session, actor, card, language)
-
-    return show
-
-
-Shown = Annotated[Callable[[Scorecard], CardDetail], Depends(_shown)]
+Shown = Annotated[Callable[[Scorecard], CardDetail], Depends(shown(reading.detail))]
 """Turns the card a service gives into the answer, with its ETag."""
 
 
@@ -96,8 +87,7 @@ def export_scorecard(
 ) -> Response:
     """The card as the official form: a PDF to print and sign, or a workbook of the same."""
     name, content = printing.export(session, actor, id, query.format, language)
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(content, media_type=PAPERS[query.format], headers=headers)
+    return Response(content, media_type=PAPERS[query.format], headers=attachment(name))
 
 
 @router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))

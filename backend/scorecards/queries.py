@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.issues.tables import Issue
+from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import NotFound
 from backend.kit.rows import one_of
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
@@ -91,10 +91,7 @@ def get_card(session: Session, actor: Actor, card_id: str, *, lock: bool = False
     """The card; NotFound when absent or outside reach."""
     reach = within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path)
     query = select(Scorecard).where(Scorecard.id == card_id, reach)
-    row = session.exec(query.with_for_update() if lock else query).first()
-    if row is None:
-        raise NotFound
-    return row
+    return db.one(session, query, lock=lock)
 
 
 def cards_where(

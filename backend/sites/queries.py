@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
@@ -17,10 +18,7 @@ from backend.units.tables import Unit
 def get_site(session: Session, actor: Actor, site_id: str, *, lock: bool = False) -> Site:
     """The site; NotFound when absent or outside reach."""
     query = select(Site).where(Site.id == site_id, within_reach(actor, Permission.SITE_READ, Site.unit_path))
-    site = session.exec(query.with_for_update() if lock else query).first()
-    if site is None:
-        raise NotFound
-    return site
+    return db.one(session, query, lock=lock)
 
 
 def by_ids(session: Session, ids: Iterable[str | None]) -> dict[str, Site]:

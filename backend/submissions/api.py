@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.http import MOVE, WORKBOOK, XLSX, Db, Id, Language, Seen, Who, attachment, problems, shown
 from backend.kit.pages import Page
 from backend.submissions import files, queries, reading, service
 from backend.submissions.shapes import (
@@ -20,18 +20,9 @@ from backend.submissions.shapes import (
 from backend.submissions.tables import Submission
 
 router = APIRouter(prefix="/api/v1/submissions", tags=["submissions"])
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Submission], SubmissionDetail]:
-    def show(row: Submission) -> SubmissionDetail:
-        tag(response, row.version)
-        return reading.detail(session, actor, row, language)
-
-    return show
-
-
-Shown = Annotated[Callable[[Submission], SubmissionDetail], Depends(_shown)]
+Shown = Annotated[Callable[[Submission], SubmissionDetail], Depends(shown(reading.detail))]
 """Turns the summary a service gives into the answer, with its ETag."""
 
 
@@ -83,11 +74,11 @@ def submission_figures(id: Id, session: Db, actor: Who, language: Language) -> L
     return reading.live_figures(session, actor, id, language)
 
 
-@router.post("/{id}/export", response_class=Response, responses=problems() | {200: {"content": {XLSX: {}}}})
+@router.post("/{id}/export", response_class=Response, responses=WORKBOOK | problems())
 def export_submission(id: Id, session: Db, actor: Who, language: Language) -> Response:
     """The summary table as an Excel sheet, with the figures as sent or, until then, as they are now."""
     content = service.export(session, actor, id, language=language)
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": 'attachment; filename="summary.xlsx"'})
+    return Response(content, media_type=XLSX, headers=attachment("总结汇总表.xlsx"))
 
 
 @router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))

@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import NotFound
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
 from backend.submissions.rules.outline import Stage
@@ -18,10 +18,7 @@ def get_submission(session: Session, actor: Actor, submission_id: str, *, lock: 
     """The summary; NotFound when absent or outside reach."""
     reach = within_reach(actor, Permission.SUBMISSION_READ, Submission.unit_path)
     query = select(Submission).where(Submission.id == submission_id, reach)
-    row = session.exec(query.with_for_update() if lock else query).first()
-    if row is None:
-        raise NotFound
-    return row
+    return db.one(session, query, lock=lock)
 
 
 def standings(session: Session, campaign_id: str, unit_ids: Iterable[str], phase: str) -> dict[str, Submission]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, Query, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, shown
 from backend.kit.pages import Page
 from backend.tasks import extensions, files, queries, reading, service, staging
 from backend.tasks.shapes import (
@@ -28,21 +28,14 @@ from backend.tasks.shapes import (
     TaskOut,
     TaskQuery,
 )
-from backend.tasks.tables import Task
+from backend.tasks.tables import Extension, Task
 
 router = APIRouter(prefix="/api/v1", tags=["tasks"])
 
 
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Task], TaskDetail]:
-    def show(task: Task) -> TaskDetail:
-        tag(response, task.version)
-        return reading.task_detail(session, actor, task, language)
-
-    return show
-
-
-Shown = Annotated[Callable[[Task], TaskDetail], Depends(_shown)]
+Shown = Annotated[Callable[[Task], TaskDetail], Depends(shown(reading.task_detail))]
 """Turns the task a service gives into the answer, with its ETag."""
+ShownExtension = Annotated[Callable[[Extension], ExtensionOut], Depends(shown(reading.extension_detail))]
 
 
 @router.post("/campaigns/{id}/enrol", responses=problems(409))
@@ -133,10 +126,9 @@ def attach_to_task(id: Id, file: UploadFile, session: Db, actor: Who) -> Evidenc
 
 
 @router.post("/tasks/{id}/extensions", status_code=201, responses=problems(409))
-def ask_for_extension(id: Id, body: ExtensionIn, session: Db, actor: Who, language: Language) -> ExtensionOut:
+def ask_for_extension(id: Id, body: ExtensionIn, session: Db, actor: Who, shown: ShownExtension) -> ExtensionOut:
     """Asks for a later date with a reason."""
-    row = extensions.ask_for_extension(session, actor, id, new_due_on=body.new_due_on, reason=body.reason)
-    return reading.extension_detail(session, actor, row, language)
+    return shown(extensions.ask_for_extension(session, actor, id, new_due_on=body.new_due_on, reason=body.reason))
 
 
 @router.get("/extensions", responses=problems())
@@ -148,14 +140,14 @@ def list_extensions(
 
 
 @router.post("/extensions/{id}/grant", responses=problems(*MOVE))
-def grant_extension(id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language) -> ExtensionOut:
+def grant_extension(id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, shown: ShownExtension) -> ExtensionOut:
     """Grants the later date."""
-    row = extensions.grant_extension(session, actor, id, seen, answer=body.answer)
-    return reading.extension_detail(session, actor, row, language)
+    return shown(extensions.grant_extension(session, actor, id, seen, answer=body.answer))
 
 
 @router.post("/extensions/{id}/refuse", responses=problems(*MOVE))
-def refuse_extension(id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, language: Language) -> ExtensionOut:
+def refuse_extension(
+    id: Id, body: AnswerIn, seen: Seen, session: Db, actor: Who, shown: ShownExtension
+) -> ExtensionOut:
     """Refuses, with a reason."""
-    row = extensions.refuse_extension(session, actor, id, seen, answer=body.answer)
-    return reading.extension_detail(session, actor, row, language)
+    return shown(extensions.refuse_extension(session, actor, id, seen, answer=body.answer))

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
+from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import NotFound
 from backend.kit.rows import Unindexed, one_of
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
@@ -39,10 +39,7 @@ def _mine(actor: Actor, place: Any = Task.scope_path) -> sa.ColumnElement[bool]:
 def get_task(session: Session, actor: Actor, task_id: str, *, lock: bool = False) -> Task:
     """The task; NotFound when absent or outside reach."""
     query = select(Task).where(Task.id == task_id, _mine(actor))
-    task = session.exec(query.with_for_update() if lock else query).first()
-    if task is None:
-        raise NotFound
-    return task
+    return db.one(session, query, lock=lock)
 
 
 def campaign_of(session: Session, actor: Actor, task_id: str) -> Campaign:
@@ -54,10 +51,7 @@ def campaign_of(session: Session, actor: Actor, task_id: str) -> Campaign:
         .where(Task.id == task_id, _mine(actor))
         .with_for_update(of=Campaign)
     )
-    campaign = session.exec(query).first()
-    if campaign is None:
-        raise NotFound
-    return campaign
+    return db.one(session, query)
 
 
 def tasks_where(
@@ -210,10 +204,7 @@ def get_extension(session: Session, actor: Actor, extension_id: str, *, lock: bo
         within_reach(actor, Permission.TASK_READ, Extension.decider_path),
     )
     query = select(Extension).where(Extension.id == extension_id, reach)
-    row = session.exec(query.with_for_update() if lock else query).first()
-    if row is None:
-        raise NotFound
-    return row
+    return db.one(session, query, lock=lock)
 
 
 def pending_extensions(actor: Actor) -> Any:

@@ -228,7 +228,6 @@ def present_extension(row: Extension, task: Task, campaign: CampaignState, actor
 
 def extension_detail(session: Session, actor: Actor, row: Extension, language: str) -> ExtensionOut:
     """One extension, its task looked up."""
-    session.flush()
     task = session.get_one(Task, row.task_id)
     state = session.get_one(Campaign, task.campaign_id, options=[campaigns.WITHOUT_PLAN]).state
     return present_extension(row, task, state, actor, language)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query
 
-from backend.kit.http import Db, Id, Seen, Who, problems, tag
+from backend.kit.http import Db, Id, Seen, Who, problems, shown
 from backend.kit.pages import Page
 from backend.units import queries, reading, service
 from backend.units.shapes import UnitChangeIn, UnitDetail, UnitHistory, UnitIn, UnitMoveIn, UnitOut, UnitQuery, UnitTree
@@ -14,15 +14,9 @@ from backend.units.tables import Unit
 router = APIRouter(prefix="/api/v1/units", tags=["units"])
 
 
-def _shown(session: Db, response: Response) -> Callable[[Unit], UnitDetail]:
-    def show(unit: Unit) -> UnitDetail:
-        tag(response, unit.version)
-        return reading.detail(session, unit)
-
-    return show
-
-
-Shown = Annotated[Callable[[Unit], UnitDetail], Depends(_shown)]
+Shown = Annotated[
+    Callable[[Unit], UnitDetail], Depends(shown(lambda session, _actor, unit, _language: reading.detail(session, unit)))
+]
 
 
 @router.get("", responses=problems())

@@ -155,11 +155,11 @@ def test_a_spoilt_file_never_does_worse_than_be_refused() -> None:
 
 def test_limits_are_the_callers() -> None:
     data = packed({"a": b"x" * 100, "b": b"y" * 100})
-    with pytest.raises(BadArchive, match="too_large"), archives.judged(data, Limits(unpacked=150)):
+    with pytest.raises(BadArchive, match="too_large"), archives.judged(io.BytesIO(data), Limits(unpacked=150)):
         pass
-    with pytest.raises(BadArchive, match="too_many_entries"), archives.judged(data, Limits(entries=1)):
+    with pytest.raises(BadArchive, match="too_many_entries"), archives.judged(io.BytesIO(data), Limits(entries=1)):
         pass
-    with archives.judged(data) as archive:
+    with archives.judged(io.BytesIO(data)) as archive:
         assert archive.read("a") == b"x" * 100
 
 

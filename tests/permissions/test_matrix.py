@@ -66,6 +66,8 @@ class Trial:
         """How the answer to one of them differs from what is listed."""
         listed, answer = self.line.listed[who], self._answer(who, self.id)
         faults = [] if status_of(answer) == listed else [self._said(who, f"{status_of(answer)} {answer.text[:150]}")]
+        if listed < 300 and not faults and (version := version_in(answer)) not in {None, answer.headers.get("etag")}:
+            faults.append(self._said(who, f"tagged {answer.headers.get('etag')}, not {version}"))
         if listed == 404 and not faults and "{id}" in self.line.path:
             nowhere = self._answer(who, new_id())
             if plain(nowhere) != plain(answer):
@@ -102,6 +104,12 @@ def status_of(answer: Any) -> int:
         problem = answer.json()["items"][0]["problem"]
         return int(problem["status"]) if problem else 200
     return int(answer.status_code)
+
+
+def version_in(answer: Any) -> str | None:
+    """The version of the one thing the answer shows, as its tag should say it."""
+    body = answer.json() if answer.content.startswith(b"{") else {}
+    return f'"{body["version"]}"' if "version" in body else None
 
 
 def plain(answer: Any) -> tuple[bytes, dict[str, str]]:

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from backend.evidence.errors import DisguisedFile
-from backend.evidence.rules import archives, documents, images
+from backend.evidence.rules import documents, images, office
 from backend.evidence.rules.names import Kind, clean_name, kind_of
 
 __all__ = ["Kind", "clean_name", "judge", "kind_of"]
@@ -12,8 +12,8 @@ _JUDGES = {
     Kind.PNG: images.judge_png,
     Kind.JPEG: images.judge_jpeg,
     Kind.PDF: documents.judge_pdf,
-    Kind.XLSX: archives.judge_workbook,
-    Kind.DOCX: archives.judge_document,
+    Kind.XLSX: office.judge_workbook,
+    Kind.DOCX: office.judge_document,
 }
 
 

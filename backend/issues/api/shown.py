@@ -3,21 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated, TypeAlias
 
-from fastapi import Depends, Response
+from fastapi import Depends
 
 from backend.issues import service
 from backend.issues.shapes.shown import IssueDetail
 from backend.issues.tables import Issue
-from backend.kit.http import Db, Language, Who, tag
+from backend.kit.http import shown
 
-
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Issue], IssueDetail]:
-    def show(issue: Issue) -> IssueDetail:
-        tag(response, issue.version)
-        return service.issue_detail(session, actor, issue, language)
-
-    return show
-
-
-Shown: TypeAlias = Annotated[Callable[[Issue], IssueDetail], Depends(_shown)]
+Shown: TypeAlias = Annotated[Callable[[Issue], IssueDetail], Depends(shown(service.issue_detail))]
 """Turns the issue a service gives into the answer."""

@@ -12,9 +12,8 @@ from backend.issues.rules import TO_REPAIR
 from backend.issues.shapes.asked import Filters
 from backend.issues.tables import NEVER, Comment, Issue, Round
 from backend.journal.tables import Entry
-from backend.kit import clock
+from backend.kit import clock, db
 from backend.kit.actor import Actor
-from backend.kit.errors import NotFound
 from backend.kit.pages import contains
 from backend.policy import Permission, Role, within_reach
 from backend.policy.reach import below
@@ -40,18 +39,12 @@ def seen_by(actor: Actor) -> sa.ColumnElement[bool]:
 def get_issue(session: Session, actor: Actor, issue_id: str, *, lock: bool = False) -> Issue:
     """The issue; NotFound when absent or outside reach."""
     query = select(Issue).where(Issue.id == issue_id, seen_by(actor))
-    issue = session.exec(query.with_for_update() if lock else query).first()
-    if issue is None:
-        raise NotFound
-    return issue
+    return db.one(session, query, lock=lock)
 
 
 def campaign_of(session: Session, actor: Actor, issue_id: str) -> str:
     """The id of the issue's campaign; NotFound when the issue is absent or outside reach."""
-    found = session.exec(select(Issue.campaign_id).where(Issue.id == issue_id, seen_by(actor))).first()
-    if found is None:
-        raise NotFound
-    return found
+    return db.one(session, select(Issue.campaign_id).where(Issue.id == issue_id, seen_by(actor)))
 
 
 def ids_where(session: Session, actor: Actor, filters: Filters) -> Any:

@@ -1,12 +1,20 @@
 """Routes of a site's columns."""
 
-from fastapi import APIRouter, Response
+from collections.abc import Callable
+from typing import Annotated
 
-from backend.kit.http import Db, Id, Seen, Who, problems, tag
+from fastapi import APIRouter, Depends
+
+from backend.kit.http import Db, Id, Seen, Who, problems, shown
 from backend.sites import reading, service
 from backend.sites.shapes import ColumnChange, ColumnIn, ColumnOut, ColumnsOut
+from backend.sites.tables import SiteColumn
 
 router = APIRouter()
+ShownColumn = Annotated[
+    Callable[[SiteColumn], ColumnOut],
+    Depends(shown(lambda _session, _actor, column, _language: reading.column_detail(column))),
+]
 
 
 @router.get("/sites/{id}/columns", responses=problems())
@@ -16,18 +24,15 @@ def list_columns(id: Id, session: Db, actor: Who) -> ColumnsOut:
 
 
 @router.post("/sites/{id}/columns", status_code=201, responses=problems())
-def add_column(id: Id, body: ColumnIn, session: Db, actor: Who) -> ColumnOut:
+def add_column(id: Id, body: ColumnIn, session: Db, actor: Who, shown: ShownColumn) -> ColumnOut:
     """Adds a column; without update days, those of its category hold."""
-    return reading.column_detail(service.add_column(session, actor, id, values=body.model_dump()))
+    return shown(service.add_column(session, actor, id, values=body.model_dump()))
 
 
 @router.patch("/columns/{id}", responses=problems(412, 428))
-def change_column(id: Id, body: ColumnChange, seen: Seen, session: Db, actor: Who, response: Response) -> ColumnOut:
+def change_column(id: Id, body: ColumnChange, seen: Seen, session: Db, actor: Who, shown: ShownColumn) -> ColumnOut:
     """Changes a column; fields left out stay."""
-    column = service.change_column(session, actor, id, seen, values=body.model_dump(exclude_unset=True))
-    session.flush()
-    tag(response, column.version)
-    return reading.column_detail(column)
+    return shown(service.change_column(session, actor, id, seen, values=body.model_dump(exclude_unset=True)))
 
 
 @router.delete("/columns/{id}", status_code=204, responses=problems(409))

@@ -3,21 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Response
+from fastapi import Depends
 
-from backend.kit.http import Db, Language, Who, tag
+from backend.kit.http import shown
 from backend.sites import reading
 from backend.sites.shapes import SiteOut
 from backend.sites.tables import Site
 
-
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Site], SiteOut]:
-    def show(site: Site) -> SiteOut:
-        session.flush()
-        tag(response, site.version)
-        return reading.site_detail(session, actor, site, language)
-
-    return show
-
-
-Shown = Annotated[Callable[[Site], SiteOut], Depends(_shown)]
+Shown = Annotated[Callable[[Site], SiteOut], Depends(shown(reading.site_detail))]

@@ -14423,8 +14423,10 @@ export type ExportSubmissionResponses = {
     /**
      * Successful Response
      */
-    200: unknown;
+    200: Blob | File;
 };
+
+export type ExportSubmissionResponse = ExportSubmissionResponses[keyof ExportSubmissionResponses];
 
 export type AttachToSubmissionData = {
     body: BodyAttachToSubmission;

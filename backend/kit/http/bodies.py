@@ -1,0 +1,57 @@
+"""What crosses HTTP: strict bodies in, answers out."""
+
+import math
+import re
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+_MOST_VALUES = 50_000
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def _unstorable(value: Any) -> bool:
+    """Whether the database could not hold it: NUL or half a character, a number without end, an over-long integer."""
+    if isinstance(value, str):
+        return _UNSTORABLE.search(value) is not None
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    return isinstance(value, int) and abs(value) >= 1 << 53
+
+
+def _refuse_unstorable(data: Any) -> None:
+    waiting, seen = [data], 0
+    while waiting:
+        value = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+        elif _unstorable(value):
+            raise _REFUSED
+        if seen > _MOST_VALUES:
+            raise _TOO_MANY
+
+
+_REFUSED = PydanticCustomError("unstorable", "Holds a NUL character, half a character or a number out of range")
+_TOO_MANY = PydanticCustomError("too_many_values", "Holds too many values")
+
+
+class Body(BaseModel):
+    """What a caller may send: nothing unknown, nothing the database could not hold."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, data: Any) -> Any:
+        _refuse_unstorable(data)
+        return data
+
+
+class Answer(BaseModel):
+    """What crosses HTTP outward."""
+
+    model_config = ConfigDict(from_attributes=True)

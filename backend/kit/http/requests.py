@@ -1,0 +1,98 @@
+"""What a route asks of a request: the session, the actor, the version seen, the language; and how it shows a row."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Protocol, TypeVar
+
+from fastapi import Depends, Header, Path, Request, Response
+from fastapi.security import APIKeyCookie, OAuth2PasswordBearer
+from sqlmodel import Session
+
+from backend.kit import db
+from backend.kit.actor import Actor
+from backend.kit.errors import Stale, VersionRequired
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def open_session(request: Request) -> Iterator[Session]:
+    """The request's one session; committed only when the endpoint ended well."""
+    with db.reading() if request.method in SAFE else db.writing() as session:
+        yield session
+
+
+def _kept() -> Iterator[Session]:
+    with db.writing() as session:
+        yield session
+
+
+Db = Annotated[Session, Depends(open_session, scope="function")]
+Kept = Annotated[Session, Depends(_kept, scope="function")]
+"""A session whose journal entry stays, on a route that only reads."""
+
+_password_form = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False, description="Machines, and `/docs`.")
+_cookie = APIKeyCookie(name="sc_access", auto_error=False, description="Browsers; unsafe methods need `X-CSRF-Token`.")
+
+
+def current_actor(
+    request: Request,
+    session: Db,
+    _bearer: Annotated[str | None, Depends(_password_form)],
+    _signed_in: Annotated[str | None, Depends(_cookie)],
+) -> Actor:
+    """Who is asking. The app fills in how a person or a machine is recognised."""
+    identify: Callable[[Request, Session], Actor] = request.app.state.identify
+    actor = identify(request, session)
+    request.state.actor = actor
+    return actor
+
+
+Who = Annotated[Actor, Depends(current_actor)]
+
+
+def seen_version(_actor: Who, if_match: Annotated[str | None, Header(max_length=40, examples=['"3"'])] = None) -> int:
+    """The version the caller saw, from `If-Match: "3"`; a stranger is asked who it is first."""
+    if if_match is None:
+        raise VersionRequired
+    text = if_match.removeprefix("W/").strip('"')
+    if not text.isdecimal() or len(text) > 9:
+        raise Stale
+    return int(text)
+
+
+Seen = Annotated[int, Depends(seen_version)]
+Id = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,64}$", description="Opaque id.")]
+
+
+def tag(response: Response, version: int) -> None:
+    """Puts the version on the answer as its ETag."""
+    response.headers["ETag"] = f'"{version}"'
+
+
+def language_of(request: Request) -> str:
+    """`en` when the caller prefers English, else `zh`."""
+    return "en" if request.headers.get("accept-language", "zh").lower().startswith("en") else "zh"
+
+
+Language = Annotated[str, Depends(language_of)]
+
+
+class _Versioned(Protocol):
+    version: int
+
+
+R = TypeVar("R", bound=_Versioned)
+A = TypeVar("A")
+
+
+def shown(detail: Callable[[Session, Actor, R, str], A]) -> Callable[..., Callable[[R], A]]:
+    """A dependency that turns the row a service gives into the answer, with its version as ETag."""
+
+    def shows(session: Db, actor: Who, language: Language, response: Response) -> Callable[[R], A]:
+        def show(row: R) -> A:
+            session.flush()
+            tag(response, row.version)
+            return detail(session, actor, row, language)
+
+        return show
+
+    return shows
