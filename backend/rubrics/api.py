@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, tag
+from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, attachment, problems, shown
 from backend.policy import Permission, require
 from backend.rubrics import queries, reading, service
 from backend.rubrics.shapes.editing import CheckedOut, ConfirmIn, RubricIn, RubricTextIn
@@ -17,15 +17,7 @@ router = APIRouter(prefix="/api/v1/rubrics", tags=["rubrics"])
 YAML = "application/yaml"
 
 
-def _shown(session: Db, actor: Who, language: Language, response: Response) -> Callable[[Rubric], RubricDetail]:
-    def show(row: Rubric) -> RubricDetail:
-        tag(response, row.version)
-        return reading.detail(session, actor, row, language)
-
-    return show
-
-
-Shown = Annotated[Callable[[Rubric], RubricDetail], Depends(_shown)]
+Shown = Annotated[Callable[[Rubric], RubricDetail], Depends(shown(reading.detail))]
 """Turns the edition a service gives into the answer, with its ETag."""
 
 
@@ -51,8 +43,7 @@ def get_rubric(id: Id, session: Db, actor: Who, shown: Shown) -> RubricDetail:
 @router.get("/{id}/file", response_class=Response, responses=problems() | {200: {"content": {YAML: {}}}})
 def rubric_file(id: Id, session: Db, actor: Who) -> Response:
     """The edition as a YAML file, to be edited and handed in again."""
-    headers = {"Content-Disposition": 'attachment; filename="rubric.yaml"'}
-    return Response(reading.text_of(session, actor, id), media_type=YAML, headers=headers)
+    return Response(reading.text_of(session, actor, id), media_type=YAML, headers=attachment("评分表.yaml"))
 
 
 @router.get("/{id}/faults", responses=problems())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from backend.rubrics.rules.files import parse
 from tests import tree
 from tests.evidence.files import png
 from tests.kit.workbook import written
@@ -69,6 +70,9 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /sites/{id}/columns": {"name": "通知公告", "category": "notices"},
     "PATCH /columns/{id}": {"name": "工作要闻"},
     "POST /rubrics/{id}/score": {"facts": {}, "site_class": "department"},
+    "POST /rubrics/check": {"text": "key: census-2015"},
+    "PUT /rubrics/{id}": lambda _, row: {"body": row.body | {"title": {"zh": "评分表", "en": "Table"}}},
+    "POST /rubrics/{id}/confirm": lambda _, row: {"rules": [next(iter(parse(row.body).rule_index))], "note": "已核对"},
     "POST /campaigns": {"plan_key": "quarterly-inspection", "name": "第三季度抽查"},
     "PATCH /campaigns/{id}": {"name": "郴州普查"},
     "POST /campaigns/{id}/close": {"reason": "提前结束"},
@@ -96,6 +100,7 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "PUT /scorecards/{id}/facts": {"facts": {"home_updates": {"count": 12}}},
     "PUT /scorecards/{id}/four_words": _WORDS,
     "POST /scorecards/{id}/preview": {"facts": {}},
+    "POST /scorecards/{id}/outlook": {},
     "PATCH /submissions/{id}": {"overview": "总体良好"},
     "POST /submissions/{id}/receive_electronic": {},
     "POST /submissions/{id}/receive_paper": {},
@@ -116,6 +121,10 @@ OTHERWISE: dict[str, Callable[[Stage, Any], Sent]] = {
     "GET /boards/standing": lambda stage, _: {"params": {"site": stage.world.sites["beihu_health"].id}},
     "GET /evidence": lambda _stage, row: {"params": {"object_kind": "issue", "object_id": row.id}},
     "GET /issues/import/template": lambda stage, _: {"params": {"campaign": stage.campaign.id}},
+    "GET /boards/standing": lambda stage, _: {"params": {"site": stage.world.sites[DEPT].id}},
+    "GET /scorecards/trial": lambda stage, _: {
+        "params": {"rubric": stage.campaign.rubric_id, "campaign": stage.campaign.id},
+    },
     "POST /issues/import": lambda stage, _: {
         "data": {"campaign_id": stage.campaign.id}, "files": {"file": ("附件.xlsx", _SHEET)},
     },

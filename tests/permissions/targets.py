@@ -13,6 +13,7 @@ from backend.campaigns import service as campaigns
 from backend.campaigns.tables import Campaign
 from backend.evidence.tables import EvidenceFile
 from backend.issues.tables import Issue, IssueState
+from backend.rubrics import service as rubrics
 from backend.rubrics.tables import Rubric
 from backend.scorecards.tables import Scorecard
 from backend.sites import service as sites
@@ -155,6 +156,10 @@ def _scan(stage: Stage) -> EvidenceFile:
     return papers.attach_file(stage.session, actor, _sent(stage).id, name="盖章页.png", stream=io.BytesIO(png()))
 
 
+def _table_draft(stage: Stage) -> Rubric:
+    return rubrics.copy_rubric(stage.session, stage.world.actor(CITY), stage.campaign.rubric_id)
+
+
 def _draft(stage: Stage) -> Campaign:
     return campaigns.create_campaign(
         stage.session, stage.world.actor(CITY), plan_key="quarterly-inspection", name="季度抽查"
@@ -194,6 +199,7 @@ TARGETS: dict[str, Callable[[Stage], Any]] = {
     "site:closed": _closed,
     "column": _column,
     "rubric": lambda stage: stage.session.get_one(Rubric, stage.campaign.rubric_id),
+    "rubric:draft": _table_draft,
     "file": _proof,
     "file:scan": _scan,
     "campaign": lambda stage: stage.campaign,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from backend.campaigns import service as campaigns
 from backend.kit.ids import new_id
+from backend.rubrics import service as rubrics
 from backend.sites import queries as sites_read
 from backend.sites import service as sites
 from tests.http import the_application
@@ -21,9 +22,13 @@ from tests.permissions.test_matrix import plain
 
 Place = tuple[str, str, str]
 """Method, path, and the name of the field that takes an id."""
-AN_ID = re.compile(r"(^|.*\.)(id|\w+_id|\w+_ids|campaign|site|unit|county|parent|of_unit|assignee|actor)$")
+AN_ID = re.compile(
+    r"(^|.*\.)(id|\w+_id|\w+_ids|campaign|rubric|site|unit|county|parent|of_unit|assignee|actor|issues)$"
+)
 NOT_SCOPED = {
-    ("POST", "/campaigns", "rubric_id"): "scoring tables belong to everybody",
+    ("POST", "/issues/bulk_assign", "issues"): "each of them has its id",
+    ("POST", "/issues/bulk_pass", "issues"): "the same",
+    ("POST", "/issues/bulk_extend", "issues"): "the same",
     ("POST", "/sites", "external_id"): "the caller's own name for the site, in its own words",
     ("PATCH", "/sites/{id}", "external_id"): "the same",
 }
@@ -35,6 +40,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/sites", "unit_id"): ("cnty", "-", "unit"),
     ("POST", "/sites/{id}/columns", "parent_id"): ("cnty", "site", "column"),
     ("POST", "/campaigns", "lead_id"): ("city", "-", "city2"),
+    ("POST", "/campaigns", "rubric_id"): ("city", "-", "rubric"),
     ("POST", "/campaigns/{id}/enrol", "site_ids"): ("city", "campaign:draft", "city2_site"),
     ("POST", "/issues/import", "campaign_id"): ("cnty", "-", "campaign"),
     ("POST", "/issues", "campaign_id"): ("cnty", "-", "campaign"),
@@ -44,11 +50,12 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/issues/bulk_assign", "issues.id"): ("dept", "issue", "issue"),
     ("POST", "/issues/bulk_pass", "issues.id"): ("cnty", "issue:repaired", "issue"),
     ("POST", "/issues/bulk_extend", "issues.id"): ("cnty", "issue", "issue"),
+    ("POST", "/scorecards/{id}/outlook", "issues"): ("dept", "card", "issue"),
 }
 """Who sends it, on what target, and whose id stands in the field."""
 OF_QUERIES = {
     "campaign": "campaign", "site": "site", "unit": "unit", "county": "unit", "parent": "unit", "of_unit": "unit",
-    "assignee": "user", "actor": "user", "object_id": "issue",
+    "assignee": "user", "actor": "user", "object_id": "issue", "rubric": "rubric",
 }  # fmt: skip
 
 
@@ -62,6 +69,7 @@ def foreign_ids(stage: Stage) -> dict[str, str]:
     found = {
         "campaign": campaign, "site": site, "unit": world.units["suxian"], "user": world.users["suxian_health"],
         "issue": stage.issues.find("suxian_health"), "city2": stage.city2,
+        "rubric": rubrics.copy_rubric(stage.session, yongzhou, stage.campaign.rubric_id),
         "column": sites.add_column(stage.session, suxian, site.id, values=column),
         "city2_site": sites.register_site(stage.session, yongzhou, stage.city2.id, basics=basics),
     }  # fmt: skip
@@ -101,7 +109,9 @@ def printed() -> dict[Place, bool]:
 def tells_apart(stage: Stage, ids: Mapping[str, str], place: Place, *, in_query: bool) -> str | None:
     """What is wrong when a foreign id in this place is answered otherwise than one nobody has."""
     method, path, name = place
-    who, target, kind = ("cnty", "issue", OF_QUERIES[name]) if in_query else IN_BODIES[place]
+    who, target, kind = (
+        ("city" if "trial" in path else "cnty", "issue", OF_QUERIES[name]) if in_query else IN_BODIES[place]
+    )
     with stage.undone():
         row = TARGETS[target](stage)
         stage.session.commit()
@@ -123,7 +133,9 @@ def in_body(sent: calls.Sent, name: str, key: str) -> calls.Sent:
     if "json" not in sent:
         return sent | {"data": sent["data"] | {name: key}}
     first, _, then = name.partition(".")
-    value: Any = [sent["json"][first][0] | {then: key}] if then else [key] if first.endswith("_ids") else key
+    value: Any = (
+        [sent["json"][first][0] | {then: key}] if then else [key] if first.endswith(("_ids", "issues")) else key
+    )
     return sent | {"json": sent["json"] | {first: value}}
 
 
