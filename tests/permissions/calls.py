@@ -121,7 +121,6 @@ OTHERWISE: dict[str, Callable[[Stage, Any], Sent]] = {
     "GET /boards/standing": lambda stage, _: {"params": {"site": stage.world.sites["beihu_health"].id}},
     "GET /evidence": lambda _stage, row: {"params": {"object_kind": "issue", "object_id": row.id}},
     "GET /issues/import/template": lambda stage, _: {"params": {"campaign": stage.campaign.id}},
-    "GET /boards/standing": lambda stage, _: {"params": {"site": stage.world.sites[DEPT].id}},
     "GET /scorecards/trial": lambda stage, _: {
         "params": {"rubric": stage.campaign.rubric_id, "campaign": stage.campaign.id},
     },
