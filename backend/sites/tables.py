@@ -78,12 +78,11 @@ class Site(Row, table=True):
         sa.Index("ix_site_reach_name", "unit_path", "name", "id"),
         sa.Index("ix_site_name", "name", "id"),
         sa.Index("ix_site_facets", "unit_path", "state", "code_state", "category", "site_class"),
-        sa.Index("ix_site_by_state", "state", "id"),
+        sa.Index("ix_site_state", "state", "id"),
         sa.Index("ix_site_code", "site_code", unique=True),
         sa.Index("ix_site_address", "address", "id"),
         sa.Index("ix_site_code_order", sa.text("coalesce(site_code, '')"), "id"),
         sa.Index("ix_site_category", "category", "id"),
-        sa.Index("ix_site_by_state", "state", "id"),
         sa.Index("ix_site_code_state", "code_state", "id"),
         sa.UniqueConstraint("unit_id", "external_id", name="uq_site_external"),
     )

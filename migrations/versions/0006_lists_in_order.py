@@ -19,7 +19,6 @@ _ORDERS: dict[str, dict[str, list[Any]]] = {
         "ix_site_address": ["address", "id"],
         "ix_site_code_order": [sa.text("coalesce(site_code, '')"), "id"],
         "ix_site_category": ["category", "id"],
-        "ix_site_by_state": ["state", "id"],
         "ix_site_code_state": ["code_state", "id"],
     },
     "task": {
