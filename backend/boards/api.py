@@ -7,7 +7,7 @@ from fastapi.responses import StreamingResponse
 
 from backend.boards import headline as headlines
 from backend.boards import progress as boards
-from backend.boards import register, standing
+from backend.boards import proofs, register, standing
 from backend.boards import todo as todos
 from backend.boards.shapes import (
     BoardQuery,
@@ -15,13 +15,14 @@ from backend.boards.shapes import (
     HeadlineOut,
     ProgressOut,
     ProgressQuery,
+    ProofList,
     SiteExport,
     StandingList,
     StandingQuery,
     TodoOut,
     TrendOut,
 )
-from backend.kit.http import WORKBOOK, Db, Kept, Language, Who, as_workbook, problems
+from backend.kit.http import WORKBOOK, Db, Id, Kept, Language, Who, as_workbook, problems
 
 router = APIRouter(prefix="/api/v1/boards", tags=["boards"])
 Asked = Annotated[BoardQuery, Query()]
@@ -67,3 +68,9 @@ def get_standing(query: Annotated[StandingQuery, Query()], session: Db, actor: W
 def export_sites(query: Annotated[SiteExport, Query()], session: Kept, actor: Who, language: Language) -> Response:
     """The sites that match, with the columns named and the id that lets a row come back."""
     return as_workbook(register.export_sites(session, actor, query, language), "网站清单.xlsx")
+
+
+@router.get("/sites/{id}/proofs", responses=problems())
+def list_proofs(id: Id, session: Db, actor: Who, language: Language) -> ProofList:
+    """The files that prove something about the site, with what each proves; the latest 500."""
+    return proofs.proofs(session, actor, id, language)

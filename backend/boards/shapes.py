@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from backend.evidence.shapes import EvidenceOut
+from backend.evidence.tables import EvidenceFile
 from backend.kit.http import Answer
 from backend.scorecards.tables import Kind
 from backend.sites.shapes import SiteFilters
@@ -186,6 +188,23 @@ class StandingOut(Answer):
 
 class StandingList(Answer):
     items: list[StandingOut]
+
+
+class ProofOut(EvidenceOut):
+    """A file, and what it proves with the page of that."""
+
+    about: str
+    link: str
+
+    @classmethod
+    def of(cls, file: EvidenceFile, about: str, link: str) -> "ProofOut":
+        """The file's row with what it proves."""
+        return cls.model_validate(file.model_dump() | {"about": about, "link": link})
+
+
+class ProofList(Answer):
+    items: list[ProofOut]
+    total: int
 
 
 class SiteExport(SiteFilters):

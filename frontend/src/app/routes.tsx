@@ -64,7 +64,7 @@ const pages = [
   ),
   page(
     '/sites/$siteId',
-    lazyRouteComponent(() => import('@/features/sites/site-detail'), 'SiteDetail'),
+    lazyRouteComponent(() => import('./site-page'), 'SitePage'),
   ),
   page(
     '/sites/$siteId/scorecards/$kind',

@@ -3836,6 +3836,88 @@ export type ProgressOut = {
 };
 
 /**
+ * ProofList
+ */
+export type ProofList = {
+    /**
+     * Items
+     */
+    items: Array<ProofOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ProofOut
+ *
+ * A file, and what it proves with the page of that.
+ */
+export type ProofOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Object Kind
+     */
+    object_kind: string;
+    /**
+     * Object Id
+     */
+    object_id: string;
+    /**
+     * Stage
+     */
+    stage: string;
+    /**
+     * Part
+     *
+     * For a scorecard: the fact it proves.
+     */
+    part: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Uploaded By
+     */
+    uploaded_by: string;
+    /**
+     * Uploaded At
+     */
+    uploaded_at: string;
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Content Url
+     *
+     * Where the bytes are.
+     */
+    readonly content_url: string;
+};
+
+/**
  * ReasonIn
  */
 export type ReasonIn = {
@@ -7196,6 +7278,82 @@ export type PageEvidenceOutWritable = {
      * Total
      */
     total: number;
+};
+
+/**
+ * ProofList
+ */
+export type ProofListWritable = {
+    /**
+     * Items
+     */
+    items: Array<ProofOutWritable>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ProofOut
+ *
+ * A file, and what it proves with the page of that.
+ */
+export type ProofOutWritable = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Object Kind
+     */
+    object_kind: string;
+    /**
+     * Object Id
+     */
+    object_id: string;
+    /**
+     * Stage
+     */
+    stage: string;
+    /**
+     * Part
+     *
+     * For a scorecard: the fact it proves.
+     */
+    part: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Uploaded By
+     */
+    uploaded_by: string;
+    /**
+     * Uploaded At
+     */
+    uploaded_at: string;
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Link
+     */
+    link: string;
 };
 
 /**
@@ -15973,6 +16131,50 @@ export type ExportSitesResponses = {
 };
 
 export type ExportSitesResponse = ExportSitesResponses[keyof ExportSitesResponses];
+
+export type ListProofsData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/boards/sites/{id}/proofs';
+};
+
+export type ListProofsErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListProofsError = ListProofsErrors[keyof ListProofsErrors];
+
+export type ListProofsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProofList;
+};
+
+export type ListProofsResponse = ListProofsResponses[keyof ListProofsResponses];
 
 export type ListJournalData = {
     body?: never;

@@ -104,6 +104,15 @@ export async function actOnMany(
   return all;
 }
 
+const MOST_OF_A_SITE = 200;
+
+export const siteIssuesQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['issues', 'site', site],
+    queryFn: async ({ signal }) =>
+      (await listIssues({ query: { site, sort: 'number', limit: MOST_OF_A_SITE }, signal })).data,
+  });
+
 export const issueQuery = (id: string) =>
   queryOptions({
     queryKey: ['issues', 'one', id],

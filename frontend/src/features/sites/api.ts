@@ -10,6 +10,7 @@ import {
   listCampaigns,
   listColumns,
   listMissingCodes,
+  listProofs,
   listScorecards,
   listSites,
   listTasks,
@@ -99,6 +100,12 @@ export const columnsQuery = (id: string) =>
   queryOptions({
     queryKey: ['sites', id, 'columns'],
     queryFn: async ({ signal }) => (await listColumns({ path: { id }, signal })).data.items,
+  });
+
+export const proofsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sites', id, 'proofs'],
+    queryFn: async ({ signal }) => (await listProofs({ path: { id }, signal })).data,
   });
 
 export const cardsQuery = (site: string) =>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
 import { one } from '@/lib/search-params';
@@ -17,19 +17,23 @@ import { CodePanel } from './parts/code-panel';
 import { ColumnsPanel } from './parts/columns-panel';
 import { HistoryPanel } from './parts/history-panel';
 import { IdentityPanel, IdentityStrip } from './parts/identity';
+import { ProofsPanel } from './parts/proofs-panel';
 import { ScoresPanel } from './parts/scores-panel';
 import { SiteForm } from './parts/site-form';
 import { SiteState } from './parts/site-state';
 import styles from './parts/sites.module.css';
 import { TaskCards } from './parts/task-cards';
 
-const TABS = ['overview', 'code', 'scores', 'history'] as const;
+const TABS = ['overview', 'code', 'scores', 'issues', 'proofs', 'history'] as const;
 
-export function SiteDetail() {
+/** What other rooms show of a site, by its id. */
+type Shown = (siteId: string) => ReactNode;
+
+export function SiteDetail({ issues }: { issues: Shown }) {
   const { t } = useTranslation(['sites', 'ui']);
   const { siteId } = useParams({ strict: false });
   const { data: site, error, refetch } = useQuery(siteQuery(siteId ?? ''));
-  if (site) return <OneSite site={site} />;
+  if (site) return <OneSite site={site} issues={issues} />;
   return (
     <Page title={t('site')} trail={[{ label: t('title'), href: paths.sites() }]}>
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : <p>{t('ui:loading')}</p>}
@@ -37,7 +41,7 @@ export function SiteDetail() {
   );
 }
 
-function OneSite({ site }: { site: Site }) {
+function OneSite({ site, issues }: { site: Site; issues: Shown }) {
   const { t } = useTranslation('sites');
   const [params, change] = useUrlState();
   const [editing, setEditing] = useState(false);
@@ -53,6 +57,8 @@ function OneSite({ site }: { site: Site }) {
     ),
     code: <CodePanel site={site} />,
     scores: <ScoresPanel siteId={site.id} />,
+    issues: tab === 'issues' && issues(site.id),
+    proofs: <ProofsPanel siteId={site.id} />,
     history: <HistoryPanel site={site} />,
   };
 

@@ -1,0 +1,7 @@
+import { SiteIssues } from '@/features/issues/site-issues';
+import { SiteDetail } from '@/features/sites/site-detail';
+
+/** A site with what was found on it: the register knows nothing of issues. */
+export function SitePage() {
+  return <SiteDetail issues={(siteId) => <SiteIssues siteId={siteId} />} />;
+}
