@@ -33,6 +33,8 @@ interface Props {
   children?: ReactNode;
 }
 
+const SNUG = { padding: '0 0.5rem' };
+
 /** The query form over a list. `/` brings the cursor to its text field. */
 export function FilterBar({ filters, value, onChange, children }: Props) {
   const { t } = useTranslation('ui');
@@ -60,13 +62,14 @@ export function FilterBar({ filters, value, onChange, children }: Props) {
         </div>
       ))}
       {(open || shown.length < filters.length) && (
-        <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button type="link" style={SNUG} aria-expanded={open} onClick={() => setOpen(!open)}>
           {t(open ? 'filters.fewer' : 'filters.more')}
         </Button>
       )}
       {set.length > 0 && (
         <Button
           type="link"
+          style={SNUG}
           onClick={() => onChange(Object.fromEntries(set.map(({ key }) => [key, undefined])))}
         >
           {t('filters.clear')}

@@ -14,12 +14,14 @@ export function entrySource(params: SearchParams): RowSource<EntryOut> {
   const until = evening(one(params.until));
   const object = one(params.object);
   const actor = one(params.actor);
+  const sort = one(params.sort);
   const filters = {
     kind: many(params.kind),
     ...(object && { object_id: object }),
     ...(actor && { actor }),
     ...(since && { since }),
     ...(until && { until }),
+    ...(sort && { sort }),
   };
   return {
     key: ['journal', filters],

@@ -50,10 +50,10 @@ export function AuditPage() {
     { key: 'seq', title: t('seq'), width: 5, align: 'right', sort: 'seq', render: (row) => row.seq },
     { key: 'at', title: t('at'), width: 10, render: (row) => moment(row.at) },
     { key: 'actor', title: t('actor'), width: 12, render: (row) => row.actor_name },
-    { key: 'object', title: t('object'), width: 7, render: object },
-    { key: 'what', title: t('what'), width: 10, render: what },
-    { key: 'data', title: t('data'), width: 12, grow: true, render: (row) => said(row) },
-    { key: 'address', title: t('address'), width: 8, render: (row) => row.address },
+    { key: 'object', title: t('object'), width: 6.5, yields: 1, render: object },
+    { key: 'what', title: t('what'), width: 9, render: what },
+    { key: 'data', title: t('data'), width: 8, grow: true, yields: 2, render: (row) => said(row) },
+    { key: 'address', title: t('address'), width: 8, yields: 3, render: (row) => row.address },
     {
       key: 'more',
       title: t('more'),
@@ -75,6 +75,7 @@ export function AuditPage() {
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.seq} ${row.actor_name} ${what(row)}`}
         sort={one(params.sort)}
+        onSort={(sort) => change({ sort })}
         onOpen={setOpen}
       />
       {open && <EntryDrawer entry={open} what={what(open)} onClose={() => setOpen(undefined)} />}

@@ -17,13 +17,14 @@ export function EntryDrawer({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['audit', 'ui']);
+  const word = useStateWords(entry.object_kind);
   const facts: [string, ReactNode][] = [
     [t('at'), moment(entry.at)],
     [t('day'), entry.business_date],
     [t('actor'), entry.actor_name],
     [t('address'), entry.address || '–'],
-    [t('was'), entry.was ?? '–'],
-    [t('now'), entry.now ?? '–'],
+    [t('was'), word(entry.was)],
+    [t('now'), word(entry.now)],
   ];
   return (
     <Drawer open title={`${entry.seq} ${what}`} onClose={onClose} closable={{ 'aria-label': t('ui:close') }}>
@@ -36,4 +37,17 @@ export function EntryDrawer({
       <p className={styles.words}>{entry.hash}</p>
     </Drawer>
   );
+}
+
+/** A state as the pages of its object call it; what has no word there stands as the journal has it. */
+function useStateWords(kind: string): (state: string | null) => string {
+  const { t } = useTranslation(['tasks', 'issues', 'sites']);
+  const words: Record<string, Record<string, string> | undefined> = {
+    task: t('tasks:status', { returnObjects: true }),
+    issue: t('issues:state', { returnObjects: true }),
+    site: t('sites:state', { returnObjects: true }),
+    code: t('sites:codeState', { returnObjects: true }),
+    scorecard: t('sites:scores.state', { returnObjects: true }),
+  };
+  return (state) => (state === null ? '–' : (words[kind]?.[state] ?? state));
 }

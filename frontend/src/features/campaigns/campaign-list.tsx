@@ -26,9 +26,9 @@ export function CampaignList() {
       grow: true,
       render: (row) => <AppLink href={paths.campaign(row.id)}>{row.name}</AppLink>,
     },
-    { key: 'plan', title: t('plan'), width: 18, render: (row) => row.plan_title },
-    { key: 'lead', title: t('lead'), width: 10, render: (row) => row.lead.name },
-    { key: 'start', title: t('startOn'), width: 8, render: (row) => row.start_on },
+    { key: 'plan', title: t('plan'), width: 18, yields: 3, render: (row) => row.plan_title },
+    { key: 'lead', title: t('lead'), width: 10, yields: 1, render: (row) => row.lead.name },
+    { key: 'start', title: t('startOn'), width: 8, yields: 2, render: (row) => row.start_on },
     { key: 'sites', title: t('sites'), width: 6, align: 'right', render: (row) => row.sites },
     {
       key: 'state',

@@ -88,7 +88,7 @@ function useStagingColumns(): Column<Staging>[] {
       {
         key: 'unit',
         title: t('columns.unit'),
-        width: 12,
+        width: 11,
         grow: true,
         render: (row) =>
           row.submission_id ? (
@@ -97,11 +97,17 @@ function useStagingColumns(): Column<Staging>[] {
             row.unit.name
           ),
       },
-      { key: 'receiver', title: t('columns.receiver'), width: 8, render: (row) => row.receiver.name },
+      {
+        key: 'receiver',
+        title: t('columns.receiver'),
+        width: 8,
+        yields: 4,
+        render: (row) => row.receiver.name,
+      },
       {
         key: 'stage',
         title: t('columns.stage'),
-        width: 10.5,
+        width: 9,
         render: (row) => (
           <StateTag tone={row.overdue ? 'overdue' : STAGE_TONE[row.stage]}>
             {t(`stage.${row.stage}`)}
@@ -111,7 +117,7 @@ function useStagingColumns(): Column<Staging>[] {
       {
         key: 'due_on',
         title: t('columns.due_on'),
-        width: 13,
+        width: 15.5,
         render: (row) =>
           row.stage === 'not_sent' || row.stage === 'returned' ? (
             <DueDate {...lateness(row, today)} />
@@ -123,18 +129,21 @@ function useStagingColumns(): Column<Staging>[] {
         key: 'sent_on',
         title: t('columns.sent_on'),
         width: 9,
+        yields: 3,
         render: (row) => day(row.sent_on, row.sent_by),
       },
       {
         key: 'electronic_on',
         title: t('columns.electronic_on'),
-        width: 9,
+        width: 8.5,
+        yields: 1,
         render: (row) => day(row.electronic_on, row.electronic_by),
       },
       {
         key: 'paper_on',
         title: t('columns.paper_on'),
-        width: 9,
+        width: 8.5,
+        yields: 2,
         render: (row) =>
           row.medium === 'electronic' ? t('medium.electronic') : day(row.paper_on, row.paper_by),
       },

@@ -51,15 +51,16 @@ export function UserList() {
     },
   ];
   const columns: Column<UserOut>[] = [
-    { key: 'login', title: t('login'), width: 10, sort: 'login', render: (row) => row.login },
-    { key: 'name', title: t('name'), width: 12, sort: 'name', render: (row) => row.name },
-    { key: 'unit', title: t('unit'), width: 10, grow: true, render: (row) => row.unit_name },
-    { key: 'role', title: t('roleTitle'), width: 7, render: (row) => t(ROLE_WORD[row.role]) },
-    { key: 'state', title: t('stateTitle'), width: 8, render: (row) => <State row={row} /> },
+    { key: 'login', title: t('login'), width: 9, sort: 'login', render: (row) => row.login },
+    { key: 'name', title: t('name'), width: 11, sort: 'name', render: (row) => row.name },
+    { key: 'unit', title: t('unit'), width: 9, grow: true, yields: 1, render: (row) => row.unit_name },
+    { key: 'role', title: t('roleTitle'), width: 6.5, yields: 2, render: (row) => t(ROLE_WORD[row.role]) },
+    { key: 'state', title: t('stateTitle'), width: 6, render: (row) => <State row={row} /> },
     {
       key: 'last',
       title: t('lastSignIn'),
-      width: 10,
+      width: 9.5,
+      yields: 3,
       render: (row) => (row.last_sign_in_at ? moment(row.last_sign_in_at) : t('never')),
     },
     ...(manages
@@ -67,7 +68,7 @@ export function UserList() {
           {
             key: 'acts',
             title: t('acts'),
-            width: 14,
+            width: 13,
             render: (row: UserOut) => <UserActs row={row} onIssued={setIssued} />,
           },
         ]

@@ -43,7 +43,7 @@ export function TaskCards({ site }: { site: Site }) {
           act: (
             <div className={styles.act}>
               <NextAct task={task} />
-              <Button type="link" onClick={() => setOpen(task.id)}>
+              <Button type="link" style={{ padding: 0 }} onClick={() => setOpen(task.id)}>
                 {t('more')}
               </Button>
             </div>
