@@ -8,6 +8,12 @@ export async function openSite(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 }
 
+/** Opens the issue list of the site. */
+export async function openIssues(page: Page, site: string): Promise<void> {
+  await openSite(page, site);
+  await page.getByRole('link', { name: '查看此网站的问题' }).click();
+}
+
 /** The card of a phase on a site's page. */
 export function phase(page: Page, title: string): Locator {
   return page
