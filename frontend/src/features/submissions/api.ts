@@ -94,5 +94,5 @@ export const attach =
 /** The summary table as a file. */
 export async function tableOf(id: string): Promise<Blob> {
   const { data } = await exportSubmission({ path: { id }, parseAs: 'blob' });
-  return data as Blob;
+  return data;
 }
