@@ -117,9 +117,10 @@ WORK = (
     Work("confirm_codes", Text("确认网站标识码", "Confirm site codes"), Permission.CODE_CONFIRM,
          _codes_to_confirm, NONE, Site.id, "/sites?code_state=entered"),
     Work("forward_codes", Text("上报缺失的标识码", "Pass on missing codes"), Permission.CODE_FORWARD,
-         _codes_held([CodeState.AT_COUNTY, CodeState.AT_CITY]), NONE, Site.id, "/sites?view=missing"),
+         _codes_held([CodeState.AT_COUNTY, CodeState.AT_CITY]), NONE, Site.id,
+         "/sites?view=missing&held=true&level=at_county&level=at_city"),
     Work("answer_codes", Text("答复缺失的标识码", "Answer missing codes"), Permission.CODE_ANSWER,
-         _codes_held([CodeState.AT_PROVINCE]), NONE, Site.id, "/sites?view=missing"),
+         _codes_held([CodeState.AT_PROVINCE]), NONE, Site.id, "/sites?view=missing&held=true&level=at_province"),
     Work("decide_site_requests", Text("审批网站关停、恢复申请", "Decide requests to close or reopen sites"),
          Permission.SITE_APPROVE, _requests, NONE, Site.id, "/sites?asked=true"),
 )  # fmt: skip

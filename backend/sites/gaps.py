@@ -28,6 +28,7 @@ def missing_codes(session: Session, actor: Actor, query: MissingCodeQuery) -> Pa
         *[queries.under(_site.unit_path, queries.paths_of(session, actor, ids)) for ids in _named(query)],
         col(Site.code_state).in_(sorted(levels)),
         Site.state != SiteState.CLOSED,
+        *([Site.code_holder_path == actor.unit_path] if query.held else []),
     )
 
     def shape(sites: Sequence[Site]) -> list[MissingCodeOut]:
@@ -47,6 +48,7 @@ def _missing(session: Session, sites: Sequence[Site]) -> list[MissingCodeOut]:
     return [
         MissingCodeOut(
             site_id=site.id,
+            version=site.version,
             name=site.name,
             address=site.address,
             unit_id=site.unit_id,

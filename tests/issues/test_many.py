@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from backend.issues import service
 from backend.issues.service import many, pass_repair
-from backend.issues.shapes.asked import Chosen
 from backend.issues.tables import Issue, IssueState
 from backend.journal.tables import Entry
 from backend.kit.actor import Actor
 from backend.kit.errors import Conflict
+from backend.workflow.many import Chosen
 from tests.issues.desk import TODAY, Desk
 
 S = IssueState
@@ -69,7 +69,7 @@ def test_many_are_assigned_and_extended(desk: Desk, session: Session) -> None:
     assert {issue.assignee_id for issue in issues} == {owner.user_id}
     limit = TODAY + timedelta(days=60)
     done = service.bulk_extend(session, desk.judge(), chosen(*issues), reason="汛期", new_limit=limit)
-    assert [one.issue is not None for one in done] == [False, True]
+    assert [one.row is not None for one in done] == [False, True]
     assert issues[1].due_on == limit
 
 
@@ -88,7 +88,7 @@ def test_what_one_wrote_before_it_was_refused_is_undone_with_its_entry(
 
     monkeypatch.setattr(many, "pass_repair", half)
     done = service.bulk_pass(session, desk.judge(), chosen(good, bad), note="合格")
-    assert [one.issue is not None for one in done] == [True, False]
+    assert [one.row is not None for one in done] == [True, False]
     session.commit()
     session.expire_all()
     assert (good.state, bad.state) == (S.VERIFIED, S.REPAIRED)

@@ -24,8 +24,8 @@ _REASON = {"reason": "并入门户"}
 _WORDS = dict.fromkeys(("timely", "accurate", "responsive", "useful"), "yes")
 
 
-def _chosen(row: Any) -> Sent:
-    return {"issues": [{"id": row.id, "version": row.version}]}
+def _chosen(row: Any, many: str = "issues") -> Sent:
+    return {many: [{"id": row.id, "version": row.version}]}
 
 
 def _person(stage: Stage) -> str:
@@ -61,6 +61,7 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /sites/{id}/reject_code": {"reason": "与通知不符"},
     "POST /sites/{id}/report_missing_code": {},
     "POST /sites/{id}/forward_missing_code": {},
+    "POST /sites/forward_missing_codes": lambda _, row: _chosen(row, "sites"),
     "POST /sites/{id}/record_issued_code": {},
     "POST /sites/{id}/request_pause": {"reason": "改版", "return_on": LATER},
     "POST /sites/{id}/request_closing": _REASON,

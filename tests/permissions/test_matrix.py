@@ -98,9 +98,12 @@ class Trial:
         return f"{self.line.method} {self.line.path} ({self.line.target}) by {who}: {what}"
 
 
+OF_MANY = ("/bulk_assign", "/bulk_pass", "/bulk_extend", "/forward_missing_codes")
+
+
 def status_of(answer: Any) -> int:
     """The status; for a bulk route that of its one item."""
-    if "/bulk_" in answer.url.path and answer.status_code == 200:
+    if answer.url.path.endswith(OF_MANY) and answer.status_code == 200:
         problem = answer.json()["items"][0]["problem"]
         return int(problem["status"]) if problem else 200
     return int(answer.status_code)

@@ -38,6 +38,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/units", "parent_id"): ("cnty", "-", "unit"),
     ("POST", "/units/{id}/move", "parent_id"): ("cnty", "unit", "unit"),
     ("POST", "/sites", "unit_id"): ("cnty", "-", "unit"),
+    ("POST", "/sites/forward_missing_codes", "sites.id"): ("cnty", "site:at_county", "site"),
     ("POST", "/sites/{id}/columns", "parent_id"): ("cnty", "site", "column"),
     ("POST", "/campaigns", "lead_id"): ("city", "-", "city2"),
     ("POST", "/campaigns", "rubric_id"): ("city", "-", "rubric"),

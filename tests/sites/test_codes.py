@@ -5,10 +5,12 @@ from sqlmodel import Session
 
 from backend.kit.errors import Forbidden, Invalid, NotFound
 from backend.kit.sealing import SealBroken
-from backend.sites import queries, service
+from backend.sites import queries, reading, service
 from backend.sites.errors import CodeTaken, NoCheckCode
+from backend.sites.shapes import MissingCodeQuery
 from backend.sites.tables import CodeState
 from backend.workflow.errors import IllegalStep, StepRefused
+from backend.workflow.many import Chosen
 from tests.sites.asking import CANARY, enter, entries, fresh
 from tests.world import World
 
@@ -179,3 +181,28 @@ def test_a_check_code_lies_sealed_and_bound_to_its_site(session: Session, world:
     other.check_code_sealed = site.check_code_sealed
     with pytest.raises(SealBroken):
         service.reveal_check_code(session, world.actor("beihu"), other.id)
+
+
+def test_reports_go_up_in_one_act_and_each_stands_for_itself(session: Session, world: World) -> None:
+    held = [world.sites[key] for key in ("beihu_health", "beihu_culture")]
+    for site, by in zip(held, ("beihu_health", "beihu_culture"), strict=True):
+        service.report_missing_code(session, world.actor(by), site.id, None, note="")
+    session.commit()
+    asked = [*held, world.sites["beihu_portal"], world.sites["suxian_health"]]
+    chosen = [Chosen(id=site.id, version=site.version) for site in asked]
+    done = reading.forwarded(
+        service.forward_missing_codes(session, world.actor("beihu"), chosen, note="汇总上报"), "zh"
+    )
+    assert [(item.id, item.problem.code if item.problem else "") for item in done.items] == list(
+        zip([site.id for site in asked], ("", "", "forbidden", "not_found"), strict=True)
+    )
+    assert (done.done, done.refused) == (2, 2)
+    assert [fresh(session, site).code_state for site in asked] == [
+        CodeState.AT_CITY, CodeState.AT_CITY, CodeState.MISSING, CodeState.MISSING,
+    ]  # fmt: skip
+    assert [entry.event for entry in entries(session)].count("code.forwarded") == 2
+    lies_with = [
+        service.missing_codes(session, world.actor(by), MissingCodeQuery(held=True)).total
+        for by in ("beihu", "chenzhou")
+    ]
+    assert lies_with == [0, 2]

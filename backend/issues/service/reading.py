@@ -13,7 +13,6 @@ from backend.campaigns.workdays import Calendar
 from backend.issues import queries, rules
 from backend.issues.rules import Line
 from backend.issues.service import finding, opening, talk
-from backend.issues.service.many import Done
 from backend.issues.service.moves import SAME_PERSON
 from backend.issues.shapes.asked import IssueQuery
 from backend.issues.shapes.shown import (
@@ -26,7 +25,6 @@ from backend.issues.shapes.shown import (
     IssueDetail,
     IssueOut,
     Named,
-    Refused,
     RoundOut,
     SiteRef,
 )
@@ -37,6 +35,7 @@ from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.kit.words import Text
 from backend.workflow.advance import MoveOut, moves
+from backend.workflow.many import Done, Refused
 
 _SAME = Text(
     "您也是报告整改的人，核查结论将注明“整改与核查为同一人”",
@@ -188,17 +187,15 @@ def issue_history(session: Session, actor: Actor, issue_id: str) -> list[ActOut]
     ]
 
 
-def bulk_answer(done: Sequence[Done], language: str) -> BulkOut:
+def bulk_answer(done: Sequence[Done[Issue]], language: str) -> BulkOut:
     """What became of each of many."""
     items = [_item(one, language) for one in done]
     accepted = sum(item.ok for item in items)
     return BulkOut(done=accepted, refused=len(items) - accepted, items=items)
 
 
-def _item(one: Done, language: str) -> BulkItem:
-    if one.issue:
-        return BulkItem(id=one.id, number=one.issue.number, ok=True, version=one.issue.version, problem=None)
+def _item(one: Done[Issue], language: str) -> BulkItem:
+    if one.row:
+        return BulkItem(id=one.id, number=one.row.number, ok=True, version=one.row.version, problem=None)
     assert one.refusal
-    said = one.refusal.said.spoken(language)
-    problem = Refused(status=one.refusal.status, code=one.refusal.code, detail=said)
-    return BulkItem(id=one.id, number=None, ok=False, version=None, problem=problem)
+    return BulkItem(id=one.id, number=None, ok=False, version=None, problem=Refused.of(one.refusal, language))

@@ -10,6 +10,7 @@ from backend.issues.rules import Finding
 from backend.issues.tables import IssueState, Severity, Source
 from backend.kit.http import Body
 from backend.kit.pages import PageQuery
+from backend.workflow.many import Many
 
 Stage = Literal["found", "repaired", "verified"]
 ObjectId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
@@ -96,16 +97,6 @@ class ExemptIn(Body):
 
 class CommentIn(Body):
     text: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-
-
-class Chosen(Body):
-    """An issue as the caller saw it."""
-
-    id: ObjectId
-    version: Annotated[int, Field(ge=1, le=1_000_000_000)]
-
-
-Many = Annotated[list[Chosen], Field(min_length=1, max_length=200)]
 
 
 class BulkAssignIn(AssignIn):

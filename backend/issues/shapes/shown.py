@@ -11,6 +11,7 @@ from backend.issues.rules import Outcome
 from backend.issues.tables import IssueState, Severity, Source
 from backend.kit.http import Answer
 from backend.workflow.advance import MoveOut
+from backend.workflow.many import Refused
 
 
 class Named(Answer):
@@ -140,14 +141,6 @@ class ActOut(Answer):
     reason: str
     limit_on: date | None
     warning: str
-
-
-class Refused(Answer):
-    """Why one of many was refused."""
-
-    status: int
-    code: str
-    detail: str
 
 
 class BulkItem(Answer):

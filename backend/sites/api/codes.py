@@ -4,14 +4,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from backend.kit.http import MOVE, Db, Id, Kept, Seen, Who, problems
+from backend.kit.http import MOVE, Db, Id, Kept, Language, Seen, Who, problems
 from backend.kit.pages import Page
-from backend.sites import service
+from backend.sites import reading, service
 from backend.sites.api.shown import Shown
 from backend.sites.shapes import (
     CheckCodeOut,
     CodeIn,
     CodeNoteIn,
+    ForwardedOut,
+    ForwardManyIn,
     IssuedIn,
     MissingCodeOut,
     MissingCodeQuery,
@@ -58,6 +60,13 @@ def reject_code(id: Id, body: RejectCodeIn, seen: Seen, session: Db, actor: Who,
 def report_missing_code(id: Id, body: CodeNoteIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> SiteOut:
     """Tells the direct superior that no code has come."""
     return shown(service.report_missing_code(session, actor, id, seen, note=body.note))
+
+
+@router.post("/sites/forward_missing_codes", responses=problems())
+def forward_missing_codes(body: ForwardManyIn, session: Db, actor: Who, language: Language) -> ForwardedOut:
+    """Passes many reports on to the next level; the answer says what became of each."""
+    done = service.forward_missing_codes(session, actor, body.sites, note=body.note)
+    return reading.forwarded(done, language)
 
 
 @router.post("/sites/{id}/forward_missing_code", responses=problems(*MOVE))

@@ -1,5 +1,7 @@
 """A site's code: reported missing level by level, issued, entered, confirmed or found wrong (R2, R9)."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from backend.journal import service as journal
@@ -13,6 +15,7 @@ from backend.sites.states import CODE, CodeFacts
 from backend.sites.tables import CodeReport, Site
 from backend.units.tables import Unit
 from backend.workflow.advance import advance
+from backend.workflow.many import Chosen, Done, each
 
 _PURPOSE = "check code"
 
@@ -55,6 +58,11 @@ def forward_missing_code(session: Session, actor: Actor, site_id: str, seen: int
     site = opened(session, actor, site_id, seen)
     _pass_up(session, actor, site, "forward_missing_code", site.code_holder_path or site.superior_path, note)
     return site
+
+
+def forward_missing_codes(session: Session, actor: Actor, chosen: Sequence[Chosen], *, note: str) -> list[Done[Site]]:
+    """Passes many reports on in one act (R2)."""
+    return each(session, actor, chosen, lambda key, seen: forward_missing_code(session, actor, key, seen, note=note))
 
 
 def record_issued_code(

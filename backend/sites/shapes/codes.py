@@ -9,6 +9,7 @@ from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.sites.shapes.fields import Note, Reason, UnitIds
 from backend.sites.tables import CodeState
+from backend.workflow.many import Many, Refused
 
 CheckCode = Annotated[SecretStr, Field(min_length=4, max_length=50)]
 
@@ -32,12 +33,14 @@ class MissingCodeQuery(PageQuery):
     unit: Annotated[UnitIds, Field(description="Units; everything at or below them.")] = []
     county: Annotated[UnitIds, Field(description="Counties; everything at or below them.")] = []
     level: Annotated[list[CodeState], Field(max_length=8, description="How far the report has climbed.")] = []
+    held: Annotated[bool, Field(description="Only those whose report lies with the caller's unit.")] = False
 
 
 class MissingCodeOut(Answer):
     """One line of the consolidated list of sites without a code (R2)."""
 
     site_id: str
+    version: int
     name: str
     address: str
     unit_id: str
@@ -73,6 +76,30 @@ class CodeNoteIn(Body):
     """A word for the next level."""
 
     note: Note = ""
+
+
+class ForwardManyIn(CodeNoteIn):
+    """Sites whose reports go to the next level in one act."""
+
+    sites: Many
+
+
+class ForwardedItem(Answer):
+    """What became of one report."""
+
+    id: str
+    name: str | None
+    ok: bool
+    version: int | None
+    problem: Refused | None
+
+
+class ForwardedOut(Answer):
+    """What became of each report."""
+
+    done: int
+    refused: int
+    items: list[ForwardedItem]
 
 
 class IssuedIn(Body):

@@ -924,7 +924,7 @@ export type ChoiceOut = {
 /**
  * Chosen
  *
- * An issue as the caller saw it.
+ * One of many, as the caller saw it.
  */
 export type Chosen = {
     /**
@@ -1967,6 +1967,67 @@ export type FormRowOut = {
 };
 
 /**
+ * ForwardManyIn
+ *
+ * Sites whose reports go to the next level in one act.
+ */
+export type ForwardManyIn = {
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Sites
+     */
+    sites: Array<Chosen>;
+};
+
+/**
+ * ForwardedItem
+ *
+ * What became of one report.
+ */
+export type ForwardedItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
+};
+
+/**
+ * ForwardedOut
+ *
+ * What became of each report.
+ */
+export type ForwardedOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<ForwardedItem>;
+};
+
+/**
  * FourWordsIn
  *
  * 更新及时, 内容准确, 回应到位, 服务实用 (R11).
@@ -2807,6 +2868,10 @@ export type MissingCodeOut = {
      * Site Id
      */
     site_id: string;
+    /**
+     * Version
+     */
+    version: number;
     /**
      * Name
      */
@@ -8939,6 +9004,12 @@ export type ListMissingCodesData = {
          * How far the report has climbed.
          */
         level?: Array<CodeState>;
+        /**
+         * Held
+         *
+         * Only those whose report lies with the caller's unit.
+         */
+        held?: boolean;
     };
     url: '/api/v1/sites/missing_codes';
 };
@@ -9268,6 +9339,43 @@ export type ReportMissingCodeResponses = {
 };
 
 export type ReportMissingCodeResponse = ReportMissingCodeResponses[keyof ReportMissingCodeResponses];
+
+export type ForwardMissingCodesData = {
+    body: ForwardManyIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sites/forward_missing_codes';
+};
+
+export type ForwardMissingCodesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ForwardMissingCodesError = ForwardMissingCodesErrors[keyof ForwardMissingCodesErrors];
+
+export type ForwardMissingCodesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ForwardedOut;
+};
+
+export type ForwardMissingCodesResponse = ForwardMissingCodesResponses[keyof ForwardMissingCodesResponses];
 
 export type ForwardMissingCodeData = {
     body: CodeNoteIn;

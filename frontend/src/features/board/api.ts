@@ -105,7 +105,7 @@ export const TASK_MOVES: Record<string, Mover> = {
     sendBackTask({ ...at(task), body: { reason, new_limit: limit ?? null } }),
   reopen: (task, { reason, limit }) =>
     reopenTask({ ...at(task), body: { reason, new_limit: limit ?? null } }),
-  exempt: (task, { reason }) => exemptTask({ ...at(task), body: { reason } }),
+  exempt: (task, { reason, limit }) => exemptTask({ ...at(task), body: { reason, until: limit ?? null } }),
   reinstate: (task) => reinstateTask(at(task)),
 };
 

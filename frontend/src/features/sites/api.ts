@@ -3,6 +3,7 @@ import {
   addColumn,
   askForExtension,
   changeSite,
+  forwardMissingCodes,
   getCampaign,
   getSite,
   getStanding,
@@ -23,6 +24,7 @@ import type {
   CardOut,
   ColumnIn,
   ColumnOut,
+  ForwardedItem,
   ListMissingCodesData,
   ListSitesData,
   MissingCodeOut,
@@ -36,6 +38,7 @@ import type {
 import { makeMove } from '@/api/make-move';
 import { uploadFile } from '@/api/upload';
 import { stringifySearch } from '@/lib/search-params';
+import { isSelected, type Selection } from '@/ui/data-grid/selection';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 import type { SendFile } from '@/ui/uploads';
 
@@ -51,7 +54,7 @@ export type {
 export type { SiteOut as Site, TaskDetail, TaskOut as Task };
 
 type SiteFilters = Omit<NonNullable<ListSitesData['query']>, 'limit' | 'page' | 'cursor'>;
-type MissingFilters = Omit<NonNullable<ListMissingCodesData['query']>, 'limit' | 'page' | 'cursor'>;
+export type MissingFilters = Omit<NonNullable<ListMissingCodesData['query']>, 'limit' | 'page' | 'cursor'>;
 
 /** A line of the register, with how the site stands where it takes part in a campaign. */
 export type SiteRow = SiteItem & { standing: StandingOut | undefined };
@@ -89,6 +92,41 @@ export const missingCodesSource = (filters: MissingFilters): RowSource<MissingCo
   load: async (page, size, signal) =>
     (await listMissingCodes({ query: { ...filters, page, limit: size }, signal })).data,
 });
+
+const MOST = 200;
+
+/** What became of each report, a refused one with its site's name. */
+export interface Forwarded {
+  done: number;
+  refused: number;
+  items: ForwardedItem[];
+}
+
+/** The selected reports as they stand now; all that match means those that lie with this unit. */
+export async function heldReports(filters: MissingFilters, selection: Selection): Promise<MissingCodeOut[]> {
+  const chosen: MissingCodeOut[] = [];
+  const lying = selection.all ? { held: true, level: ['at_county' as const, 'at_city' as const] } : {};
+  for (let page = 1; ; page += 1) {
+    const query = { ...filters, ...lying, sort: 'unit', page, limit: MOST };
+    const { data } = await listMissingCodes({ query });
+    chosen.push(...data.items.filter(({ site_id }) => isSelected(selection, site_id)));
+    if (page * MOST >= data.total) return chosen;
+  }
+}
+
+/** Passes them on, as many at a time as the server takes. */
+export async function forwardCodes(reports: readonly MissingCodeOut[], note: string): Promise<Forwarded> {
+  const all: Forwarded = { done: 0, refused: 0, items: [] };
+  const names = new Map(reports.map(({ site_id, name }) => [site_id, name]));
+  for (let from = 0; from < reports.length; from += MOST) {
+    const sites = reports.slice(from, from + MOST).map(({ site_id: id, version }) => ({ id, version }));
+    const { data } = await forwardMissingCodes({ body: { sites, note } });
+    all.done += data.done;
+    all.refused += data.refused;
+    all.items.push(...data.items.map((item) => ({ ...item, name: names.get(item.id) ?? item.name })));
+  }
+  return all;
+}
 
 export const siteQuery = (id: string) =>
   queryOptions({

@@ -1,19 +1,22 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
 import { paths } from '@/lib/paths';
 import { many, one, type SearchParams } from '@/lib/search-params';
+import { useMay } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { NOTHING } from '@/ui/data-grid/selection';
 import { FilterBar } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
 import { StateTag } from '@/ui/state-tag';
 import { missingCodesSource, type MissingCode } from './api';
 import { CODE_TONE } from './labels';
+import { ForwardCodes } from './parts/forward-codes';
 
 const LEVELS = ['missing', 'at_county', 'at_city', 'at_province', 'issued', 'wrong'] as const;
 
@@ -27,16 +30,20 @@ export function MissingCodes({ params, onChange }: Props) {
   const { t } = useTranslation('sites');
   const navigate = useNavigate();
   const columns = useMissingColumns();
-  const source = useMemo(
-    () =>
-      missingCodesSource({
-        county: many(params.county),
-        unit: many(params.unit),
-        level: many(params.level) as MissingCode['level'][],
-        sort: one(params.sort) ?? null,
-      }),
+  const mayForward = useMay('code:forward');
+  const [selection, setSelection] = useState(NOTHING);
+  const [total, setTotal] = useState(0);
+  const asked = useMemo(
+    () => ({
+      county: many(params.county),
+      unit: many(params.unit),
+      level: many(params.level) as MissingCode['level'][],
+      held: one(params.held) === 'true',
+      sort: one(params.sort) ?? null,
+    }),
     [params],
   );
+  const source = useMemo(() => missingCodesSource(asked), [asked]);
   const levels = LEVELS.map((value) => ({ value, label: t(`codeState.${value}`) }));
 
   return (
@@ -45,16 +52,25 @@ export function MissingCodes({ params, onChange }: Props) {
       fill
       trail={[{ label: t('title'), href: paths.sites() }]}
       actions={
-        <Button onClick={() => onChange({ view: undefined, level: undefined, sort: undefined })}>
+        <Button
+          onClick={() => onChange({ view: undefined, level: undefined, held: undefined, sort: undefined })}
+        >
           {t('toAll')}
         </Button>
       }
     >
       <FilterBar
-        filters={[{ key: 'level', kind: 'many', label: t('fields.level'), choices: levels, width: 14 }]}
+        filters={[
+          { key: 'level', kind: 'many', label: t('fields.level'), choices: levels, width: 14 },
+          { key: 'held', kind: 'flag', label: t('only.held') },
+        ]}
         value={params}
-        onChange={onChange}
+        onChange={(patch) => {
+          setSelection(NOTHING);
+          onChange(patch);
+        }}
       />
+      <ForwardCodes filters={asked} {...{ selection, total }} onSelect={setSelection} />
       <DataGrid
         caption={t('missingTitle')}
         columns={columns}
@@ -62,6 +78,8 @@ export function MissingCodes({ params, onChange }: Props) {
         rowKey={(row) => row.site_id}
         rowLabel={(row) => row.name}
         onOpen={(row) => void navigate({ href: `${paths.site(row.site_id)}?tab=code` })}
+        onTotal={setTotal}
+        {...(mayForward && { selection, onSelect: setSelection })}
       />
     </Page>
   );

@@ -94,7 +94,18 @@ export default {
     exempt: 'Exempt',
   },
   verdict: { qualified: 'Qualified', unqualified: 'Unqualified', none: 'Not judged' },
-  only: { overdue: 'Overdue only', asked: 'Requests waiting' },
+  forward: {
+    all: 'Pass on all that lie with us',
+    selected: 'Pass on in one act',
+    note: 'A word for the next level',
+    about: 'Each selected report goes to the next level; what cannot go is named with its reason.',
+    aboutAll:
+      'Every report that lies with your unit goes to the next level; what cannot go is named with its reason.',
+    result: 'What was passed on',
+    done: '{{done, number}} passed on, {{refused, number}} not.',
+    why: 'Why not',
+  },
+  only: { overdue: 'Overdue only', asked: 'Requests waiting', held: 'Lie with us' },
   peek: { label: '{{name}} in short', open: 'Open the page of the site', close: 'Close' },
   proofs: {
     file: 'File',

@@ -36,7 +36,7 @@ export default {
   submitNote: 'Note on what was done',
   acceptNote: 'Review remark',
   notePhrases: 'No issues were found',
-  exemptUntilLabel: 'Exempt until',
+  exemptUntilLabel: 'Exempt until (for good without a day)',
   phrases: {
     incomplete: 'The material is incomplete',
     wrong: 'It does not match what is there',

@@ -94,7 +94,17 @@ export default {
     exempt: '免予办理',
   },
   verdict: { qualified: '合格', unqualified: '不合格', none: '未评定' },
-  only: { overdue: '只看逾期', asked: '待审批申请' },
+  forward: {
+    all: '一次上报本单位待转报的',
+    selected: '一次上报',
+    note: '上报说明',
+    about: '将对所选网站逐个向上级转报，办不成的会逐个说明原因。',
+    aboutAll: '将把停在本单位的未收到标识码情况全部向上级转报，办不成的会逐个说明原因。',
+    result: '上报结果',
+    done: '已上报 {{done, number}} 个，未上报 {{refused, number}} 个。',
+    why: '未上报的原因',
+  },
+  only: { overdue: '只看逾期', asked: '待审批申请', held: '待本单位办理' },
   peek: { label: '{{name}}概要', open: '打开网站页面', close: '关闭概要' },
   proofs: {
     file: '文件',

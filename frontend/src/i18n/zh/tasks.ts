@@ -36,7 +36,7 @@ export default {
   submitNote: '办理说明',
   acceptNote: '审核意见',
   notePhrases: '未发现问题',
-  exemptUntilLabel: '免办至',
+  exemptUntilLabel: '免办至（不填则长期免办）',
   phrases: {
     incomplete: '材料不完整',
     wrong: '内容与实际不符',

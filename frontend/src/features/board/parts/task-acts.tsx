@@ -9,6 +9,7 @@ import { useViewer } from '@/lib/viewer';
 import { ActDialog, type Act } from '@/ui/act-dialog';
 import { Moves } from '@/ui/moves';
 import { ProblemNote } from '@/ui/problem-note';
+import { exemptionEnd } from '@/ui/exemption-end';
 import { limitAsked } from '@/ui/proposed-limit';
 import { askLater, openScorecard, openSubmission, TASK_MOVES, type CardKind, type TaskOut } from '../api';
 import styles from './desk.module.css';
@@ -19,7 +20,7 @@ const ASKS: Record<string, { reason?: 'needed' | 'offered'; limit?: true }> = {
   accept: { reason: 'offered' },
   send_back: { reason: 'needed', limit: true },
   reopen: { reason: 'needed', limit: true },
-  exempt: { reason: 'needed' },
+  exempt: { reason: 'needed', limit: true },
   extension: { reason: 'needed', limit: true },
 };
 
@@ -28,7 +29,7 @@ const MAIN = ['submit', 'accept', 'send_back'];
 
 /** The acts of a task: its moves, and where what it has to deliver is made. */
 export function TaskActs({ task }: { task: TaskOut }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'tasks']);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { business_date: today } = useViewer();
@@ -36,6 +37,11 @@ export function TaskActs({ task }: { task: TaskOut }) {
   const doing = task.moves.some((move) => move.verb === 'submit');
   const move = task.moves.find((one) => one.verb === verb);
   const asks = ASKS[verb ?? ''] ?? {};
+  const limitOf = (named: string) => {
+    if (named === 'extension') return { from: today };
+    if (named === 'exempt') return exemptionEnd(t('tasks:exemptUntilLabel'), task.due_on, today);
+    return limitAsked(task.default_limit, today);
+  };
   const word = move?.label ?? t('task.askExtension');
 
   const go = useMutation({ mutationFn: (open: () => Promise<string>) => open() });
@@ -110,7 +116,7 @@ export function TaskActs({ task }: { task: TaskOut }) {
             },
           })}
           {...(asks.limit && {
-            limit: verb === 'extension' ? { from: today } : limitAsked(task.default_limit, today),
+            limit: limitOf(verb),
           })}
           onSubmit={act}
           onClose={() => setVerb(undefined)}

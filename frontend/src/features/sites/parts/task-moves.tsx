@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/lib/viewer';
 import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
+import { exemptionEnd } from '@/ui/exemption-end';
 import { limitAsked } from '@/ui/proposed-limit';
 import { moveTask, type Task } from '../api';
 
@@ -11,7 +12,7 @@ const BODY: Record<string, (act: Act) => object> = {
   accept: ({ reason }) => ({ note: reason }),
   send_back: ({ reason, limit }) => ({ reason, new_limit: limit }),
   reopen: ({ reason, limit }) => ({ reason, new_limit: limit }),
-  exempt: ({ reason }) => ({ reason }),
+  exempt: ({ reason, limit }) => ({ reason, until: limit ?? null }),
 };
 
 /** The moves of a task; on a card only the next one, in the drawer all of them. */
@@ -37,7 +38,7 @@ export function TaskMoves({ task, compact = false }: { task: Task; compact?: boo
     accept: { ...warned, reason: { label: t('acceptNote'), required: false, max: 1000 } },
     send_back: back,
     reopen: back,
-    exempt: { reason: {} },
+    exempt: { reason: {}, limit: exemptionEnd(t('exemptUntilLabel'), task.due_on, today) },
   };
   const first = task.moves.find(({ verb }) => verb === 'accept' || verb === 'submit');
   const moves = compact ? (first ? [first] : []) : task.moves;

@@ -7,6 +7,7 @@ import { ActMoves, type Question } from '@/ui/act-moves';
 import { DueDate } from '@/ui/due-date';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
+import { exemptionEnd } from '@/ui/exemption-end';
 import { limitAsked } from '@/ui/proposed-limit';
 import { moveTask, taskOfQuery, type Submission, type Task } from '../api';
 import styles from './submissions.module.css';
@@ -16,7 +17,7 @@ const BODY: Record<string, (act: Act) => object> = {
   accept: ({ reason }) => ({ note: reason }),
   send_back: ({ reason, limit }) => ({ reason, new_limit: limit }),
   reopen: ({ reason, limit }) => ({ reason, new_limit: limit }),
-  exempt: ({ reason }) => ({ reason }),
+  exempt: ({ reason, limit }) => ({ reason, until: limit ?? null }),
 };
 
 /** A summary is sent, accepted and sent back together with its task. */
@@ -34,7 +35,7 @@ export function TaskPanel({ row }: { row: Submission }) {
 }
 
 function TaskMoves({ task }: { task: Task }) {
-  const { t } = useTranslation('submissions');
+  const { t } = useTranslation(['submissions', 'tasks']);
   const { business_date: today } = useViewer();
   const phrases = (['incomplete', 'figures', 'seal'] as const).map((key) => t(`task.phrases.${key}`));
   const back: Question = { reason: { phrases }, limit: limitAsked(task.default_limit, today) };
@@ -43,7 +44,7 @@ function TaskMoves({ task }: { task: Task }) {
     accept: { reason: { label: t('task.remark'), required: false, max: 1000 } },
     send_back: back,
     reopen: back,
-    exempt: { reason: {} },
+    exempt: { reason: {}, limit: exemptionEnd(t('tasks:exemptUntilLabel'), task.due_on, today) },
   };
   return (
     <div className={styles.stack}>

@@ -1,0 +1,63 @@
+"""The same act on many rows: each stands for itself, one refused leaves the others done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field
+from sqlmodel import Session
+
+from backend.journal import service as journal
+from backend.kit.actor import Actor
+from backend.kit.errors import AppError
+from backend.kit.http import Answer, Body
+
+RowT = TypeVar("RowT")
+
+
+class Chosen(Body):
+    """One of many, as the caller saw it."""
+
+    id: Annotated[str, Field(max_length=64)]
+    version: Annotated[int, Field(ge=1, le=1_000_000_000)]
+
+
+Many = Annotated[list[Chosen], Field(min_length=1, max_length=200)]
+
+
+class Refused(Answer):
+    """Why one of many was refused."""
+
+    status: int
+    code: str
+    detail: str
+
+    @classmethod
+    def of(cls, refusal: AppError, language: str) -> "Refused":
+        """The refusal in the caller's language."""
+        return cls(status=refusal.status, code=refusal.code, detail=refusal.said.spoken(language))
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[RowT]):
+    """What became of one of them: the row as it now stands, or why not."""
+
+    id: str
+    row: RowT | None
+    refusal: AppError | None = None
+
+
+def each(session: Session, actor: Actor, chosen: Sequence[Chosen], act: Callable[[str, int], RowT]) -> list[Done[RowT]]:
+    """Acts in the order of ids, so that two such acts never wait for each other; answers in the order asked."""
+    done = {one.id: _one(session, actor, one, act) for one in sorted(chosen, key=lambda one: one.id)}
+    return [done[one.id] for one in {one.id: one for one in chosen}.values()]
+
+
+def _one(session: Session, actor: Actor, one: Chosen, act: Callable[[str, int], RowT]) -> Done[RowT]:
+    try:
+        with session.begin_nested():
+            return Done(one.id, act(one.id, one.version))
+    except AppError as refusal:
+        if refusal.journaled:
+            journal.record(session, actor, f"refusal.{refusal.code}", object_kind="request", ids={"id": one.id})
+        return Done(one.id, None, refusal)
