@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign
-from backend.kit.actor import Actor
+from backend.kit.actor import SYSTEM, Actor
 from backend.scorecards import queries as cards
 from backend.scorecards import service as scorecards
 from backend.scorecards.tables import CardState, Kind, Scorecard
@@ -85,6 +85,14 @@ def take_back(session: Session, actor: Actor, campaign: Campaign, task: Task) ->
         scorecards.take_back(session, actor, card)
     if paper := _summary(session, campaign, task, {SubmissionState.SENT}):
         submissions.take_back(session, actor, paper)
+
+
+def give_back(session: Session, campaign: Campaign, task: Task, reason: str) -> None:
+    """Makes what was handed in before an exemption the doer's to change again; a summary's receipts stay recorded."""
+    for card in _cards(session, campaign, task, {CardState.SUBMITTED}):
+        scorecards.take_back(session, SYSTEM, card)
+    if paper := _summary(session, campaign, task, {SubmissionState.SENT}):
+        submissions.reopen(session, SYSTEM, paper, reason=reason)
 
 
 def confirm(session: Session, actor: Actor, campaign: Campaign, task: Task) -> None:

@@ -124,6 +124,7 @@ def reinstate_task(session: Session, actor: Actor, task_id: str, seen: int) -> T
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
     _move(session, actor, task, "reinstate", facts_of(session, campaign, task))
+    deliverables.give_back(session, campaign, task, task.exempt_reason)
     task.exempt_reason, task.exempt_until = "", None
     return _settled(session, actor, campaign, task, was)
 
@@ -154,6 +155,8 @@ def follow_site_state(session: Session, actor: Actor, site: Site) -> None:
             task.exempt_until = None
             facts = facts_of(session, campaign, task, reason=CLOSED_SITE)
             _move(session, SYSTEM, task, "reinstate" if running else "exempt", facts, reason=CLOSED_SITE)
+            if running:
+                deliverables.give_back(session, campaign, task, CLOSED_SITE)
             _settled(session, actor, campaign, task, was)
 
 

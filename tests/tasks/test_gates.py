@@ -1,13 +1,15 @@
 """R1 at every move: the official card opens with its gates, and what stopped holding is not accepted."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from backend.app import hooks
 from backend.issues import service as issues
 from backend.issues.rules import Finding
 from backend.scorecards import service as scorecards
-from backend.scorecards.tables import Kind, Scorecard
+from backend.scorecards.tables import CardState, Kind, Scorecard
 from backend.sites import service as sites
 from backend.tasks import service
 from backend.tasks.tables import TaskState
@@ -86,3 +88,36 @@ def test_an_official_card_is_not_confirmed_over_an_issue_found_meanwhile(desk: D
     with pytest.raises(StepRefused) as refused:
         desk.accept(task, "beihu")
     assert codes(refused) == ["issues_open", "not_verified"]
+
+
+@pytest.mark.parametrize("leave", [sites.request_closing, sites.request_exception])
+def test_the_card_of_a_site_that_comes_back_can_be_filled_and_handed_in_again(
+    desk: Desk, leave: Callable[..., object]
+) -> None:
+    hooks.connect()
+    desk.confirm_code(SITE, SITE, "beihu", "4310020101")
+    repaired_and_verified(desk)
+    card = desk.session.get_one(Scorecard, start(desk, "scoring", SITE, Kind.S3))
+    scorecards.fill(desk.session, desk.actor(SITE), card.id, card.version, facts=card.facts | TYPED)
+    task = desk.submit(desk.task(SITE, "scoring"), SITE)
+    site, owner, county = desk.world.sites[SITE], desk.actor(SITE), desk.actor("beihu")
+    for ask in (leave, sites.request_running):
+        ask(desk.session, owner, site.id, None, reason="机构调整")
+        sites.approve_request(desk.session, county, site.id, None)
+        desk.session.flush()
+    assert (task.state, card.state) == (TaskState.OPEN, CardState.DRAFT)
+    scorecards.fill(desk.session, owner, card.id, card.version, facts=card.facts)
+    task = desk.accept(desk.submit(task, SITE), "beihu")
+    assert (task.state, card.state) == (TaskState.ACCEPTED, CardState.CONFIRMED)
+
+
+def test_a_reinstated_task_gives_the_card_back(desk: Desk) -> None:
+    desk.confirm_code(SITE, SITE, "beihu", "4310020101")
+    repaired_and_verified(desk)
+    card = desk.session.get_one(Scorecard, start(desk, "scoring", SITE, Kind.S3))
+    scorecards.fill(desk.session, desk.actor(SITE), card.id, card.version, facts=card.facts | TYPED)
+    task, county = desk.submit(desk.task(SITE, "scoring"), SITE), desk.actor("beihu")
+    task = service.exempt_task(desk.session, county, task.id, task.version, reason="改版", until=None)
+    assert card.state is CardState.SUBMITTED
+    service.reinstate_task(desk.session, county, task.id, task.version)
+    assert card.state is CardState.DRAFT
