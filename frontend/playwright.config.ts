@@ -12,12 +12,14 @@ export default defineConfig({
   timeout: 8 * PATIENCE,
   expect: { timeout: PATIENCE },
   reporter: [['list']],
-  // One demonstration, one calendar: what needs it as loaded comes first, then what happens in May, in July, at the end.
+  // One demonstration, one calendar: what needs it as loaded comes first, then what happens in May, in July, at the end,
+  // and last what throws all of it away.
   projects: [
     { name: 'loaded', grepInvert: /@/ },
     { name: 'may', grep: /@may/ },
     { name: 'july', grep: /@july/ },
     { name: 'end', grep: /@end/ },
+    { name: 'reset', grep: /@reset/ },
   ],
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8000',

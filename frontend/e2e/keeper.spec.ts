@@ -1,3 +1,4 @@
+import { theNextDay } from './calendar';
 import { choose, expect, signIn, test } from './people';
 
 const OFFICE = '郴州市数据资源办公室';
@@ -52,4 +53,19 @@ test('the administrator makes a unit and an account; its first password must be 
   await newcomer.goto('/sites');
   await expect(newcomer).toHaveURL(/^.*\/login/);
   await newcomer.context().close();
+});
+
+test('the banner goes on by a day, and brings everything back to where it began @reset', async ({ at }) => {
+  const admin = await at('admin');
+  await theNextDay(admin);
+  const banner = admin.getByRole('region', { name: '演示环境' });
+  await banner.getByRole('button', { name: '恢复初始数据' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: '恢复初始数据' }).click();
+  await admin.getByRole('heading', { level: 1, name: '登录' }).waitFor({ timeout: 90_000 });
+
+  await signIn(admin, 'admin');
+  await expect(banner).toContainText('2015年5月18日');
+  await admin.getByRole('navigation').getByRole('link', { name: '账号' }).click();
+  await admin.getByRole('searchbox').fill('dept.data');
+  await expect(admin.getByText('没有符合条件的记录')).toBeVisible();
 });

@@ -60,7 +60,9 @@ test('in July the exempt issue does not stop its score, which the city confirms 
   await expect(phase(city, '评分')).toContainText('按期');
 });
 
-test('its summary is accepted once the electronic and the stamped copy are both there @july', async ({ at }) => {
+test('its summary is accepted once the electronic and the stamped copy are both there @july', async ({
+  at,
+}) => {
   await sendSummary(await at(LOGIN));
   const city = await at('city');
   await receive(city, UNIT, { paper: true });
