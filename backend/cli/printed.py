@@ -1,4 +1,4 @@
-"""What is printed from the code and never edited: the API, the workflows, the permissions."""
+"""What is printed from the code and never edited: the API, the format of scoring tables, workflows, permissions."""
 
 import argparse
 import importlib
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import backend
 from backend import app as application
 from backend.policy import GRANTS, Permission, Role
+from backend.rubrics.rules import form
 from backend.workflow.machine import Machine, Step
 
 _EDITED = "Printed from the code by `make plans`; do not edit.\n"
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
     schema = application.create_app().openapi()
     return {
         "openapi.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+        "rubric.schema.json": json.dumps(form.json_schema(), ensure_ascii=False, indent=2) + "\n",
         "workflows.md": _workflows(),
         "permissions.md": _permissions(),
     }

@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.rubrics.rules import engine, files, form
+from backend.rubrics.rules import editing, engine, files, form
+from backend.rubrics.rules.checks import places
 from backend.rubrics.rules.trace import Kind, Result, Verdict
 from tests.rubrics.tables import CENSUS, INSPECTION, TRIAL, Facts, clean, sheet
 
+_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="{}"), min_size=1)
 RUBRICS = st.sampled_from([CENSUS, TRIAL, INSPECTION])
 CLASSES = st.sampled_from(["portal", "department"])
 GOOD = frozenset({
@@ -175,7 +177,38 @@ def test_no_fact_is_charged_by_two_lines(facts: Facts) -> None:
     assert len(charged) == len(set(charged))
 
 
-_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="{}"), min_size=1)
+@given(RUBRICS, st.data())
+def test_what_one_rule_charges_is_changed_and_it_alone_is_unverified(rubric: form.Rubric, data: st.DataObject) -> None:
+    assert editing.settled(rubric, rubric) == rubric.body()
+    body = rubric.body()
+    path, rule = data.draw(st.sampled_from([(path, rule) for path, *_, rule in places.rules(rubric)]))
+    charge: Any = body
+    for step in path:
+        charge = charge[step]
+    points = data.draw(st.decimals("0.1", "9", places=1).map(str))
+    charge["charge"]["points"] = points
+    changed = files.parse(editing.settled(files.parse(body, draft=True), rubric), draft=True)
+    differing = {
+        name
+        for name, (_, clause) in changed.rule_index.items()
+        if clause.certainty != rubric.rule_index[name][1].certainty
+    }
+    same = rule.charge.points == Decimal(points) or rule.certainty == "unverified"
+    assert differing == (set() if same else {rule.id})
+    assert changed.rule_index[rule.id][1].certainty == (rule.certainty if same else "unverified")
+
+
+@given(RUBRICS, st.sampled_from(["zh", "en"]), st.data())
+def test_every_table_is_the_same_once_written_and_read(rubric: form.Rubric, language: str, data: st.DataObject) -> None:
+    body = rubric.body()
+    for setting in body["settings"]:
+        values = [choice["value"] for choice in setting.get("choices", ())] or [setting["range"]["lowest"]]
+        if data.draw(st.booleans()):
+            setting["chosen"] = data.draw(st.sampled_from(values))
+    body["title"][language] = data.draw(_TEXT.filter(str.strip))[:100]
+    table = files.parse(body, draft=True)
+    assert files.read(files.write(table), draft=True) == table
+    assert table.body() == body
 
 
 @settings(max_examples=10)

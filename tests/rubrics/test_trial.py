@@ -173,3 +173,17 @@ def test_reminders_never_score() -> None:
 def test_what_has_met_its_veto_is_not_said_to_be_near_it() -> None:
     result = trial(n(empty=5, stale=1))
     assert (result.stopped_by, result.amber) == ("V2.columns", ())
+
+
+def test_a_rule_that_is_off_charges_nothing() -> None:
+    body = TRIAL.body()
+    body["deductions"]["groups"][0]["indicators"][1]["rules"][0]["enabled"] = False
+    assert score(n(empty=2, stale=1), "portal", files.parse(body)).total == 96
+    assert trial(n(empty=2, stale=1)).total == 90
+
+
+def test_a_part_that_is_off_is_no_part() -> None:
+    body = TRIAL.body()
+    body["deductions"]["enabled"] = body["bonus"]["enabled"] = False
+    result = score(n(empty=2, quick=2), "portal", files.parse(body))
+    assert (result.verdict, result.total, result.trace) == (Verdict.QUALIFIED, None, ())
