@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
@@ -8,13 +8,12 @@ import { usePreferences } from '@/lib/preferences';
 import { Panel } from '@/ui/panel';
 import { trendQuery, type TrendPoint } from '../api';
 import { Asked } from '@/ui/asked';
+import { TrendChart } from './trend-chart';
 import styles from '@/ui/plain-table.module.css';
-
-const TrendChart = lazy(async () => ({ default: (await import('./trend-chart')).TrendChart }));
 
 /** Planned and actual, day by day; the same figures as a table for whoever does not read charts. */
 export function TrendPanel() {
-  const { t } = useTranslation(['board', 'ui']);
+  const { t } = useTranslation('board');
   const trend = useQuery(trendQuery);
   const { density } = usePreferences();
   const [asTable, setAsTable] = useState(false);
@@ -31,11 +30,7 @@ export function TrendPanel() {
         {({ points }) => {
           if (points.length === 0) return <p>{t('trend.none')}</p>;
           if (asTable) return <TrendTable points={points} />;
-          return (
-            <Suspense fallback={<p>{t('ui:loading')}</p>}>
-              <TrendChart key={density} points={points} />
-            </Suspense>
-          );
+          return <TrendChart key={density} points={points} />;
         }}
       </Asked>
     </Panel>
