@@ -1,16 +1,14 @@
 """What a person reads when a field is missing or wrong."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 
-from backend.kit.errors import AppError, Invalid
+from backend.kit.errors import AppError, Invalid, place
 from backend.kit.words import Text
 
 _PLACES = frozenset({"body", "query", "path", "header", "cookie"})
-_PLAIN = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
 _SENTENCES = {
     "missing": Text("必填。", "Required."),
     "extra_forbidden": Text("没有这个字段。", "There is no such field."),
@@ -61,6 +59,5 @@ def _entry(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _place(loc: Sequence[Any]) -> str:
-    """Where, without the part of the request; a name the caller made up is shown only when it is plain."""
-    parts = list(loc[1:] if len(loc) > 1 and loc[0] in _PLACES else loc)
-    return ".".join(str(part) if _PLAIN.fullmatch(str(part)) else "?" for part in parts)
+    """Where, without the part of the request."""
+    return place(loc[1:] if len(loc) > 1 and loc[0] in _PLACES else loc)

@@ -27,7 +27,7 @@ class BadPlan(Invalid):
 
 class UnknownPlan(Invalid):
     code = "unknown_plan"
-    text = Text("没有名为 {plan_key} 的普查方案。", "There is no plan called {plan_key}.")
+    text = Text("没有这个普查方案，现有：{known}。", "There is no such plan; there are: {known}.")
 
 
 class CampaignClosed(Conflict):

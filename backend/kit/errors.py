@@ -1,6 +1,7 @@
 """Refusals: what went wrong, in words for a person and a code for a program; no HTTP library is known here."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from backend.kit.words import Text
@@ -96,6 +97,14 @@ class Unavailable(AppError):
     status, code = 503, "unavailable"
     text = Text("系统繁忙或数据库暂不可用，请稍后再试。", "Busy, or the database cannot be reached; try again shortly.")
     headers = {"Retry-After": "2"}
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
+
+
+def place(steps: Iterable[Any]) -> str:
+    """Where in what was sent, step by step; a name the caller made up is shown only when it is plain."""
+    return ".".join(str(step) if _PLAIN.fullmatch(str(step)) else "?" for step in steps)
 
 
 def field_error(loc: str, code: str, text: Text, **facts: Any) -> dict[str, Any]:

@@ -41,8 +41,8 @@ def shipped() -> list[str]:
 
 def data(key: str) -> dict[str, Any]:
     """A plan as data, for the campaign that will keep it. Raises UnknownPlan."""
-    if key not in shipped():
-        raise UnknownPlan(plan_key=key)
+    if key not in (known := shipped()):
+        raise UnknownPlan(known=", ".join(known))
     return deepcopy(_read(key))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from backend.kit.errors import field_error
+from backend.kit.errors import field_error, place
 from backend.kit.words import Text
 from backend.rubrics.errors import BadFacts
 from backend.rubrics.rules import form, terms
@@ -159,8 +159,7 @@ def _charged(rubric: form.Rubric) -> set[str]:
 
 
 def _malformed(error: ErrorDetails) -> _Fault:
-    loc = ".".join(str(step) for step in error["loc"])
-    return _Fault(loc, "malformed", "格式或取值范围不对。", f"Not of the right form: {error['type']}.")
+    return _Fault(place(error["loc"]), "malformed", "格式或取值范围不对。", f"Not of the right form: {error['type']}.")
 
 
 def _refusal(rubric: form.Rubric, faults: list[_Fault]) -> BadFacts:
