@@ -64,12 +64,21 @@ def test_an_office_enters_the_points_an_administrator_confirms_them_and_the_part
     assert blocked(changed) == ["unverified"]
     rules = [each["rule"] for each in changed["certainties"] if each["rule"][0] in "DB"]
     assert confirm(city, changed, *rules).status_code == 403
+    halfway = put(city, changed, body=draft["body"])
+    refused = confirm(admin, halfway, "D12.guides")
+    assert (refused.status_code, refused.json()["errors"][0]["loc"]) == (
+        422, "deductions.groups[1].indicators[1].rules[0].charge.points",
+    )  # fmt: skip
+    changed = put(city, halfway, body=entered.body())
     confirmed = confirm(admin, changed, *rules)
     assert confirmed.status_code == 200, confirmed.text
     word = next(each for each in confirmed.json()["certainties"] if each["rule"] == "D12.guides")
     assert (word["certainty"], word["confirmed_by"], word["note"]) == ("verified", "郴州市经办人", "与正式文件核对一致")
     assert word["confirmed_on"]
-    assert publish(city, confirmed.json()).status_code == 200
+    body = confirmed.json()["body"] | {"notes": []}
+    reworded = put(city, confirmed.json(), body=body)
+    assert next(each for each in reworded["certainties"] if each["rule"] == "D12.guides") == word
+    assert publish(city, reworded).status_code == 200
     facts = {"site_class": "portal", "facts": clean(files.shipped()[1]) | {"guides_faults": {"count": 7}}}
     assert city.post(f"{URL}/{draft['id']}/score", json=facts).json()["total"] == "95.0"
 

@@ -142,7 +142,13 @@ def test_facts_both_tables_ask_for_are_taken_over_and_the_others_are_named(
     decided = {"count": 3, "override": {"points": "1", "reason": "外站故障"}}
     desk.filled("beihu_portal", Kind.S1, filler="beihu", confirmer=None, empty_columns={"count": 5},
                 home_dead_links=decided)  # fmt: skip
-    desk.filled("suxian_portal", Kind.S1, filler="suxian", confirmer=None, home_probes={"failed": 9, "total": 168})
+    desk.filled(
+        "suxian_portal",
+        Kind.S1,
+        filler="suxian",
+        confirmer=None,
+        home_probes={"failed": 9, "total": 168, "override": decided["override"]},
+    )
     body = files.shipped()[1].body() | {"version": 2}
     other = Rubric(key="inspection-2019", edition=2, title="试", title_en="Trial", body=body,
                    unit_path=world.units["chenzhou"].path)  # fmt: skip
