@@ -101,6 +101,10 @@ export function ActDialog({
       width="34rem"
       style={{ top: '2.5rem' }}
       afterClose={() => setRefusal(undefined)}
+      // The frame takes the focus for its own cross: typing should begin with the reason.
+      afterOpenChange={(shown) =>
+        shown && reason && (form.getFieldInstance('reason') as HTMLElement | undefined)?.focus()
+      }
       onOk={() => form.submit()}
       onCancel={onClose}
     >

@@ -45,7 +45,7 @@ export function useIssueColumns(): Column<Issue>[] {
         grow: true,
         render: (issue) => (
           <>
-            {issue.veto && <StateTag tone="veto">{t('veto')}</StateTag>}{' '}
+            {issue.veto && <StateTag tone="veto">{t('fields.veto')}</StateTag>}{' '}
             <AppLink href={paths.issue(issue.id)}>{issue.title}</AppLink>
           </>
         ),
