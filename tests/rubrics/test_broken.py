@@ -46,8 +46,8 @@ def test_the_published_schema_takes_the_sound_file() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [("", "model_type"), ("- 1", "model_type"), ("just words", "model_type"), ("[" * 5000, "too_deep"),
-     ("x: y\n" * 100_000, "too_long"), ("{", "not_yaml")],
-    ids=["empty", "list", "words", "deep", "long", "open"],
+     ("x: y\n" * 100_000, "too_long"), ("[" + "1," * 20_000 + "]", "too_many"), ("{", "not_yaml")],
+    ids=["empty", "list", "words", "deep", "long", "many", "open"],
 )  # fmt: skip
 def test_what_is_no_table_at_all_is_refused(text: str, code: str) -> None:
     (error,) = refusal(text).facts["errors"]
