@@ -7,18 +7,20 @@ import { headlineQuery, type HeadlineOut } from '../api';
 import { Asked } from '@/ui/asked';
 import styles from './headline.module.css';
 
-/** Only lists that exist are linked, and nothing is linked that counts none. */
+const OPEN = ['new', 'assigned', 'acknowledged', 'in_repair', 'repaired', 'returned', 'disputed'];
+
+/** Each figure leads to its list; nothing is linked that counts none. */
 const FIGURES: { key: keyof HeadlineOut; href?: string; late?: true }[] = [
   { key: 'sites', href: paths.sites({ state: 'running' }) },
-  { key: 'sites_closed' },
+  { key: 'sites_closed', href: paths.sites({ state: ['paused', 'closed', 'exception'] }) },
   { key: 'codes_missing', href: paths.sites({ view: 'missing' }) },
   { key: 'issues_found', href: paths.issues({ running: true }) },
-  { key: 'issues_open' },
+  { key: 'issues_open', href: paths.issues({ state: OPEN }) },
   { key: 'issues_overdue', href: paths.issues({ overdue: true, running: true }), late: true },
-  { key: 'vetoes_open' },
-  { key: 'qualified' },
-  { key: 'unqualified' },
-  { key: 'unscored' },
+  { key: 'vetoes_open', href: paths.issues({ veto: true, state: OPEN }) },
+  { key: 'qualified', href: paths.sites({ verdict: 'qualified' }) },
+  { key: 'unqualified', href: paths.sites({ verdict: 'unqualified' }) },
+  { key: 'unscored', href: paths.sites({ verdict: 'none', state: 'running' }) },
 ];
 
 export function Headline() {

@@ -14,11 +14,12 @@ import { STATE_TONE } from '../labels';
 const WAITING: readonly Tone[] = ['todo', 'overdue'];
 
 /** The limit while the unit has the next act; afterwards the day and how it went. */
-export function IssueDue({ issue }: { issue: Issue }) {
+export function IssueDue({ issue, brief = false }: { issue: Issue; brief?: boolean }) {
   const { t } = useTranslation('issues');
   const { business_date: today } = useViewer();
   const waits = WAITING.includes(STATE_TONE[issue.state]);
-  const outcomes = issue.outcomes.filter((outcome) => !waits || outcome !== 'late');
+  // In a list the rounds tell what was sent back.
+  const outcomes = issue.outcomes.filter((outcome) => !waits || (!brief && outcome !== 'late'));
   return (
     <>
       <DueDate {...(waits ? lateness(issue, today) : { date: issue.due_on, days: undefined })} />
@@ -76,7 +77,7 @@ export function useIssueColumns(): Column<Issue>[] {
         title: t('fields.due_on'),
         width: 15.5,
         sort: 'due_on',
-        render: (issue) => <IssueDue issue={issue} />,
+        render: (issue) => <IssueDue issue={issue} brief />,
       },
       {
         key: 'round',

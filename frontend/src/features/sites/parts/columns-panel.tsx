@@ -58,7 +58,7 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
                 {t(`columns.${key}`)}
               </th>
             ))}
-            {mayWrite && <td className="no-print">{null}</td>}
+            {mayWrite && <th className="no-print">{null}</th>}
           </tr>
         </thead>
         <tbody>

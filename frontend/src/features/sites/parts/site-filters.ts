@@ -20,7 +20,7 @@ export function useSiteFilters(): Filter[] {
   const codeStates = Object.keys(CODE_TONE) as Site['code_state'][];
   const only = (key: 'overdue' | 'asked') => ({ key, kind: 'flag', label: t(`only.${key}`) }) as const;
   const places: Filter[] = [
-    { key: 'unit', kind: 'pick', label: t('fields.unit'), width: 9, find: findUnits, nameOf: unitName },
+    { key: 'unit', kind: 'pick', label: t('fields.unit'), width: 8.5, find: findUnits, nameOf: unitName },
     {
       key: 'county',
       kind: 'many',
@@ -30,7 +30,7 @@ export function useSiteFilters(): Filter[] {
     },
   ];
   return [
-    { key: 'q', kind: 'text', label: t('search'), width: 11 },
+    { key: 'q', kind: 'text', label: t('search'), width: 12 },
     ...(wide ? places : []),
     {
       key: 'phase',

@@ -5,6 +5,7 @@ import { DueDate } from '@/ui/due-date';
 import { StateTag } from '@/ui/state-tag';
 import type { Standing } from '../api';
 import { STATUS_TONE, verdictKey } from '../labels';
+import styles from './sites.module.css';
 
 interface Props {
   of: Standing | undefined;
@@ -17,12 +18,12 @@ export function PhaseState({ of: standing }: Props) {
   const { phase } = standing;
   if (!phase) return <StateTag tone="ok">{t('sites:standing.allDone')}</StateTag>;
   return (
-    <>
-      {phase.title}{' '}
+    <span className={styles.inline}>
+      {phase.title}
       <StateTag tone={phase.overdue ? 'overdue' : STATUS_TONE[phase.status]}>
         {t(`status.${phase.status}`)}
       </StateTag>
-    </>
+    </span>
   );
 }
 
