@@ -15,7 +15,9 @@ const PICTURE = {
 export async function find(page: Page, fault: string, title: string): Promise<void> {
   await page.getByRole('button', { name: '登记问题' }).click();
   const dialog = page.getByRole('dialog', { name: '登记问题' });
-  await choose(dialog.getByRole('combobox', { name: '扣分细则' }), fault);
+  const rule = dialog.getByRole('combobox', { name: '扣分细则' });
+  await expect(rule).toBeFocused();
+  await choose(rule, fault);
   await dialog.getByLabel('问题', { exact: true }).fill(title);
   await dialog.getByLabel('问题描述').fill(`${title}，连续三天复测结果相同。`);
   await dialog.getByLabel('页面地址').fill('http://www.example/');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './act-dialog.module.css';
 import { FilePicker } from './file-picker';
 import { ProblemNote } from './problem-note';
+import { StartsAt } from './starts-at';
 
 export interface Act {
   reason: string;
@@ -119,6 +120,7 @@ export function ActDialog({
         {children && <div className={styles.lead}>{children}</div>}
         {reason && (
           <>
+            <StartsAt field="reason" />
             <Form.Item
               name="reason"
               label={reason.label ?? t('act.reason')}
@@ -126,12 +128,7 @@ export function ActDialog({
                 { required: reason.required ?? true, whitespace: true, message: t('act.reasonNeeded') },
               ]}
             >
-              <Input.TextArea
-                autoFocus
-                autoSize={{ minRows: 3, maxRows: 8 }}
-                maxLength={reason.max ?? 500}
-                showCount
-              />
+              <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={reason.max ?? 500} showCount />
             </Form.Item>
             {reason.phrases && (
               <div role="group" aria-label={t('act.phrases')} className={styles.phrases}>

@@ -101,7 +101,7 @@ function AllSites({ params, onChange }: Props) {
           rowLabel={(site) => site.name}
           sort={one(params.sort)}
           onSort={(sort) => onChange({ sort })}
-          onOpen={(site) => (peeked?.id === site.id ? visit(site) : setPeeked(site))}
+          onOpen={(site) => visit(site)}
           peek={{ open: peeked !== undefined, show: setPeeked }}
         />
         {peeked && <SitePeek site={peeked} onClose={() => setPeeked(undefined)} />}

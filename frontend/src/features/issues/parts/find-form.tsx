@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/ui/form-dialog';
+import { StartsAt } from '@/ui/starts-at';
 import { faultsQuery, recordFinding, runningCampaign, type Fault, type Issue, type IssueIn } from '../api';
 import { SEVERITIES } from '../labels';
 
@@ -44,9 +45,9 @@ export function FindForm({ site, onClose, onSaved }: Props) {
       onSubmit={save}
       onClose={onClose}
     >
+      <StartsAt field="rule" />
       <Form.Item name="rule" label={t('fields.rule')} rules={needed}>
         <Select
-          autoFocus
           loading={!faults}
           showSearch={{ optionFilterProp: 'label' }}
           options={grouped(faults ?? [], (fault) => (fault.veto ? `${t('veto')} · ` : ''))}

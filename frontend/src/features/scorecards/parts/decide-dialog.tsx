@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { StartsAt } from '@/ui/starts-at';
 
 interface Decided {
   points: string;
@@ -35,12 +36,13 @@ export function DecideDialog({ title, before, onDecide, onClose }: Props) {
           onClose();
         }}
       >
+        <StartsAt field="points" />
         <Form.Item
           name="points"
           label={t('fact.points')}
           rules={[{ required: true, message: t('fact.pointsNeeded') }]}
         >
-          <InputNumber controls={false} autoFocus min={0} max={100} step={0.5} precision={1} />
+          <InputNumber controls={false} min={0} max={100} step={0.5} precision={1} />
         </Form.Item>
         <Form.Item
           name="reason"

@@ -3,6 +3,7 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '@/ui/problem-note';
+import { StartsAt } from '@/ui/starts-at';
 import { moveSite, type Site } from '../api';
 
 export type CodeVerb = 'enter_code' | 'record_issued_code';
@@ -62,12 +63,13 @@ export function CodeDialog({ site, verb, onClose }: Props) {
         onFinish={(fields: Fields) => void save(fields)}
       >
         <p>{t(issued ? 'code.issuedText' : 'code.hint')}</p>
+        <StartsAt field="site_code" />
         <Form.Item
           name="site_code"
           label={t('fields.site_code')}
           rules={[{ required: !issued, message: t('required', { field: t('fields.site_code') }) }]}
         >
-          <Input autoFocus maxLength={20} />
+          <Input maxLength={20} />
         </Form.Item>
         <Form.Item
           name="check_code"

@@ -3,6 +3,7 @@ import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '@/ui/problem-note';
+import { StartsAt } from '@/ui/starts-at';
 import { columnsQuery, saveColumn, type Column, type ColumnIn } from '../api';
 
 const CATEGORIES = [
@@ -63,12 +64,13 @@ export function ColumnForm({ siteId, onClose }: { siteId: string; onClose: () =>
         initialValues={{ category: 'news', on_home_page: true }}
         onFinish={(fields: ColumnIn) => void save(fields)}
       >
+        <StartsAt field="name" />
         <Form.Item
           name="name"
           label={t('columns.name')}
           rules={[{ required: true, whitespace: true, message: t('required', { field: t('columns.name') }) }]}
         >
-          <Input autoFocus maxLength={100} />
+          <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="category" label={t('columns.category')}>
           <Select options={CATEGORIES.map((value) => ({ value, label: t(`columns.categories.${value}`) }))} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/lib/viewer';
 import { ProblemNote } from '@/ui/problem-note';
+import { StartsAt } from '@/ui/starts-at';
 import { change, register, unitsQuery, type Site, type SiteIn } from '../api';
 import styles from './sites.module.css';
 
@@ -75,8 +76,9 @@ export function SiteForm({ site, onClose, onSaved }: Props) {
         onFinish={(fields: SiteIn) => void save(fields)}
       >
         <div className={styles.form}>
+          <StartsAt field="name" />
           <Form.Item name="name" label={t('fields.name')} rules={needed('name')}>
-            <Input autoFocus maxLength={200} />
+            <Input maxLength={200} />
           </Form.Item>
           <Form.Item name="address" label={t('fields.address')} rules={needed('address')}>
             <Input maxLength={200} inputMode="url" />
