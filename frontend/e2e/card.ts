@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
+/** Counts of which a well-kept site has some; of everything else it has none. */
+const KEPT_UP = /更新条数|来信、留言数|活动次数|访谈次数/;
+
 /** Answers every open question of the scorecard on the screen as a well-kept site would; begins the card if need be. */
 export async function fillCard(page: Page): Promise<void> {
   const start = page.getByRole('button', { name: '开始填写' });
@@ -14,7 +17,7 @@ export async function fillCard(page: Page): Promise<void> {
     const numbers = gap.getByRole('spinbutton');
     const asked = await numbers.count();
     if (asked === 0) await gap.getByRole('radio', { name: '否' }).check();
-    if (asked === 1) await numbers.fill('32');
+    if (asked === 1) await numbers.fill(KEPT_UP.test((await gap.textContent()) ?? '') ? '32' : '0');
     if (asked === 2) {
       await numbers.nth(1).fill('168');
       await numbers.nth(0).fill('0');

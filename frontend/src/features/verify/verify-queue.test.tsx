@@ -5,7 +5,11 @@ import { show } from '@/test/show';
 import type { Waiting } from './api';
 import { VerifyQueue } from './verify-queue';
 
-vi.mock('@tanstack/react-router', () => ({ useRouter: () => undefined }));
+vi.mock('@tanstack/react-router', () => ({
+  useNavigate: () => vi.fn(),
+  useRouter: () => undefined,
+  useSearch: () => ({}),
+}));
 
 const server = vi.hoisted(() => ({ waiting: ['a', 'b', 'c'], judge: vi.fn() }));
 vi.mock('./api', () => ({
