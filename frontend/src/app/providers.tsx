@@ -6,13 +6,10 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLanguage } from '@/i18n/language';
 import { usePreferences } from '@/lib/preferences';
+import { PICTURES } from './pictures';
 import { themeFor } from './theme';
 
 const LOCALES = { zh: zhCN, en: enUS };
-
-// antd's own pictures are read aloud by their English names.
-const ARROW = <span aria-hidden="true">▾</span>;
-const CROSS = <span aria-hidden="true">✕</span>;
 
 export function Providers({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   const { density } = usePreferences();
@@ -23,12 +20,8 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
       <ConfigProvider
         locale={LOCALES[language]}
         theme={themeFor(density)}
-        button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
-        select={{ suffixIcon: ARROW, clearIcon: CROSS, removeIcon: CROSS }}
-        datePicker={{ suffixIcon: ARROW, clearIcon: CROSS }}
-        modal={{ closeIcon: CROSS }}
-        drawer={{ closeIcon: CROSS }}
+        {...PICTURES}
       >
         <App component={false}>
           <QueryClientProvider client={queries}>{children}</QueryClientProvider>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useKeys } from '@/lib/keys';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import styles from './filter-bar.module.css';
 import { PickFilter, type Choice } from './pick-filter';
+import { SearchInput } from './search-input';
 
 interface Common {
   key: string;
@@ -180,11 +181,9 @@ function TextFilter({ label, placeholder, value, onChange }: TextProps) {
   }, [text, value]);
 
   return (
-    <Input
-      type="search"
-      aria-label={label}
+    <SearchInput
+      label={label}
       placeholder={placeholder}
-      allowClear
       maxLength={100}
       value={text}
       onChange={(event) => setText(event.target.value)}

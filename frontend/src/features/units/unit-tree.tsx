@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Tree } from 'antd';
+import { Tree } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { one } from '@/lib/search-params';
@@ -7,6 +7,7 @@ import { useUrlState } from '@/lib/url-state';
 import { Asked } from '@/ui/asked';
 import { Page } from '@/ui/page';
 import { Panel } from '@/ui/panel';
+import { SearchInput } from '@/ui/search-input';
 import { treeQuery, type UnitOut } from './api';
 import { branchesOf, keysOf, pruned } from './branches';
 import { UnitPanel } from './parts/unit-panel';
@@ -46,14 +47,7 @@ function Branches({ units, chosen, onChoose }: Props) {
   const shown = useMemo(() => pruned(all, text.trim()), [all, text]);
   return (
     <>
-      <Input
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <SearchInput label={t('search')} value={text} onChange={(event) => setText(event.target.value)} />
       {shown.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
@@ -62,6 +56,7 @@ function Branches({ units, chosen, onChoose }: Props) {
           aria-label={t('tree')}
           treeData={shown}
           blockNode
+          switcherIcon={({ expanded }) => <span aria-hidden="true">{expanded ? '▾' : '▸'}</span>}
           selectedKeys={chosen ? [chosen] : []}
           expandedKeys={text.trim() ? keysOf(shown) : open}
           onExpand={(keys) => setOpen(keys.map(String))}

@@ -4,6 +4,7 @@ export default {
   confirm: 'Confirm',
   close: 'Close',
   loading: 'Loading…',
+  emptyField: 'Empty this field',
   print: 'Print',
   export: 'Export',
   listSeparator: ', ',

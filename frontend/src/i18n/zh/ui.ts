@@ -4,6 +4,7 @@ export default {
   confirm: '确定',
   close: '关闭',
   loading: '正在加载…',
+  emptyField: '清空',
   print: '打印',
   export: '导出',
   listSeparator: '、',
