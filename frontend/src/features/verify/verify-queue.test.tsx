@@ -13,11 +13,11 @@ vi.mock('@tanstack/react-router', () => ({
 
 const server = vi.hoisted(() => ({ waiting: ['a', 'b', 'c'], judge: vi.fn() }));
 vi.mock('./api', () => ({
-  queueQuery: {
+  queueQuery: () => ({
     queryKey: ['queue'],
     queryFn: () =>
       Promise.resolve({ items: server.waiting.map((id) => ({ id })), total: server.waiting.length }),
-  },
+  }),
   waitingQuery: (id: string) => ({
     queryKey: ['one', id],
     queryFn: () => Promise.resolve(issue(id)),
