@@ -84,7 +84,8 @@ export function useIssueColumns(): Column<Issue>[] {
         title: t('fields.round'),
         width: 4,
         yields: 5,
-        render: (issue) => t('round', { n: issue.round }),
+        align: 'right',
+        render: (issue) => issue.round,
       },
       {
         key: 'assignee',
