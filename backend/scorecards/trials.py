@@ -141,7 +141,7 @@ def _page(session: Session, query: TrialQuery, outcome: Outcome, trial: Trial, l
         totals_changed=figures["totals"],
         before=dict(outcome.before),
         after=dict(outcome.after),
-        not_asked=trial.asked_anew,
+        not_asked=trial.asked_anew(),
         unfinished=len(checks.unfinished(trial.tried)),
         items=[_tried(each, named[each.site_id]) for each in page],
         next_cursor=page[-1].card_id if more else None,

@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from backend.rubrics.rules import engine, form
+from backend.rubrics.rules import applied, engine, form
 from backend.rubrics.rules.applied import Sheet
+from backend.scorecards.rules import counting
 
 
 class Stand(NamedTuple):
@@ -34,10 +35,12 @@ class Trial:
         """The facts the tried table charges for, so that a person may have decided their points."""
         return frozenset(rule.fact for _, indicator in self.tried.indicators() for rule in indicator.rules)
 
-    @cached_property
     def asked_anew(self) -> list[str]:
-        """The facts the tried table needs and no card has."""
-        return [name for name, kind in self.tried.inputs.items() if kind != "sum" and name not in self.shared]
+        """The facts the tried table needs of some site and no card has."""
+        classes = [each.id for each in self.tried.site_classes if each.enabled]
+        sheets = [applied.prepare(self.tried, site_class, {}) for site_class in classes]
+        needed = {name for sheet in sheets for name in counting.consumed(sheet)}
+        return [name for name in self.tried.inputs if name in needed - self.shared]
 
     def outcome(self, sheet: Sheet, facts: Mapping[str, Any]) -> Stand:
         """How a card with these facts would come out under the tried table's `sheet`."""
