@@ -58,8 +58,8 @@ def test_a_printed_day_off_is_told_with_the_last_working_day_and_not_moved() -> 
     off = day_off(CALENDAR, date(2015, 6, 20))
     assert off is not None
     assert (off.printed, off.last_working_day) == (date(2015, 6, 20), date(2015, 6, 19))
-    assert "2015-06-19" in off.warning.zh
-    assert "2015-06-19" in off.warning.en
+    assert "2015年6月19日" in off.warning.zh
+    assert "19 June 2015" in off.warning.en
 
 
 def test_a_printed_working_day_needs_no_warning() -> None:

@@ -127,7 +127,7 @@ def test_the_timeline_shows_the_printed_day_the_warning_and_own_dates(
     line = lines["T3d", "D"]
     assert (line["due_on"], line["last_working_day"], line["opens_after"]) == ("2015-06-20", "2015-06-19", "self_check")
     assert line["warning"]["code"] == "day_off"
-    assert "2015-06-19" in line["warning"]["text"]
+    assert "2015年6月19日" in line["warning"]["text"]
     assert [(own["unit"]["name"], own["due_on"]) for own in line["own_dates"]] == [("北湖区", "2015-06-12")]
     assert lines["T5d", "D"]["warning"] is None
     assert lines["T6d", "D"]["cutoff_on"] == "2015-07-16"
