@@ -27,7 +27,13 @@ export function EntryDrawer({
     [t('now'), word(entry.now)],
   ];
   return (
-    <Drawer open title={`${entry.seq} ${what}`} onClose={onClose} closable={{ 'aria-label': t('ui:close') }}>
+    <Drawer
+      open
+      size={480}
+      title={`${entry.seq} ${what}`}
+      onClose={onClose}
+      closable={{ 'aria-label': t('ui:close') }}
+    >
       <Facts items={facts} />
       <h3 className={styles.head}>{t('data')}</h3>
       <pre className={styles.words}>{JSON.stringify(entry.data, null, 2)}</pre>

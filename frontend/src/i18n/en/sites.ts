@@ -95,6 +95,7 @@ export default {
   },
   verdict: { qualified: 'Qualified', unqualified: 'Unqualified', none: 'Not judged' },
   forward: {
+    empty: 'There is no site in the list',
     all: 'Pass on all that lie with us',
     selected: 'Pass on in one act',
     note: 'A word for the next level',

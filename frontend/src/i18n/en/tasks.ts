@@ -47,6 +47,7 @@ export default {
   onFailure: 'If late or insufficient',
   readings: 'How the rules are read',
   history: {
+    untouched: 'Nothing done yet in: {{phases}}',
     title: 'History',
     none: 'Nothing has been done yet.',
     by: '{{name}}',

@@ -95,6 +95,7 @@ export default {
   },
   verdict: { qualified: '合格', unqualified: '不合格', none: '未评定' },
   forward: {
+    empty: '列表中没有网站',
     all: '一次上报本单位待转报的',
     selected: '一次上报',
     note: '上报说明',

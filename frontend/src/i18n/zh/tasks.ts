@@ -47,6 +47,7 @@ export default {
   onFailure: '逾期或不合格的处理',
   readings: '对规定的理解',
   history: {
+    untouched: '尚无办理记录的阶段：{{phases}}',
     title: '时间线',
     none: '还没有办理记录。',
     by: '{{name}}',

@@ -38,9 +38,15 @@ export function ForwardCodes({ filters, selection, total, onSelect }: Props) {
   return (
     <>
       {countSelected(selection, total) === 0 ? (
-        <Button disabled={total === 0} onClick={() => setChosen(EVERYTHING)}>
-          {t('forward.all')}
-        </Button>
+        <div className="no-print">
+          <Button
+            aria-disabled={total === 0}
+            title={total === 0 ? t('forward.empty') : ''}
+            onClick={() => total > 0 && setChosen(EVERYTHING)}
+          >
+            {t('forward.all')}
+          </Button>
+        </div>
       ) : (
         <BatchBar count={countSelected(selection, total)} onClear={() => onSelect(NOTHING)}>
           <Button onClick={() => setChosen(selection)}>{t('forward.selected')}</Button>

@@ -11,16 +11,28 @@ export function HistoryPanel({ site }: { site: Site }) {
   const { t } = useTranslation(['tasks', 'ui']);
   const tasks = useQuery(tasksQuery(site));
   const details = useQueries({ queries: (tasks.data ?? []).map((task) => taskQuery(task.id)) });
+  const untouched = (tasks.data ?? [])
+    .filter((_, index) => details[index]?.data?.history.length === 0)
+    .map((task) => task.phase_title);
   if (tasks.error) return <ProblemNote error={tasks.error} onRetry={() => void tasks.refetch()} />;
   return (
     <div className={styles.stack}>
       {tasks.data?.length === 0 && <p>{t('none')}</p>}
-      {tasks.data?.map((task, index) => (
-        <Panel key={task.id} title={task.phase_title}>
-          {details[index]?.error && <ProblemNote compact error={details[index].error} />}
-          {details[index]?.data ? <TaskHistory moves={details[index].data.history} /> : t('ui:loading')}
-        </Panel>
-      ))}
+      {tasks.data?.map((task, index) => {
+        const { data, error } = details[index] ?? {};
+        if (data?.history.length === 0) return null;
+        return (
+          <Panel key={task.id} title={task.phase_title}>
+            {error && <ProblemNote compact error={error} />}
+            {data ? <TaskHistory moves={data.history} /> : t('ui:loading')}
+          </Panel>
+        );
+      })}
+      {untouched.length > 0 && (
+        <p className={styles.when}>
+          {t('history.untouched', { phases: untouched.join(t('ui:listSeparator')) })}
+        </p>
+      )}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
   return (
     <Drawer open size={560} title={t('details', { phase: task.phase_title })} onClose={onClose}>
       <div className={styles.stack}>
-        <p>{task.title}</p>
+        {task.title !== task.phase_title && <p>{task.title}</p>}
         <div>
           <TaskState task={task} />
           <TaskDue task={task} />
