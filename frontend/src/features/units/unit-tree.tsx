@@ -52,7 +52,7 @@ function Branches({ units, chosen, onChoose }: Props) {
         <p>{t('none')}</p>
       ) : (
         <Tree
-          className={styles.tree ?? ''}
+          style={{ marginTop: '0.5rem' }}
           aria-label={t('tree')}
           treeData={shown}
           blockNode

@@ -30,6 +30,22 @@ const sites = (total: number): RowSource<Site> => ({
     }),
 });
 
+function Peekable({ show: onShow, open }: { show: (site: Site) => void; open: boolean }) {
+  return (
+    <DataGrid
+      caption="网站清单"
+      columns={[
+        ...columns,
+        { key: 'link', title: '链接', width: 5, render: () => <button type="button">打开</button> },
+      ]}
+      source={sites(300)}
+      rowKey={(site) => site.code}
+      rowLabel={(site) => site.name}
+      peek={{ open, show: onShow }}
+    />
+  );
+}
+
 function Grid({
   source,
   onOpen,
@@ -72,6 +88,26 @@ it('moves, selects and opens by keyboard', async () => {
   await userEvent.keyboard('{ArrowDown}j{ArrowUp} {Enter}');
   expect(onOpen).toHaveBeenCalledExactlyOnceWith({ code: '4310000001', name: '网站1' });
   expect(screen.getByRole('checkbox', { name: '选择 网站1' })).toBeChecked();
+});
+
+it('shows a row beside the list by a click or by Space, but not by a control in the row', async () => {
+  const onShow = vi.fn();
+  show(<Peekable show={onShow} open={false} />);
+  await userEvent.click(await screen.findByText('网站1'));
+  const first = screen.getAllByRole('button', { name: '打开' })[0];
+  if (first) await userEvent.click(first);
+  screen.getByRole('group', { name: '网站清单' }).focus();
+  await userEvent.keyboard('{ArrowDown} ');
+  expect(onShow.mock.calls.map(([site]) => (site as Site).name)).toEqual(['网站1', '网站2']);
+});
+
+it('takes the peek along with the keys while it is open', async () => {
+  const onShow = vi.fn();
+  show(<Peekable show={onShow} open />);
+  await screen.findByText('网站0');
+  screen.getByRole('group', { name: '网站清单' }).focus();
+  await userEvent.keyboard('jj');
+  expect(onShow.mock.calls.map(([site]) => (site as Site).name)).toEqual(['网站1', '网站2']);
 });
 
 it('selects all that match, then takes one out', async () => {

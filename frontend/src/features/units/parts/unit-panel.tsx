@@ -57,6 +57,8 @@ export function UnitPanel({ id, units }: { id: string; units: readonly UnitOut[]
 
 function About({ unit }: { unit: Versioned<UnitDetail> }) {
   const { t } = useTranslation('units');
+  const seesSites = useMay('site:read');
+  const seesAccounts = useMay('user:read');
   const facts: [string, ReactNode][] = [
     [t('name'), unit.name],
     [t('shortName'), unit.short_name],
@@ -66,19 +68,23 @@ function About({ unit }: { unit: Versioned<UnitDetail> }) {
     [t('centre'), unit.center_name ?? '–'],
     [t('vertical'), t(unit.vertical ? 'yes' : 'no')],
     [t('active'), t(unit.active ? 'yes' : 'no')],
-    [
+  ];
+  if (seesSites) {
+    facts.push([
       t('sites'),
       <AppLink key="sites" href={paths.sites({ unit: unit.id })}>
         {t('seeSites')}
       </AppLink>,
-    ],
-    [
+    ]);
+  }
+  if (seesAccounts) {
+    facts.push([
       t('accounts'),
       <AppLink key="accounts" href={paths.users({ unit: unit.id })}>
         {t('seeAccounts')}
       </AppLink>,
-    ],
-  ];
+    ]);
+  }
   return <Facts items={facts} />;
 }
 
