@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
+import { AppLink } from '@/ui/app-link';
 import { Page } from '@/ui/page';
 import { Panel } from '@/ui/panel';
 import { StateTag } from '@/ui/state-tag';
@@ -11,11 +13,11 @@ const STATEMENT = ['aim', 'keyboard', 'colour', 'large', 'charts', 'limits', 'te
 
 /** Where to begin, what the marks mean, which keys there are, and the accessibility statement. */
 export function HelpPage() {
-  const { t } = useTranslation('help');
+  const { t } = useTranslation(['help', 'shell']);
   const { role } = useViewer();
   return (
     <Page title={t('title')}>
-      <Panel title={t('begin.title')}>
+      <Panel title={t('begin.title')} actions={<AppLink href={paths.board}>{t('shell:home')}</AppLink>}>
         <p>{t(`begin.${role}`)}</p>
       </Panel>
       <div className={styles.halves}>
@@ -31,7 +33,7 @@ export function HelpPage() {
             ))}
           </dl>
         </Panel>
-        <Panel title={t('keys.title')}>
+        <Panel title={t('keys.title')} actions={<AppLink href={paths.me}>{t('shell:me')}</AppLink>}>
           <dl className={styles.list}>
             {KEYS.map((key) => (
               <div key={key}>
