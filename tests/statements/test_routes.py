@@ -29,8 +29,9 @@ MORE = 6
 def asked_of(city: City, route: Any) -> tuple[str, dict[str, Any]]:
     """A route's address for something that has grown, and what it must be told; KeyError for a noun nobody planted."""
     path, told = route.path, dict[str, Any]()
-    if "{id}" in path:
-        path = path.replace("{id}", ids_of(city)[path.split("/")[3]])
+    noun, of_one, _ = path.partition("/{id}")
+    if of_one:
+        path = path.replace("{id}", ids_of(city)[noun.rpartition("/")[2]])
     names = {field.alias for field in route.dependant.query_params}
     kinds = [field.field_info.annotation for field in route.dependant.query_params]
     names |= {name for kind in kinds for name in getattr(kind, "model_fields", ())}
