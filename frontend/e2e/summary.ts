@@ -18,6 +18,7 @@ export async function sendSummary(page: Page): Promise<void> {
 export async function receive(page: Page, unit: string, { paper }: { paper: boolean }): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '工作台' }).click();
   await page.getByRole('link', { name: '登记收到的总结' }).click();
+  await page.waitForLoadState('networkidle'); // what the own unit owes moves the table down when it comes
   await page.getByRole('table', { name: '汇总报送' }).getByRole('link', { name: unit, exact: true }).click();
   await page.getByRole('button', { name: '登记收到电子版' }).click();
   await say(page, '登记收到电子版');
