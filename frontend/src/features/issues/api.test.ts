@@ -11,12 +11,14 @@ const rows = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => row(from + index));
 
 beforeEach(() => {
-  server.listIssues.mockReset().mockImplementation(({ query }: { query: { page: number; limit: number } }) => {
-    const from = (query.page - 1) * query.limit;
-    return Promise.resolve({
-      data: { items: rows(from, Math.min(TOTAL, from + query.limit)), total: TOTAL },
+  server.listIssues
+    .mockReset()
+    .mockImplementation(({ query }: { query: { page: number; limit: number } }) => {
+      const from = (query.page - 1) * query.limit;
+      return Promise.resolve({
+        data: { items: rows(from, Math.min(TOTAL, from + query.limit)), total: TOTAL },
+      });
     });
-  });
 });
 
 it('reads all that match page by page, but the ones taken out', async () => {

@@ -56,7 +56,7 @@ function Branches({ units, chosen, onChoose }: Props) {
           aria-label={t('tree')}
           treeData={shown}
           blockNode
-          switcherIcon={({ expanded }) => <span aria-hidden="true">{expanded ? '▾' : '▸'}</span>}
+          switcherIcon={openMark}
           selectedKeys={chosen ? [chosen] : []}
           expandedKeys={text.trim() ? keysOf(shown) : open}
           onExpand={(keys) => setOpen(keys.map(String))}
@@ -66,3 +66,7 @@ function Branches({ units, chosen, onChoose }: Props) {
     </>
   );
 }
+
+const openMark = ({ expanded }: { expanded?: boolean }) => (
+  <span aria-hidden="true">{expanded ? '▾' : '▸'}</span>
+);
