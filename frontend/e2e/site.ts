@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export async function openSite(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '网站清单' }).click();
   await page.getByRole('searchbox').fill(name);
+  await expect(page).toHaveURL(/[?&]q=/);
   await page.getByRole('table', { name: '网站清单' }).getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 }

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { SearchParams } from './search-params';
 
@@ -6,11 +6,15 @@ import type { SearchParams } from './search-params';
 export function useUrlState(): [SearchParams, (change: SearchParams) => void] {
   const params: SearchParams = useSearch({ strict: false });
   const navigate = useNavigate();
+  const router = useRouter({ warn: false });
   const change = useCallback(
     (patch: SearchParams) => {
+      // Whoever is on the way to another page is not called back by what was still being typed.
+      const here = router?.state.resolvedLocation;
+      if (here && router.latestLocation.pathname !== here.pathname) return;
       void navigate({ to: '.', search: (now: SearchParams) => ({ ...now, ...patch }), replace: true });
     },
-    [navigate],
+    [navigate, router],
   );
   return [params, change];
 }
