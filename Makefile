@@ -11,7 +11,7 @@ PYTEST := $(BIN)/pytest -q -n $(JOBS) --schema migrations
 NODE := cd frontend && node
 PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli
 
-.PHONY: help run test check soak e2e claims journeys units bench fmt plans lock migration cover clean
+.PHONY: help run test check soak e2e screens claims journeys units bench fmt plans lock migration cover clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -43,6 +43,10 @@ units: # the front end's own tests
 e2e: # the stories clicked in Chromium
 	@echo "── browser"
 	@$(BIN)/python -m tests.browser sqlite postgresql
+
+screens: # axe, both languages and no sideways scroll on every screen
+	@tools/install.sh machine dev site
+	@E2E_SCREENS=1 $(BIN)/python -m tests.browser sqlite --project screens
 
 check: ## formats, lint, types, floors, and whether all that is printed is fresh
 	@tools/install.sh dev web

@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /** How long a page may take on a busy machine. */
 const PATIENCE = 15_000;
+/** Every screen in three densities and both languages takes minutes: `make screens` asks for it by itself. */
+const SCREENS = /screens\.spec\.ts/;
 
 /** Journeys against a running server, in the distribution's own Chromium. */
 export default defineConfig({
@@ -15,11 +17,12 @@ export default defineConfig({
   // One demonstration, one calendar: what needs it as loaded comes first, then what happens in May, in July, at the end,
   // and last what throws all of it away.
   projects: [
-    { name: 'loaded', grepInvert: /@/ },
+    { name: 'loaded', grepInvert: /@/, testIgnore: SCREENS },
     { name: 'may', grep: /@may/ },
     { name: 'july', grep: /@july/ },
     { name: 'end', grep: /@end/ },
     { name: 'reset', grep: /@reset/ },
+    ...(process.env.E2E_SCREENS ? [{ name: 'screens', testMatch: SCREENS }] : []),
   ],
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8000',
