@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '@/features/account/api';
 import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
+import { MenuButton } from '@/ui/menu-button';
 import styles from './layout.module.css';
 
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
@@ -31,16 +31,17 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
     { key: 'password', label: t('password') },
     { key: 'keys', label: t('keys') },
     { key: 'help', label: t('title', { ns: 'help' }) },
-    { type: 'divider' as const },
-    { key: 'logout', label: t('logout') },
+    { key: 'logout', label: t('logout'), apart: true },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
-      <Button type="text" aria-haspopup="menu" aria-label={t('userMenu', { name: viewer.name })}>
-        <span className={styles.unit}>{viewer.unit.short_name}</span>
-        {viewer.name}
-        <span aria-hidden="true">▾</span>
-      </Button>
-    </Dropdown>
+    <MenuButton
+      plain
+      items={items}
+      label={t('userMenu', { name: viewer.name })}
+      onPick={(key) => acts[key]?.()}
+    >
+      <span className={styles.unit}>{viewer.unit.short_name}</span>
+      {viewer.name}
+    </MenuButton>
   );
 }

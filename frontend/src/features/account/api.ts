@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { endMySession, listMySessions } from '@/api/gen/sdk.gen';
+import type { SignInOut } from '@/api/gen/types.gen';
 import { sendJson } from '@/api/send-json';
 import type { Language } from '@/lib/dates';
 import type { Density } from '@/lib/preferences';
@@ -33,13 +33,13 @@ export function rememberPreferences(patch: { language?: Language; density?: Dens
   return sendJson<Me>('PATCH', '/api/v1/me', patch);
 }
 
-export type { SignInOut as SignIn } from '@/api/gen/types.gen';
-
 /** Where the person is signed in, the latest use first. */
 export const signInsQuery = queryOptions({
   queryKey: ['me', 'sessions'],
-  queryFn: async ({ signal }) =>
-    (await listMySessions({ signal })).data.toSorted((a, b) => b.used_at.localeCompare(a.used_at)),
+  queryFn: async () =>
+    (await sendJson<SignInOut[]>('GET', '/api/v1/me/sessions')).toSorted((a, b) =>
+      b.used_at.localeCompare(a.used_at),
+    ),
 });
 
-export const endSignIn = (id: string) => endMySession({ path: { id } });
+export const endSignIn = (id: string) => sendJson<void>('POST', `/api/v1/me/sessions/${id}/end`);

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
 import { ActDialog, type Act } from '@/ui/act-dialog';
+import { MenuButton } from '@/ui/menu-button';
 import { Moves } from '@/ui/moves';
 import { ProblemNote } from '@/ui/problem-note';
 import { exemptionEnd } from '@/ui/exemption-end';
@@ -94,12 +95,9 @@ export function TaskActs({ task }: { task: TaskOut }) {
           danger={main.filter(({ danger }) => danger).map(({ verb: named }) => named)}
         />
         {more.length > 0 && (
-          <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => setVerb(key) }}>
-            <Button aria-haspopup="menu">
-              {t('task.more')}
-              <span aria-hidden="true">▾</span>
-            </Button>
-          </Dropdown>
+          <MenuButton items={more} onPick={setVerb}>
+            {t('task.more')}
+          </MenuButton>
         )}
       </div>
       {go.error && <ProblemNote compact error={go.error} />}
