@@ -7,6 +7,8 @@ export type Density = (typeof DENSITIES)[number];
 export interface Preferences {
   density: Density;
   language: Language;
+  /** The account that has not yet taken the density and language chosen in this browser. */
+  owedTo: string | null;
   /** Single-letter shortcuts can get in the way of speech input, so a person may switch them off. */
   letterKeys: boolean;
   navOpen: boolean;
@@ -18,6 +20,7 @@ const KEY = 'sc_preferences';
 const FIRST: Preferences = {
   density: 'compact',
   language: 'zh',
+  owedTo: null,
   letterKeys: true,
   navOpen: true,
   hidden: {},

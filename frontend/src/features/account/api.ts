@@ -30,7 +30,8 @@ export function changePassword(current: string, next: string): Promise<void> {
 }
 
 export function rememberPreferences(patch: { language?: Language; density?: Density }): Promise<Me> {
-  return sendJson<Me>('PATCH', '/api/v1/me', patch);
+  // Goes on although the page is left at the same moment.
+  return sendJson<Me>('PATCH', '/api/v1/me', patch, { keepalive: true });
 }
 
 /** Where the person is signed in, the latest use first. */

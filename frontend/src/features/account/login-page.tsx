@@ -7,19 +7,12 @@ import { asProblem } from '@/api/problem';
 import { preferences } from '@/lib/preferences';
 import { one, type SearchParams } from '@/lib/search-params';
 import { ProblemNote } from '@/ui/problem-note';
-import { meQuery, rememberPreferences, signIn, type Me } from './api';
+import { meQuery, signIn } from './api';
 import { useCountdown } from './countdown';
+import { differ, oweChoice } from './kept-preferences';
 import { Outside } from './outside';
 import styles from './outside.module.css';
 import { safeNext } from './safe-next';
-
-/** Large type chosen at the door is meant for inside too, whatever the account remembered before. */
-function keepChoice(me: Me, before: { density: string; language: string }): Me {
-  const { density, language } = preferences();
-  if (before.density === density && before.language === language) return me;
-  rememberPreferences({ density, language }).catch(() => undefined);
-  return { ...me, density, language };
-}
 
 export function LoginPage() {
   const { t } = useTranslation('account');
@@ -38,7 +31,9 @@ export function LoginPage() {
     try {
       const me = await signIn(login.trim(), password);
       queries.clear();
-      queries.setQueryData(meQuery.queryKey, keepChoice(me, before));
+      queries.setQueryData(meQuery.queryKey, me);
+      // Large type chosen at the door is meant for inside too, whatever the account remembered before.
+      if (differ(before, preferences())) oweChoice(queries, me.id);
       await navigate({ href: me.must_change_password ? '/password' : safeNext(one(search.next)) });
     } catch (error) {
       setRefusal(error);
