@@ -19,6 +19,7 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.policy import Permission, may
+from backend.sites import queries as sites
 from backend.sites.tables import CodeState, Site
 from backend.submissions.tables import Submission, SubmissionState
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskState
@@ -82,6 +83,13 @@ def _requests(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
     return [col(Site.asked_state).is_not(None), Site.superior_path == actor.unit_path]
 
 
+def _paused_too_long(side: Any) -> Callable[[Actor, Campaign, date], list[Any]]:
+    def rows(actor: Actor, _campaign: Campaign, today: date) -> list[Any]:
+        return [sites.return_due(sa.inspect(Site).columns, today), side == actor.unit_path]
+
+    return rows
+
+
 def _codes_held(states: list[CodeState]) -> Callable[[Actor, Campaign, date], list[Any]]:
     def rows(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
         return [col(Site.code_state).in_(states), Site.code_holder_path == actor.unit_path]
@@ -122,7 +130,12 @@ WORK = (
     Work("answer_codes", Text("答复缺失的标识码", "Answer missing codes"), Permission.CODE_ANSWER,
          _codes_held([CodeState.AT_PROVINCE]), NONE, Site.id, "/sites?view=missing&held=true&level=at_province"),
     Work("decide_site_requests", Text("审批网站关停、恢复申请", "Decide requests to close or reopen sites"),
-         Permission.SITE_APPROVE, _requests, NONE, Site.id, "/sites?asked=true"),
+         Permission.SITE_APPROVE, _requests, NONE, Site.id, "/sites?asked=true&mine=decide"),
+    Work("bring_back_sites", Text("为到期的暂时关停网站申请恢复或新的恢复日期", "Ask for paused sites to come back, or for a new day"),
+         Permission.SITE_WRITE, _paused_too_long(Site.unit_path), Site.return_on, Site.id, "/sites?return_due=true&mine=own"),
+    Work("urge_returns", Text("督促到期的暂时关停网站恢复", "Urge the owners of sites paused past their day"),
+         Permission.SITE_APPROVE, _paused_too_long(Site.superior_path), Site.return_on, Site.id,
+         "/sites?return_due=true&mine=decide"),
 )  # fmt: skip
 
 

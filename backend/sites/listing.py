@@ -32,6 +32,11 @@ SORTS: Mapping[str, Any] = {
     "code_state": _site.code_state,
 }
 _FACETS = ("site_class", "category", "state", "code_state")
+_FLAGS: Mapping[str, sa.ColumnElement[bool]] = {
+    "asked": _site.asked_state.is_not(None),
+    "return_due": queries.return_due(_site, sa.bindparam("today", type_=sa.Date)),
+}
+_MINE = {"own": _site.unit_path, "decide": _site.superior_path, "confirm": _site.confirmer_path}
 _WIDE = 3_000
 """From this many rows on, walking the whole list in order finds a page sooner than sorting what lies within reach."""
 
@@ -62,8 +67,9 @@ class _Asked(NamedTuple):
     keyword: bool
     places: tuple[int, ...]
     """How many units, and how many counties, are named."""
-    asked: bool
-    """Whether only those with a request under way."""
+    flags: tuple[str, ...]
+    """Which of `_FLAGS` must hold."""
+    mine: str | None
     beyond: tuple[tuple[str, int], ...]
     """The filters rooms above answer, and by how many values."""
 
@@ -79,11 +85,12 @@ def site_items(session: Session, actor: Actor, query: SiteQuery) -> bytes:
         facets=tuple((name, len(getattr(query, name))) for name in _FACETS if getattr(query, name)),
         keyword=bool(query.q),
         places=tuple(len(found) for found in paths),
-        asked=query.asked,
+        flags=tuple(name for name in _FLAGS if getattr(query, name)),
+        mine=query.mine,
         beyond=tuple((name, len(told)) for name in _BEYOND if (told := _told(query, name))),
     )
     values = _values(actor, query, window, [path for found in paths for path in found])
-    if asked.beyond:
+    if asked.beyond or asked.flags:
         values["today"] = clock.today(session).isoformat()
     connection = session.connection()
     dialect = connection.dialect
@@ -95,6 +102,7 @@ def site_items(session: Session, actor: Actor, query: SiteQuery) -> bytes:
 def _values(actor: Actor, query: SiteQuery, window: Window, paths: Sequence[str]) -> dict[str, Any]:
     values: dict[str, Any] = {"limit": query.limit + 1, "offset": window.offset, "q": _pattern(query.q or "")}
     values["low"], values["high"] = span(actor, Permission.SITE_READ)
+    values["mine"] = actor.unit_path
     for name in _FACETS:
         values |= {f"{name}_{n}": str(value) for n, value in enumerate(getattr(query, name))}
     for name in _BEYOND:
@@ -153,8 +161,9 @@ def _wanted(asked: _Asked, place: Any) -> list[sa.ColumnElement[bool]]:
     if asked.keyword:
         q = _bind("q", sa.String)
         wanted.append(sa.or_(*[c.ilike(q, escape="\\") for c in (_site.name, _site.address, _site.site_code)]))
-    if asked.asked:
-        wanted.append(_site.asked_state.is_not(None))
+    wanted += [_FLAGS[name] for name in asked.flags]
+    if asked.mine:
+        wanted.append(_MINE[asked.mine] == _bind("mine", sa.String))
     told = {room: {name: n for name, n in asked.beyond if name in room.filters} for room in BEYOND}
     wanted += [room.holds(_site.id, counts) for room, counts in told.items() if counts]
     n = 0

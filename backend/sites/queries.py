@@ -34,6 +34,12 @@ def within_reach_of(session: Session, actor: Actor, ids: Collection[str]) -> lis
     return list(session.exec(select(Site.id).where(col(Site.id).in_(ids), reach)))
 
 
+def return_due(site: Any, today: Any) -> sa.ColumnElement[bool]:
+    """Whether the day has come on which a paused site was to be back, and nobody has asked for anything (R15)."""
+    return sa.and_(site.state == sa.literal_column(f"'{SiteState.PAUSED.value}'"), site.return_on <= today,
+                   site.asked_state.is_(None))  # fmt: skip
+
+
 def left_the_totals() -> Any:
     """A SELECT of the ids of the sites that are closed, for a time or for good, or excepted (R15)."""
     return select(Site.id).where(col(Site.state).in_(sorted(LEFT)))

@@ -1,6 +1,6 @@
 """One site on a screen: with the names around it, its code's history, what is odd, and the moves open to the caller."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session
 
@@ -18,6 +18,10 @@ from backend.workflow.many import Done, Refused
 _UNKNOWN_DIVISION = Text(
     "标识码前六位 {division} 不是已知的行政区划代码，请核对。",
     "The first six digits {division} are no division code known here; please check.",
+)
+_RETURN_DUE = Text(
+    "暂时关停应于{day}前恢复，至今未恢复：请主办单位申请恢复运行，或重新申请暂时关停并给出新的恢复日期。",
+    "The pause was to end by {day} and has not: its owner asks to run again, or to pause anew with a new day of return.",
 )
 _IDLE = frozenset({"request_pending", "nothing_asked"})
 """Reasons that hide a request's moves: either there is one to decide, or there is none."""
@@ -45,10 +49,15 @@ def site_detail(session: Session, actor: Actor, site: Site, language: str) -> Si
 
 
 def _warnings(session: Session, site: Site, language: str) -> list[WarningOut]:
+    return [WarningOut(code=code, text=text.spoken(language)) for code, text in _odd(session, site)]
+
+
+def _odd(session: Session, site: Site) -> Iterator[tuple[str, Text]]:
+    if rules.return_is_due(site, clock.today(session)):
+        yield "return_due", _RETURN_DUE.filled(day=site.return_on)
     division = rules.division_of(site.site_code or "")
-    if division is None or queries.division_is_known(session, division):
-        return []
-    return [WarningOut(code="unknown_division", text=_UNKNOWN_DIVISION.filled(division=division).spoken(language))]
+    if division and not queries.division_is_known(session, division):
+        yield "unknown_division", _UNKNOWN_DIVISION.filled(division=division)
 
 
 def _moves(session: Session, actor: Actor, site: Site, language: str) -> list[MoveOut]:

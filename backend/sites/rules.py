@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from backend.kit.errors import field_error
 from backend.kit.words import Text
-from backend.sites.tables import CodeState, ColumnCategory, SiteClass
+from backend.sites.tables import CodeState, ColumnCategory, Site, SiteClass, SiteState
 from backend.units.tables import COORDINATORS, Unit, UnitKind
 
 SITE_CODE = re.compile(r"(\d{10}|bm\d{8})", re.ASCII)
@@ -40,6 +40,12 @@ def category_of(kind: UnitKind, site_class: SiteClass) -> str:
     if kind is UnitKind.PROVINCE:
         return "P"
     return "D" if kind in _COUNTY_LEVEL else "C"
+
+
+def return_is_due(site: Site, today: date) -> bool:
+    """Whether the day has come on which a paused site was to be back, and nobody has asked for anything (R15)."""
+    paused = site.state is SiteState.PAUSED and site.asked_state is None
+    return paused and site.return_on is not None and site.return_on <= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,13 @@ class SiteFilters(Body):
     asked: Annotated[bool, Field(description="Only those whose request to close or reopen waits for an answer.")] = (
         False
     )
+    return_due: Annotated[
+        bool, Field(description="Only paused ones whose day of return has come and for which nothing is asked.")
+    ] = False
+    mine: Annotated[
+        Literal["own", "decide", "confirm"] | None,
+        Field(description="Those my unit owns, decides the requests of, or confirms the codes of."),
+    ] = None
     phase: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)] = []
     task_state: Annotated[list[TaskState], Field(max_length=5, description="How a task of these phases stands.")] = []
     overdue: Annotated[bool, Field(description="Only those with an overdue task of these phases.")] = False

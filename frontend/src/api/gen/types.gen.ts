@@ -9546,6 +9546,18 @@ export type ListSitesData = {
          */
         asked?: boolean;
         /**
+         * Return Due
+         *
+         * Only paused ones whose day of return has come and for which nothing is asked.
+         */
+        return_due?: boolean;
+        /**
+         * Mine
+         *
+         * Those my unit owns, decides the requests of, or confirms the codes of.
+         */
+        mine?: 'own' | 'decide' | 'confirm' | null;
+        /**
          * Phase
          */
         phase?: Array<string>;
@@ -16176,6 +16188,18 @@ export type ExportSitesData = {
          * Only those whose request to close or reopen waits for an answer.
          */
         asked?: boolean;
+        /**
+         * Return Due
+         *
+         * Only paused ones whose day of return has come and for which nothing is asked.
+         */
+        return_due?: boolean;
+        /**
+         * Mine
+         *
+         * Those my unit owns, decides the requests of, or confirms the codes of.
+         */
+        mine?: 'own' | 'decide' | 'confirm' | null;
         /**
          * Phase
          */

@@ -8,6 +8,9 @@ export const STATE_TONE = {
   exception: 'todo',
 } satisfies Record<Site['state'], Tone>;
 
+/** Among what is odd about a site: its pause has ended and nobody has asked for anything. */
+export const isReturnDue = ({ code }: Site['warnings'][number]): boolean => code === 'return_due';
+
 export const CODE_TONE = {
   missing: 'todo',
   at_county: 'todo',

@@ -12,7 +12,7 @@ import { Page } from '@/ui/page';
 import { ProblemNote } from '@/ui/problem-note';
 import { StateTag } from '@/ui/state-tag';
 import { siteQuery, type Site } from './api';
-import { CODE_TONE, STATE_TONE } from './labels';
+import { CODE_TONE, isReturnDue, STATE_TONE } from './labels';
 import { CodePanel } from './parts/code-panel';
 import { ColumnsPanel } from './parts/columns-panel';
 import { HistoryPanel } from './parts/history-panel';
@@ -46,12 +46,13 @@ function OneSite({ site, issues }: { site: Site; issues: Shown }) {
   const [params, change] = useUrlState();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('site:write');
+  const waits = site.asked_state !== null || site.warnings.some(isReturnDue);
   const tab = TABS.find((key) => key === one(params.tab)) ?? 'overview';
   const shown = {
     overview: (
       <div className={styles.stack}>
         <IdentityPanel site={site} />
-        {!site.asked_state && <SiteState site={site} />}
+        {!waits && <SiteState site={site} />}
         <ColumnsPanel siteId={site.id} mayWrite={mayWrite} />
       </div>
     ),
@@ -84,7 +85,7 @@ function OneSite({ site, issues }: { site: Site; issues: Shown }) {
       }
     >
       <IdentityStrip site={site} />
-      {site.asked_state && <SiteState site={site} />}
+      {waits && <SiteState site={site} />}
       <TaskCards site={site} />
       <Tabs
         activeKey={tab}

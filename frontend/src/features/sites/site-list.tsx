@@ -32,6 +32,8 @@ function filtersOf(params: SearchParams): Filters {
     state: many(params.state) as Filters['state'],
     code_state: many(params.code_state) as Filters['code_state'],
     asked: one(params.asked) === 'true',
+    return_due: one(params.return_due) === 'true',
+    mine: (one(params.mine) as Filters['mine']) ?? null,
     phase: many(params.phase),
     task_state: many(params.task_state) as Filters['task_state'],
     overdue: one(params.overdue) === 'true',

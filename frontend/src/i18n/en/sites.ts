@@ -106,7 +106,14 @@ export default {
     done: '{{done, number}} passed on, {{refused, number}} not.',
     why: 'Why not',
   },
-  only: { overdue: 'Overdue only', asked: 'Requests waiting', held: 'Lie with us' },
+  only: {
+    overdue: 'Overdue only',
+    asked: 'Requests waiting',
+    held: 'Lie with us',
+    return_due: 'Pause is over',
+  },
+  mine: { label: 'Our part', own: 'We own it', decide: 'We decide', confirm: 'We confirm its code' },
+  pauseOver: 'Pause over',
   peek: { label: '{{name}} in short', open: 'Open the page of the site', close: 'Close' },
   proofs: {
     file: 'File',

@@ -105,7 +105,9 @@ export default {
     done: '已上报 {{done, number}} 个，未上报 {{refused, number}} 个。',
     why: '未上报的原因',
   },
-  only: { overdue: '只看逾期', asked: '待审批申请', held: '待本单位办理' },
+  only: { overdue: '只看逾期', asked: '待审批申请', held: '待本单位办理', return_due: '暂时关停已到期' },
+  mine: { label: '本单位职责', own: '本单位主办', decide: '由本单位审批', confirm: '由本单位确认标识码' },
+  pauseOver: '关停到期',
   peek: { label: '{{name}}概要', open: '打开网站页面', close: '关闭概要' },
   proofs: {
     file: '文件',

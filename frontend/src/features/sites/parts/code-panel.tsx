@@ -11,7 +11,7 @@ import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { StateTag } from '@/ui/state-tag';
 import { moveSite, revealCode, type Site } from '../api';
-import { CODE_TONE } from '../labels';
+import { CODE_TONE, isReturnDue } from '../labels';
 import { CodeDialog, type CodeVerb } from './code-dialog';
 import styles from './sites.module.css';
 
@@ -58,12 +58,14 @@ export function CodePanel({ site }: { site: Site }) {
               [t('fields.code_note'), site.code_note || '—'],
             ]}
           />
-          {site.warnings.map((warning) => (
-            <p key={warning.code} className={styles.late}>
-              <span aria-hidden="true">▲ </span>
-              {warning.text}
-            </p>
-          ))}
+          {site.warnings
+            .filter((warning) => !isReturnDue(warning))
+            .map((warning) => (
+              <p key={warning.code} className={styles.late}>
+                <span aria-hidden="true">▲ </span>
+                {warning.text}
+              </p>
+            ))}
           <ActMoves
             of={moves}
             questions={questions}

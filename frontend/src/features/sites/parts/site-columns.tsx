@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
+import { useViewer } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { StateTag } from '@/ui/state-tag';
@@ -119,6 +120,10 @@ export function useSiteColumns(): Column<SiteRow>[] {
 
 export function SiteTag({ site }: { site: SiteRow }) {
   const { t } = useTranslation('sites');
+  const { business_date: today } = useViewer();
+  if (site.state === 'paused' && site.return_on !== null && site.return_on <= today) {
+    return <StateTag tone="overdue">{t('pauseOver')}</StateTag>;
+  }
   return <StateTag tone={STATE_TONE[site.state]}>{t(`state.${site.state}`)}</StateTag>;
 }
 

@@ -9,6 +9,7 @@ import { CODE_TONE, STATE_TONE } from '../labels';
 const CATEGORIES = ['A', 'B', 'C', 'D'] as const;
 const TASK_STATES = ['open', 'submitted', 'returned', 'accepted', 'exempt'] as const;
 const VERDICTS = ['qualified', 'unqualified', 'none'] as const;
+const MINE = ['own', 'decide', 'confirm'] as const;
 
 /** What a list of sites is narrowed by; a department, which has one site or few, is spared the places. */
 export function useSiteFilters(): Filter[] {
@@ -18,7 +19,8 @@ export function useSiteFilters(): Filter[] {
   const counties = useQuery({ ...unitsQuery('', 'county'), enabled: wide }).data ?? [];
   const states = Object.keys(STATE_TONE) as Site['state'][];
   const codeStates = Object.keys(CODE_TONE) as Site['code_state'][];
-  const only = (key: 'overdue' | 'asked') => ({ key, kind: 'flag', label: t(`only.${key}`) }) as const;
+  const only = (key: 'overdue' | 'asked' | 'return_due') =>
+    ({ key, kind: 'flag', label: t(`only.${key}`) }) as const;
   const places: Filter[] = [
     { key: 'unit', kind: 'pick', label: t('fields.unit'), width: 8.5, find: findUnits, nameOf: unitName },
     {
@@ -29,6 +31,13 @@ export function useSiteFilters(): Filter[] {
       choices: counties.map((unit) => ({ value: unit.id, label: unit.short_name })),
     },
   ];
+  const mine: Filter = {
+    key: 'mine',
+    kind: 'one',
+    label: t('mine.label'),
+    rare: true,
+    choices: MINE.map((value) => ({ value, label: t(`mine.${value}`) })),
+  };
   return [
     { key: 'q', kind: 'text', label: t('search'), width: 12 },
     ...(wide ? places : []),
@@ -81,5 +90,7 @@ export function useSiteFilters(): Filter[] {
       choices: codeStates.map((value) => ({ value, label: t(`codeState.${value}`) })),
     },
     { ...only('asked'), rare: true },
+    { ...only('return_due'), rare: true },
+    ...(wide ? [mine] : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { Act } from '@/ui/act-dialog';
 import { ActMoves, type Question } from '@/ui/act-moves';
 import { Panel } from '@/ui/panel';
 import { moveSite, type Site } from '../api';
+import { isReturnDue } from '../labels';
 import styles from './sites.module.css';
 
 /** The request under way and the moves of the site itself; those of its code stand with the code. */
@@ -14,7 +15,7 @@ export function SiteState({ site }: { site: Site }) {
   const language = useLanguage();
   const { business_date: today } = useViewer();
   const moves = site.moves.filter(({ verb }) => !verb.endsWith('_code'));
-  if (moves.length === 0 && !site.asked_state) return null;
+  if (moves.length === 0 && !site.asked_state && !site.warnings.some(isReturnDue)) return null;
 
   const questions: Record<string, Question> = {
     request_pause: {
@@ -38,6 +39,12 @@ export function SiteState({ site }: { site: Site }) {
   return (
     <Panel title={title}>
       <div className={styles.stack}>
+        {site.warnings.filter(isReturnDue).map(({ code, text }) => (
+          <p key={code} className={styles.late}>
+            <span aria-hidden="true">▲ </span>
+            {text}
+          </p>
+        ))}
         {site.asked_state && (
           <p>
             {t('request.reason', { reason: site.asked_reason })}
