@@ -9,9 +9,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from backend.journal import guard
+from backend.journal import guard as journal_guard
 from backend.journal.tables import Head
 from backend.kit import db, migrate
+from backend.rubrics import guard as rubric_guard
 from tests import postgres
 
 KINDS = ("sqlite", "postgresql")
@@ -26,7 +27,8 @@ def build(engine: sa.Engine, schema: str) -> None:
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
         connection.execute(sa.insert(Head).values(id=1, seq=0, hash="0" * 64))
-        guard.install(connection)
+        journal_guard.install(connection)
+        rubric_guard.install(connection)
 
 
 class SqliteFiles:

@@ -13,6 +13,7 @@ from backend.kit import clock, db
 from backend.kit.actor import Actor
 from backend.kit.settings import settings
 from backend.policy import Permission, require
+from backend.rubrics import guard as rubric_guard
 
 
 def load(session: Session, _actor: Actor) -> None:
@@ -40,7 +41,7 @@ def reset(session: Session, actor: Actor) -> date:
 
 def _throw_away(session: Session) -> None:
     connection = session.connection()
-    with guard.lifted(connection):
+    with guard.lifted(connection), rubric_guard.lifted(connection):
         for table in reversed(SQLModel.metadata.sorted_tables):
             connection.execute(table.delete())
     session.expunge_all()

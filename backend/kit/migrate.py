@@ -24,6 +24,16 @@ class DanglingReference(Exception):
     """A migration left rows of this table that refer to nothing."""
 
 
+class NoPlaceBelow(Exception):
+    """An earlier release has no place for these rows, so the way down would lose them."""
+
+    def __init__(self, table: str, rows: int) -> None:
+        super().__init__(
+            f"{rows} rows of {table} have no place in the release below; nothing was changed. "
+            "To go back, restore the backup made before the upgrade."
+        )
+
+
 def import_tables() -> None:
     """Imports every room's tables, so that the metadata is complete."""
     for found in pkgutil.walk_packages(backend.__path__, "backend."):

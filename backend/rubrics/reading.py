@@ -1,5 +1,6 @@
 """Shows editions of tables with what a reader must know of them, in one language."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +11,13 @@ from backend.kit.words import Text
 from backend.policy import Permission, may, require
 from backend.rubrics import queries
 from backend.rubrics.errors import BadRubric
-from backend.rubrics.rules import files, standing
+from backend.rubrics.rules import files, form, standing
 from backend.rubrics.shapes.editing import CheckedOut, FileFaultOut
 from backend.rubrics.shapes.editions import (
     CertifiedOut,
     FaultList,
     MissingOut,
+    ReliabilityOut,
     RubricDetail,
     RubricList,
     RubricOut,
@@ -39,10 +41,25 @@ def present(session: Session, rows: Sequence[Rubric]) -> list[RubricOut]:
     names = {path: unit.name for path, unit in owners.items()}
     return [
         RubricOut.model_validate(
-            row.model_dump() | {"own": row.unit_path != SHIPPED, "owner": names.get(row.unit_path, "")}
+            row.model_dump()
+            | {
+                "own": row.unit_path != SHIPPED,
+                "owner": names.get(row.unit_path, ""),
+                "reliability": _reliability(files.parse(row.body, draft=True)),
+            }
         )
         for row in rows
     ]
+
+
+def _reliability(table: form.Rubric) -> ReliabilityOut:
+    sure = Counter(each.certainty for each in standing.certified(table))
+    return ReliabilityOut(
+        verified=sure["verified"],
+        partly=sure["partly"],
+        unverified=sure["unverified"],
+        missing=len(standing.missing(table)),
+    )
 
 
 def detail(session: Session, actor: Actor, row: Rubric, language: str) -> RubricDetail:
@@ -59,7 +76,6 @@ def detail(session: Session, actor: Actor, row: Rubric, language: str) -> Rubric
             for each in standing.missing(table)
         ],
         certainties=[CertifiedOut.of(each, language) for each in standing.certified(table)],
-        based_on_id=row.based_on_id,
         writable=draft and may(actor, Permission.RUBRIC_MANAGE, row.unit_path),
         may_confirm=draft and may(actor, Permission.RUBRIC_CONFIRM, row.unit_path),
         moves=moves(RUBRIC, row, actor, None, language),

@@ -34,9 +34,12 @@ def list_scorecards(query: Annotated[CardQuery, Query()], session: Db, actor: Wh
 
 
 @router.get("/trial", responses=problems())
-def try_rubric(query: Annotated[TrialQuery, Query()], session: Db, actor: Who, language: Language) -> TrialOut:
-    """How a campaign's sites would come out under another table, a draft included; nothing is saved."""
-    return trials.try_rubric(session, actor, query, language)
+def try_rubric(query: Annotated[TrialQuery, Query()], session: Db, actor: Who) -> TrialOut:
+    """How a campaign's sites would come out under another table, a draft included, so many a request; nothing is saved.
+
+    Go on with `next_cursor` until it is null, and add the figures up.
+    """
+    return trials.try_rubric(session, actor, query)
 
 
 @router.get("/{id}", responses=problems())

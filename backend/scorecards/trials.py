@@ -1,7 +1,7 @@
-"""Trying a table on a campaign before it is in force: every site judged anew, nothing saved."""
+"""Trying a table on a campaign before it is in force: every site judged anew, slice by slice, nothing saved."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -10,24 +10,18 @@ from sqlmodel import Session, col
 
 from backend.campaigns import queries as campaigns
 from backend.kit.actor import Actor
-from backend.kit.words import Text
 from backend.policy import Permission, require, within_reach
 from backend.rubrics import queries as rubrics
 from backend.rubrics.rules import applied, checks, files
 from backend.rubrics.rules.applied import Sheet
+from backend.rubrics.tables import Rubric
 from backend.scorecards.rules.trying import Stand, Trial
-from backend.scorecards.shapes.cards import SiteName
-from backend.scorecards.shapes.trials import StandOut, TrialOut, TrialQuery, TriedOut
+from backend.scorecards.shapes.trials import StandOut, TrialOut, TrialQuery, TriedOut, TriedSite
 from backend.scorecards.tables import Kind, Scorecard
 from backend.sites import queries as sites
 from backend.sites.tables import Site
+from backend.units import queries as units
 
-_PIECE = 1000
-_MOST_KEPT = 4
-_SUMMARY = Text(
-    "共试算 {judged} 个网站，{verdicts} 个结论会改变，{totals} 个得分或结论会改变。",
-    "{judged} sites tried: {verdicts} would change verdict, {totals} would change total or verdict.",
-)
 _COLUMNS = (
     Scorecard.id, Scorecard.site_id, Scorecard.kind, Scorecard.facts, Site.site_class,
     Scorecard.verdict, Scorecard.total, Scorecard.stopped_by,
@@ -49,34 +43,28 @@ class Changed(NamedTuple):
         return self.before.verdict != self.after.verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a trial found: how many cards stand how before and after, and those that change."""
+class Outcome(NamedTuple):
+    """What a slice came to: how many cards stand how before and after, and those that change."""
 
     before: Counter[str]
     after: Counter[str]
     changed: list[Changed]
 
 
-_KEPT: dict[tuple[Any, ...], Outcome] = {}
-"""The last trials by all they depend on."""
-
-
-def try_rubric(session: Session, actor: Actor, query: TrialQuery, language: str) -> TrialOut:
-    """How the cards of a campaign would come out under another table, one card a site; a page of those that change.
-
-    The pages of one trial are judged once, as long as neither the table nor a card changes meanwhile.
-    """
+def try_rubric(session: Session, actor: Actor, query: TrialQuery) -> TrialOut:
+    """How the next cards of a campaign would come out under another table, one card a site, in the sites' order."""
     require(actor, Permission.RUBRIC_MANAGE)
     require(actor, Permission.SCORECARD_READ)
     rubric = rubrics.visible(session, actor, query.rubric)
     campaign = campaigns.get_campaign(session, actor, query.campaign)
     tried, filled = (files.parse(row.body, draft=True) for row in (rubric, rubrics.by_id(session, campaign.rubric_id)))
     cards = _cards(actor, campaign.id, query.kind)
-    key = (rubric.id, rubric.version, campaign.id, actor.unit_path, query.kind, *_fingerprint(session, cards))
+    total = None if query.cursor else _count(session, actor, campaign.id, query.kind)
+    after = col(Scorecard.site_id) > (query.cursor or "")
+    rows = session.execute(cards.where(after).order_by(col(Scorecard.site_id)).limit(query.limit + 1)).all()
     trial = Trial(tried, filled)
-    outcome = _KEPT.get(key) or _keep(key, _judged(session, cards, trial))
-    return _page(session, query, outcome, trial, language)
+    slice_, more = rows[: query.limit], len(rows) > query.limit
+    return _answer(session, rubric, trial, query, _judged(slice_, trial), total, slice_[-1][1] if more else None)
 
 
 def _cards(actor: Actor, campaign_id: str, kind: Kind | None) -> Any:
@@ -88,69 +76,71 @@ def _cards(actor: Actor, campaign_id: str, kind: Kind | None) -> Any:
     return (
         sa.select(*[col(column) for column in _COLUMNS])
         .join(Site, col(Site.id) == col(Scorecard.site_id))
-        .where(
-            col(Scorecard.campaign_id) == campaign_id,
-            within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path),
-            col(Scorecard.kind) == (kind or last.scalar_subquery()),
-        )
+        .where(*_within(actor, campaign_id), col(Scorecard.kind) == (kind or last.scalar_subquery()))
     )
 
 
-def _fingerprint(session: Session, cards: Any) -> tuple[int, ...]:
-    """What differs as soon as a card or the site it judges has changed."""
-    versions = cards.with_only_columns(
-        sa.func.count(), sa.func.sum(col(Scorecard.version)), sa.func.sum(col(Site.version))
+def _count(session: Session, actor: Actor, campaign_id: str, kind: Kind | None) -> int:
+    """How many sites such cards are of."""
+    asked = [] if kind is None else [col(Scorecard.kind) == kind]
+    of_sites = sa.select(sa.func.count(sa.distinct(col(Scorecard.site_id)))).where(*_within(actor, campaign_id), *asked)
+    return session.scalar(of_sites) or 0
+
+
+def _within(actor: Actor, campaign_id: str) -> tuple[Any, ...]:
+    return (
+        col(Scorecard.campaign_id) == campaign_id,
+        within_reach(actor, Permission.SCORECARD_READ, Scorecard.unit_path),
     )
-    return tuple(session.execute(versions).one())
 
 
-def _judged(session: Session, cards: Any, trial: Trial) -> Outcome:
-    before, after, changed = Counter[str](), Counter[str](), []
-    order = cards.order_by(col(Scorecard.unit_path), col(Scorecard.site_id))
+def _judged(rows: Sequence[Any], trial: Trial) -> Outcome:
+    outcome = Outcome(Counter(), Counter(), [])
     sheets: dict[str, Sheet] = {}
-    for row in session.execute(order.execution_options(yield_per=_PIECE)):
-        card_id, site_id, kind, facts, site_class, *stand = row
+    for card_id, site_id, kind, facts, site_class, *stand in rows:
         if site_class not in sheets:
             sheets[site_class] = applied.prepare(trial.tried, site_class, {})
         was, now = Stand(*stand), trial.outcome(sheets[site_class], facts)
-        before[was.verdict] += 1
-        after[now.verdict] += 1
+        outcome.before[was.verdict] += 1
+        outcome.after[now.verdict] += 1
         if was != now:
-            changed.append(Changed(card_id, site_id, kind, was, now))
-    return Outcome(before, after, changed)
-
-
-def _keep(key: tuple[Any, ...], outcome: Outcome) -> Outcome:
-    while len(_KEPT) >= _MOST_KEPT:
-        _KEPT.pop(next(iter(_KEPT)), None)
-    _KEPT[key] = outcome
+            outcome.changed.append(Changed(card_id, site_id, kind, was, now))
     return outcome
 
 
-def _page(session: Session, query: TrialQuery, outcome: Outcome, trial: Trial, language: str) -> TrialOut:
-    verdicts = [each for each in outcome.changed if each.verdict_too]
-    listed = verdicts if query.listed == "verdict" else outcome.changed
-    start = next((n for n, each in enumerate(listed, 1) if each.card_id == query.cursor), 0)
-    page, more = listed[start : start + query.limit], len(listed) > start + query.limit
-    named = sites.by_ids(session, {each.site_id for each in page})
-    figures = {"judged": outcome.before.total(), "verdicts": len(verdicts), "totals": len(outcome.changed)}
+def _answer(
+    session: Session,
+    rubric: Rubric,
+    trial: Trial,
+    query: TrialQuery,
+    found: Outcome,
+    total: int | None,
+    cursor: str | None,
+) -> TrialOut:
+    verdicts = [each for each in found.changed if each.verdict_too]
     return TrialOut(
-        summary=_SUMMARY.filled(**figures).spoken(language),
-        judged=figures["judged"],
-        verdicts_changed=figures["verdicts"],
-        totals_changed=figures["totals"],
-        before=dict(outcome.before),
-        after=dict(outcome.after),
+        rubric_version=rubric.version,
+        judged=found.before.total(),
+        verdicts_changed=len(verdicts),
+        totals_changed=len(found.changed),
+        before=dict(found.before),
+        after=dict(found.after),
         not_asked=trial.asked_anew(),
         unfinished=len(checks.unfinished(trial.tried)),
-        items=[_tried(each, named[each.site_id]) for each in page],
-        next_cursor=page[-1].card_id if more else None,
-        total=len(listed),
+        items=_listed(session, verdicts if query.listed == "verdict" else found.changed),
+        next_cursor=cursor,
+        total=total,
     )
 
 
-def _tried(each: Changed, site: Site) -> TriedOut:
-    return TriedOut(
-        site=SiteName.model_validate(site), card_id=each.card_id, kind=each.kind,
-        before=StandOut.model_validate(each.before), after=StandOut.model_validate(each.after),
-    )  # fmt: skip
+def _listed(session: Session, changed: Sequence[Changed]) -> list[TriedOut]:
+    named = sites.by_ids(session, {each.site_id for each in changed})
+    owners = units.by_ids(session, {site.unit_id for site in named.values()})
+    return [
+        TriedOut(
+            site=TriedSite(id=site.id, name=site.name, unit=owners[site.unit_id].name),
+            card_id=each.card_id, kind=each.kind,
+            before=StandOut.model_validate(each.before), after=StandOut.model_validate(each.after),
+        )
+        for each in changed for site in [named[each.site_id]]
+    ]  # fmt: skip

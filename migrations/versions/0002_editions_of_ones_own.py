@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from backend.kit.migrate import NoPlaceBelow
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -24,12 +26,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    own = op.get_bind().scalar(sa.text("SELECT count(*) FROM rubric WHERE unit_path <> '/'"))
+    if own:
+        raise NoPlaceBelow("rubric", own)
     with op.batch_alter_table("rubric") as rubric:
         rubric.drop_index(op.f("ix_rubric_unit_path"))
         rubric.drop_constraint(op.f("fk_rubric_based_on_id"), type_="foreignkey")
         rubric.drop_constraint("uq_rubric_edition", type_="unique")
         rubric.drop_column("based_on_id")
-    op.execute("DELETE FROM rubric WHERE unit_path <> '/' AND id NOT IN (SELECT rubric_id FROM campaign)")
-    with op.batch_alter_table("rubric") as rubric:
         rubric.drop_column("unit_path")
         rubric.create_unique_constraint("uq_rubric_edition", ["key", "edition"])

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from backend.cli import main
 from backend.kit import db, migrate
 
+HEAD = ScriptDirectory.from_config(migrate.configuration()).get_current_head()
 UNSEEN = pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 """SQLAlchemy reads no index over an expression back from SQLite; PostgreSQL answers for it."""
 
@@ -102,6 +103,23 @@ def test_rows_that_others_refer_to_survive_up_down_and_up(empty: sa.Engine) -> N
     for go in (migrate.upgrade, lambda engine: migrate.downgrade(engine, "0001"), migrate.upgrade):
         go(empty)
         assert pinned(empty) == [("c", "census")]
+
+
+OWN = """
+INSERT INTO rubric (id, version, key, edition, title, title_en, body, state, unit_path)
+  VALUES ('own', 1, 'census', 2, '市表', 'City table', '{}', 'published', '/1/')
+"""
+
+
+def test_the_way_down_loses_no_edition_of_ones_own_but_refuses(empty: sa.Engine) -> None:
+    migrate.upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(sa.text(OWN))
+    with pytest.raises(migrate.NoPlaceBelow, match=r"1 rows of rubric .* restore the backup"):
+        migrate.downgrade(empty, "0001")
+    with empty.connect() as connection:
+        assert connection.execute(sa.text("SELECT unit_path FROM rubric")).scalars().all() == ["/1/"]
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
 def test_a_reference_left_dangling_is_noticed(tmp_path: Path) -> None:

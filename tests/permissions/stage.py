@@ -14,6 +14,7 @@ from backend.accounts.tables import User
 from backend.journal import guard
 from backend.journal.tables import Entry
 from backend.policy import Role
+from backend.rubrics import guard as rubric_guard
 from backend.units.tables import Unit, UnitKind
 from tests import tree
 from tests.issues import desk as issues
@@ -133,7 +134,7 @@ def _restore(session: Session, rows: Rows) -> None:
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        with guard.lifted(connection):
+        with guard.lifted(connection), rubric_guard.lifted(connection):
             _replace(connection, rows)
     else:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")

@@ -150,7 +150,8 @@ def test_a_campaign_pins_an_edition_in_force_the_leads_own_before_the_shipped(
 
 
 def test_another_citys_edition_is_out_of_sight(session: Session, world: World, client: Client) -> None:
-    session.add(Rubric(key="census-2015", edition=2, title="邻市", title_en="Next", body={}, unit_path="/1/99/",
+    session.add(Rubric(key="census-2015", edition=2, title="邻市", title_en="Next", unit_path="/1/99/",
+                       body=files.shipped()[0].body(),
                        state=RubricState.PUBLISHED))  # fmt: skip
     session.flush()
     assert client(world.actor("chenzhou")).get(URL).json()["items"] == []

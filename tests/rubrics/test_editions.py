@@ -90,6 +90,10 @@ def test_every_edition_is_listed(client: Client, world: World, census: Rubric) -
         ("census-2015", 1, "published", False),
         ("inspection-2019", 1, "published", False),
     ]
+    of_census, of_inspection = (item["reliability"] for item in every["items"])
+    assert (of_census["unverified"], of_census["missing"]) == (0, 0)
+    assert (of_inspection["unverified"], of_inspection["missing"]) == (34, 65)
+    assert sum(of_census.values()) == len(files.shipped()[0].rule_index)
 
 
 def test_one_table_is_shown_with_its_content(client: Client, world: World, census: Rubric) -> None:

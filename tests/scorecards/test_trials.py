@@ -11,7 +11,7 @@ from backend.journal.tables import Entry
 from backend.rubrics.rules import files
 from backend.rubrics.tables import Rubric
 from backend.scorecards import trials
-from backend.scorecards.shapes.trials import TrialQuery
+from backend.scorecards.shapes.trials import SLICE, TrialQuery
 from backend.scorecards.tables import Kind, Scorecard
 from tests.issues.test_lists import statements
 from tests.scorecards.desk import Desk
@@ -25,11 +25,6 @@ SITES = {"beihu_portal": "beihu", "suxian_portal": "suxian", "city_portal": "che
 @pytest.fixture
 def desk(world: World) -> Desk:
     return Desk(world)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    trials._KEPT.clear()
 
 
 def draft(desk: Desk, **changes: Any) -> Rubric:
@@ -69,8 +64,7 @@ def test_the_sites_that_would_change_are_counted_and_listed(desk: Desk, world: W
         found = tried(city, desk, strict)
         every = tried(city, desk, strict, listed="total")
         first = tried(city, desk, strict, kind="s1")
-    assert found["summary"] == "共试算 4 个网站，2 个结论会改变，4 个得分或结论会改变。"
-    assert (found["judged"], found["verdicts_changed"], found["totals_changed"], found["total"]) == (4, 2, 4, 2)
+    assert (found["judged"], found["verdicts_changed"], found["totals_changed"], found["total"]) == (4, 2, 4, 4)
     assert (found["before"], found["after"]) == ({"qualified": 4}, {"qualified": 2, "unqualified": 2})
     changed = {
         item["site"]["id"]: (item["kind"], item["before"]["total"], item["after"]["total"]) for item in every["items"]
@@ -82,7 +76,8 @@ def test_the_sites_that_would_change_are_counted_and_listed(desk: Desk, world: W
         desk.site("education").id: ("s1", "70.0", "25.0"),
     }
     assert {item["site"]["id"] for item in found["items"]} == {desk.site("city_portal").id, desk.site("education").id}
-    assert found["items"][0]["after"]["verdict"] == "unqualified"
+    assert {item["after"]["verdict"] for item in found["items"]} == {"unqualified"}
+    assert {item["site"]["unit"] for item in found["items"]} == {"郴州市", "市教育局"}
     assert (first["judged"], first["totals_changed"]) == (4, 3)
 
 
@@ -98,28 +93,43 @@ def test_nothing_is_saved(desk: Desk, world: World, client: Clients, session: Se
         assert len(session.exec(select(Entry)).all()) == entries
 
 
-def test_pages_follow_each_other_and_are_judged_once(
-    desk: Desk, world: World, client: Clients, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_slices_add_up_to_the_whole_and_judge_no_site_twice(desk: Desk, world: World, client: Clients) -> None:
     fill(desk)
-    strict, runs = draft(desk, **{"D4.inaccurate": "2.5"}), list[int]()
-    judged = trials._judged
-
-    def counted(*given: Any) -> trials.Outcome:
-        runs.append(1)
-        return judged(*given)
-
-    monkeypatch.setattr(trials, "_judged", counted)
+    strict = draft(desk, **{"D4.inaccurate": "2.5"})
     with client(world.actor("chenzhou")) as city:
         whole = tried(city, desk, strict, listed="total")
-        first = tried(city, desk, strict, listed="total", limit=3)
-        rest = tried(city, desk, strict, listed="total", limit=3, cursor=first["next_cursor"])
-        assert (len(first["items"]), rest["next_cursor"]) == (3, None)
-        assert first["items"] + rest["items"] == whole["items"]
-        assert len(runs) == 1
-        card = desk.filled("zone", Kind.S1, filler="zone", confirmer=None, inaccurate_items={"count": 30})
-        assert card.site_id in {item["site"]["id"] for item in tried(city, desk, strict)["items"]}
-        assert len(runs) == 2
+        slices: list[dict[str, Any]] = []
+        cursor = None
+        while not slices or cursor:
+            slices.append(tried(city, desk, strict, listed="total", limit=3, **({"cursor": cursor} if cursor else {})))
+            cursor = slices[-1]["next_cursor"]
+            if len(slices) == 1:
+                judged = next(key for key in SITES if desk.site(key).id == slices[0]["items"][0]["site"]["id"])
+                desk.filled(judged, Kind.S2, filler="chenzhou", confirmer=None)
+    assert [(each["judged"], each["total"], each["rubric_version"]) for each in slices] == [(3, 4, 1), (1, None, 1)]
+    assert [item for each in slices for item in each["items"]] == whole["items"]
+    for figure in ("verdicts_changed", "totals_changed", "judged"):
+        assert sum(each[figure] for each in slices) == whole[figure]
+    assert (whole["next_cursor"], whole["total"]) == (None, 4)
+
+
+def test_a_table_changed_between_two_slices_shows(desk: Desk, world: World, client: Clients) -> None:
+    fill(desk)
+    strict = draft(desk, **{"D4.inaccurate": "2.5"})
+    with client(world.actor("chenzhou")) as city:
+        first = tried(city, desk, strict, limit=1)
+        strict.title = "改"
+        desk.session.flush()
+        again = tried(city, desk, strict, limit=1, cursor=first["next_cursor"])
+    assert (first["rubric_version"], again["rubric_version"]) == (1, 2)
+
+
+def test_no_request_judges_more_than_a_slice(desk: Desk, world: World, client: Clients) -> None:
+    asked = {"rubric": draft(desk).id, "campaign": desk.campaign.id}
+    city = client(world.actor("chenzhou"))
+    assert city.get(URL, params=asked | {"limit": SLICE}).status_code == 200
+    for limit in (0, SLICE + 1):
+        assert city.get(URL, params=asked | {"limit": limit}).status_code == 422
 
 
 def test_the_statements_do_not_grow_with_the_sites(desk: Desk, world: World) -> None:
@@ -131,7 +141,7 @@ def test_the_statements_do_not_grow_with_the_sites(desk: Desk, world: World) -> 
         if site in ("education", "city_portal"):
             desk.session.expire_all()
             with statements(desk.session) as found:
-                trials.try_rubric(desk.session, world.actor("chenzhou"), query, "zh")
+                trials.try_rubric(desk.session, world.actor("chenzhou"), query)
             sent.append(len(found))
     assert sent[0] == sent[1]
 

@@ -14,6 +14,15 @@ from backend.rubrics.tables import RubricState
 from backend.workflow.advance import MoveOut
 
 
+class ReliabilityOut(Answer):
+    """How far a table can be relied on: its rules by how sure they are, and the numbers nobody has entered."""
+
+    verified: int
+    partly: int
+    unverified: int
+    missing: int
+
+
 class RubricOut(Answer):
     """One edition of a table."""
 
@@ -27,6 +36,8 @@ class RubricOut(Answer):
     published_at: datetime | None
     own: Annotated[bool, Field(description="Whether it is a unit's own and not one this product comes with.")]
     owner: Annotated[str, Field(description="Whose edition it is; empty for one this product comes with.")]
+    based_on_id: Annotated[str | None, Field(description="The edition it was copied from.")]
+    reliability: ReliabilityOut
 
 
 class ChoiceOut(Answer):
@@ -106,7 +117,6 @@ class RubricDetail(RubricOut):
     settings: list[RubricSettingOut]
     missing_points: Annotated[list[MissingOut], Field(description="Numbers still to be entered from the document.")]
     certainties: Annotated[list[CertifiedOut], Field(description="Verified, partly or not, rule by rule.")]
-    based_on_id: Annotated[str | None, Field(description="The edition it was copied from.")]
     writable: bool
     may_confirm: Annotated[bool, Field(description="Whether the caller may confirm rules of this draft.")]
     moves: list[MoveOut]

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.kit.http import Answer
-from backend.kit.pages import LIMIT
 from backend.scorecards.rules.points import Score
 from backend.scorecards.shapes.cards import SiteName
 from backend.scorecards.tables import Kind
+
+SLICE = 2_000
+"""Sites one request may judge: well under a second of work."""
 
 
 class TrialQuery(BaseModel):
@@ -23,8 +25,8 @@ class TrialQuery(BaseModel):
         Literal["verdict", "total"],
         Field(description="List the sites whose verdict changes, or also those whose total alone does."),
     ] = "verdict"
-    limit: Annotated[int, Field(ge=1, le=LIMIT, description="Rows a page.")] = 50
-    cursor: Annotated[str | None, Field(max_length=64, description="`next_cursor` of the page before.")] = None
+    limit: Annotated[int, Field(ge=1, le=SLICE, description="Sites judged in this answer.")] = 500
+    cursor: Annotated[str | None, Field(max_length=64, description="`next_cursor` of the answer before.")] = None
 
 
 class StandOut(Answer):
@@ -35,10 +37,16 @@ class StandOut(Answer):
     stopped_by: str | None
 
 
+class TriedSite(SiteName):
+    """A site by name, and whose it is."""
+
+    unit: str
+
+
 class TriedOut(Answer):
     """One site that would come out otherwise."""
 
-    site: SiteName
+    site: TriedSite
     card_id: str
     kind: Kind
     before: StandOut
@@ -46,10 +54,13 @@ class TriedOut(Answer):
 
 
 class TrialOut(Answer):
-    """What would change, and a page of the sites it changes for; nothing is saved."""
+    """What would change for the next sites of a campaign; nothing is saved.
 
-    summary: Annotated[str, Field(examples=["共试算 312 个网站，12 个结论会改变，40 个得分会改变。"])]
-    judged: int
+    One answer judges one slice: ask again with `next_cursor` until it is null and add the figures up.
+    """
+
+    rubric_version: Annotated[int, Field(description="Another one than in the answer before: begin anew.")]
+    judged: Annotated[int, Field(description="Sites judged in this answer.")]
     verdicts_changed: int
     totals_changed: Annotated[int, Field(description="Sites whose total or verdict changes.")]
     before: Annotated[dict[str, int], Field(description="Sites by verdict as they stand.")]
@@ -58,4 +69,4 @@ class TrialOut(Answer):
     unfinished: Annotated[int, Field(description="Numbers and confirmations the table still lacks.")]
     items: list[TriedOut]
     next_cursor: str | None
-    total: int
+    total: Annotated[int | None, Field(description="Sites to be judged in all; in the first answer only.")]

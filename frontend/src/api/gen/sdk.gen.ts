@@ -1808,7 +1808,9 @@ export const listScorecards = <ThrowOnError extends boolean = true>(options?: Op
 /**
  * Try Rubric
  *
- * How a campaign's sites would come out under another table, a draft included; nothing is saved.
+ * How a campaign's sites would come out under another table, a draft included, so many a request; nothing is saved.
+ *
+ * Go on with `next_cursor` until it is null, and add the figures up.
  */
 export const tryRubric = <ThrowOnError extends boolean = true>(options: Options<TryRubricData, ThrowOnError>) => (options.client ?? client).get<TryRubricResponses, TryRubricErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

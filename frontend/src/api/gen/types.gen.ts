@@ -4055,6 +4055,30 @@ export type RejectCodeIn = {
 };
 
 /**
+ * ReliabilityOut
+ *
+ * How far a table can be relied on: its rules by how sure they are, and the numbers nobody has entered.
+ */
+export type ReliabilityOut = {
+    /**
+     * Verified
+     */
+    verified: number;
+    /**
+     * Partly
+     */
+    partly: number;
+    /**
+     * Unverified
+     */
+    unverified: number;
+    /**
+     * Missing
+     */
+    missing: number;
+};
+
+/**
  * RemarkOut
  *
  * Something to know about one fact before relying on the result.
@@ -4282,6 +4306,13 @@ export type RubricDetail = {
      */
     owner: string;
     /**
+     * Based On Id
+     *
+     * The edition it was copied from.
+     */
+    based_on_id: string | null;
+    reliability: ReliabilityOut;
+    /**
      * Body
      */
     body: {
@@ -4303,12 +4334,6 @@ export type RubricDetail = {
      * Verified, partly or not, rule by rule.
      */
     certainties: Array<CertifiedOut>;
-    /**
-     * Based On Id
-     *
-     * The edition it was copied from.
-     */
-    based_on_id: string | null;
     /**
      * Writable
      */
@@ -4400,6 +4425,13 @@ export type RubricOut = {
      * Whose edition it is; empty for one this product comes with.
      */
     owner: string;
+    /**
+     * Based On Id
+     *
+     * The edition it was copied from.
+     */
+    based_on_id: string | null;
+    reliability: ReliabilityOut;
 };
 
 /**
@@ -6337,15 +6369,21 @@ export type TrendPoint = {
 /**
  * TrialOut
  *
- * What would change, and a page of the sites it changes for; nothing is saved.
+ * What would change for the next sites of a campaign; nothing is saved.
+ *
+ * One answer judges one slice: ask again with `next_cursor` until it is null and add the figures up.
  */
 export type TrialOut = {
     /**
-     * Summary
+     * Rubric Version
+     *
+     * Another one than in the answer before: begin anew.
      */
-    summary: string;
+    rubric_version: number;
     /**
      * Judged
+     *
+     * Sites judged in this answer.
      */
     judged: number;
     /**
@@ -6396,8 +6434,10 @@ export type TrialOut = {
     next_cursor: string | null;
     /**
      * Total
+     *
+     * Sites to be judged in all; in the first answer only.
      */
-    total: number;
+    total: number | null;
 };
 
 /**
@@ -6406,7 +6446,7 @@ export type TrialOut = {
  * One site that would come out otherwise.
  */
 export type TriedOut = {
-    site: SiteName;
+    site: TriedSite;
     /**
      * Card Id
      */
@@ -6414,6 +6454,26 @@ export type TriedOut = {
     kind: BackendScorecardsTablesKind;
     before: StandOut;
     after: StandOut;
+};
+
+/**
+ * TriedSite
+ *
+ * A site by name, and whose it is.
+ */
+export type TriedSite = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Unit
+     */
+    unit: string;
 };
 
 /**
@@ -13708,13 +13768,13 @@ export type TryRubricData = {
         /**
          * Limit
          *
-         * Rows a page.
+         * Sites judged in this answer.
          */
         limit?: number;
         /**
          * Cursor
          *
-         * `next_cursor` of the page before.
+         * `next_cursor` of the answer before.
          */
         cursor?: string | null;
     };

@@ -2353,7 +2353,9 @@ export const tryRubricQueryKey = (options: Options<TryRubricData>) => createQuer
 /**
  * Try Rubric
  *
- * How a campaign's sites would come out under another table, a draft included; nothing is saved.
+ * How a campaign's sites would come out under another table, a draft included, so many a request; nothing is saved.
+ *
+ * Go on with `next_cursor` until it is null, and add the figures up.
  */
 export const tryRubricOptions = (options: Options<TryRubricData>) => queryOptions<TryRubricResponse, TryRubricError, TryRubricResponse, ReturnType<typeof tryRubricQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2373,7 +2375,9 @@ export const tryRubricInfiniteQueryKey = (options: Options<TryRubricData>): Quer
 /**
  * Try Rubric
  *
- * How a campaign's sites would come out under another table, a draft included; nothing is saved.
+ * How a campaign's sites would come out under another table, a draft included, so many a request; nothing is saved.
+ *
+ * Go on with `next_cursor` until it is null, and add the figures up.
  */
 export const tryRubricInfiniteOptions = (options: Options<TryRubricData>) => infiniteQueryOptions<TryRubricResponse, TryRubricError, InfiniteData<TryRubricResponse>, QueryKey<Options<TryRubricData>>, string | null | Pick<QueryKey<Options<TryRubricData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
 // @ts-ignore
