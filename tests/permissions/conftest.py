@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
+from sqlmodel import SQLModel
 
 from backend.demo import service as demo
 from tests.permissions import ledger
@@ -19,4 +20,7 @@ def stage(
     """The small tree with everybody signed in; a reset of the demonstration loads nothing."""
     monkeypatch.setattr(demo, "load", lambda _session, _actor: None)
     with ledger.kept(database) as kept:
-        yield Stage(world, client(), kept)
+        stage = Stage(world, client(), kept)
+        yield stage
+        world.session.rollback()
+        assert stage.rows() == stage.stored(SQLModel.metadata.tables), "a write went by the ledger"

@@ -19,10 +19,11 @@ WITHOUT_A_LINE: frozenset[Write] = frozenset({
 
 
 class Ledger:
-    """What each transaction wrote, in the order of commits."""
+    """What each transaction wrote, in the order of commits; `touched` are the tables since somebody emptied it."""
 
     def __init__(self) -> None:
         self.committed: list[frozenset[Write]] = []
+        self.touched: set[str] = set()
         self._open: dict[int, set[Write]] = defaultdict(set)
 
     def unrecorded(self) -> list[list[Write]]:
@@ -42,7 +43,9 @@ class Ledger:
 
     def ended(self, connection: sa.Connection) -> None:
         """A transaction was committed."""
-        self.committed.append(frozenset(self._open.pop(id(connection), ())))
+        writes = frozenset(self._open.pop(id(connection), ()))
+        self.committed.append(writes)
+        self.touched |= {table for _, table in writes}
 
     def undone(self, connection: sa.Connection) -> None:
         """A transaction was rolled back."""

@@ -1,6 +1,6 @@
 """The small tree with a campaign that runs in it, who calls, and a way back to how it was before a call."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,6 +38,7 @@ class Stage:
 
     def __init__(self, world: World, nobody: TestClient, ledger: Ledger) -> None:
         self.world, self.session, self.nobody, self.ledger = world, world.session, nobody, ledger
+        self._rows: Rows = {}
         self._plant_neighbours()
         self.issues = issues.Desk(world)
         self.campaign = self.issues.campaign
@@ -82,11 +83,17 @@ class Stage:
         return self.nobody.request(method, address, headers=headers, **sent)
 
     def rows(self) -> Rows:
-        """Everything that is stored, table by table."""
+        """Everything that is stored, table by table; only what was written to since the last time is read again."""
+        touched, self.ledger.touched = self.ledger.touched, set()
+        self._rows = self._rows | self.stored({*touched, *(set(SQLModel.metadata.tables) - set(self._rows))})
+        return self._rows
+
+    def stored(self, names: Collection[str]) -> Rows:
+        """What stands in these tables."""
+        tables = [table for table in SQLModel.metadata.sorted_tables if table.name in names]
         with self.session.get_bind().connect() as connection:  # type: ignore[union-attr]
             return {
-                table.name: [dict(row) for row in connection.execute(_all_of(table)).mappings()]
-                for table in SQLModel.metadata.sorted_tables
+                table.name: [dict(row) for row in connection.execute(_all_of(table)).mappings()] for table in tables
             }
 
     @contextmanager
@@ -117,6 +124,7 @@ class Stage:
 def changed(was: Rows, now: Rows, *, all_of_them: bool = False) -> set[str]:
     """The tables that differ; the journal, and the moment a sign-in was last used, stand apart unless asked for."""
     names = set(was) if all_of_them else set(was) - _OF_THE_JOURNAL
+    names = {name for name in names if was[name] is not now[name]}
     return {name for name in names if _compared(name, was, all_of_them) != _compared(name, now, all_of_them)}
 
 
