@@ -13,9 +13,12 @@ from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.kit.pages import contains
 from backend.kit.settings import settings
+from backend.kit.words import Text
 from backend.policy import Permission, Role, within_reach
 from backend.policy.reach import below
 from backend.units import queries as units
+from backend.units.tables import Unit
+from backend.workflow.machine import WhyNot
 
 _user: Any = sa.inspect(User).columns
 _sign_in: Any = sa.inspect(SignIn).columns
@@ -27,6 +30,15 @@ USER_KEY = _user.id
 def by_login(session: Session, login: str) -> User | None:
     """The account of that name, whoever asks."""
     return session.execute(sa.select(User).where(_user.login == login.strip().lower())).scalar_one_or_none()
+
+
+def left_open(session: Session, unit: Unit) -> list[WhyNot]:
+    """What of the accounts keeps a unit from ending."""
+    query = sa.select(sa.func.count()).where(_user.unit_path == unit.path, _user.disabled.is_(False))
+    if not (n := session.execute(query).scalar_one()):
+        return []
+    text = Text("还有 {n} 个账号未停用或转到其他单位", "{n} accounts are neither disabled nor given to another unit")
+    return [WhyNot("accounts_left", text.filled(n=n), f"/admin/users?unit={unit.id}", {"count": n})]
 
 
 _LIVE = (

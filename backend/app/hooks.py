@@ -1,10 +1,12 @@
 """What rooms below leave open for those above: who follows a change, what a summary names, who keeps a file."""
 
+from backend.accounts import queries as accounts_of
 from backend.evidence import service as evidence
 from backend.issues import service as issues
 from backend.scorecards import files as cards
 from backend.scorecards import queries as cards_of
 from backend.sites import listing
+from backend.sites import queries as sites_of
 from backend.sites import service as sites
 from backend.sites.listing import Beyond
 from backend.submissions import files as summaries
@@ -13,6 +15,7 @@ from backend.tasks import files as papers
 from backend.tasks import following, outstanding, relying
 from backend.tasks import queries as tasks_of
 from backend.tasks import service as tasks
+from backend.units import life
 from backend.units import service as units
 
 
@@ -20,6 +23,7 @@ def connect() -> None:
     """Fills the openings, from the rooms below upward; each keeps its order however often this is called."""
     units.BEFORE_MOVE[:] = [following.hold_still]
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
+    life.STILL_OPEN[:] = [sites_of.left_open, accounts_of.left_open, following.left_open]
     sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
     listing.BEYOND[:] = [
         Beyond(frozenset({"phase", "task_state", "overdue"}), tasks_of.site_has_task),

@@ -6,19 +6,28 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from backend.kit import db
+from backend.kit import clock, db
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
+from backend.kit.words import Text
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
+from backend.sites.states import LifeFacts
 from backend.sites.tables import LEFT, CodeReport, Site, SiteColumn, SiteState
 from backend.units.tables import Unit
+from backend.workflow.machine import WhyNot
 
 
 def get_site(session: Session, actor: Actor, site_id: str, *, lock: bool = False) -> Site:
     """The site; NotFound when absent or outside reach."""
     query = select(Site).where(Site.id == site_id, within_reach(actor, Permission.SITE_READ, Site.unit_path))
     return db.one(session, query, lock=lock)
+
+
+def life_facts(session: Session, site: Site, *, stay: bool = False) -> LifeFacts:
+    """What the requests of a site are judged by; `stay` keeps its owner as it is until the commit."""
+    owner = session.get_one(Unit, site.unit_id, with_for_update={"read": True} if stay else None)
+    return LifeFacts(clock.today(session), dissolved=not owner.active)
 
 
 def by_ids(session: Session, ids: Iterable[str | None]) -> dict[str, Site]:
@@ -43,6 +52,15 @@ def return_due(site: Any, today: Any) -> sa.ColumnElement[bool]:
 def left_the_totals() -> Any:
     """A SELECT of the ids of the sites that are closed, for a time or for good, or excepted (R15)."""
     return select(Site.id).where(col(Site.state).in_(sorted(LEFT)))
+
+
+def left_open(session: Session, unit: Unit) -> list[WhyNot]:
+    """What of the register keeps a unit from ending: sites that are not closed for good."""
+    query = select(sa.func.count()).where(Site.unit_path == unit.path, Site.state != SiteState.CLOSED)
+    if not (n := session.exec(query).one()):
+        return []
+    text = Text("还有 {n} 个网站未永久关停", "{n} of its sites are not closed for good")
+    return [WhyNot("sites_left", text.filled(n=n), f"/sites?unit={unit.id}", {"count": n})]
 
 
 def of_campaign(

@@ -9,7 +9,7 @@ from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.sites import queries, rules
 from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, ForwardedItem, ForwardedOut, SiteOut, WarningOut
-from backend.sites.states import CODE, SITE, CodeFacts, LifeFacts
+from backend.sites.states import CODE, SITE, CodeFacts
 from backend.sites.tables import Site, SiteColumn
 from backend.units import queries as units
 from backend.workflow.advance import MoveOut, moves
@@ -38,6 +38,7 @@ def site_detail(session: Session, actor: Actor, site: Site, language: str) -> Si
     return SiteOut(
         **shown,
         unit_name=names[site.unit_id].name,
+        unit_active=names[site.unit_id].active,
         county_name=county.name if county else None,
         superior_name=superior.name if superior else "",
         code_holder=holder.name if holder else None,
@@ -61,7 +62,7 @@ def _odd(session: Session, site: Site) -> Iterator[tuple[str, Text]]:
 
 
 def _moves(session: Session, actor: Actor, site: Site, language: str) -> list[MoveOut]:
-    life = moves(SITE, site, actor, LifeFacts(clock.today(session)), language)
+    life = moves(SITE, site, actor, queries.life_facts(session, site), language)
     asked = [move for move in life if not _IDLE & {block.code for block in move.blocked}]
     return asked + moves(CODE, site, actor, CodeFacts(), language)
 

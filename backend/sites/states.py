@@ -19,6 +19,8 @@ class LifeFacts:
     """What a request is judged by."""
 
     today: date
+    dissolved: bool = False
+    """Whether the site's owner is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,15 @@ def return_still_ahead(site: Site, facts: LifeFacts) -> WhyNot | None:
     return WhyNot("return_passed", text)
 
 
+def owner_stands(site: Site, facts: LifeFacts) -> WhyNot | None:
+    """A unit that is gone runs no site."""
+    back = site.asked_state in {None, S.RUNNING}
+    if not (facts.dissolved and back):
+        return None
+    text = Text("主办单位已撤销，须先恢复该单位。", "Its owner is dissolved; that unit must be restored first.")
+    return WhyNot("owner_dissolved", text, f"/admin/units?unit={site.unit_id}")
+
+
 def code_complete(site: Site, _facts: CodeFacts) -> WhyNot | None:
     """Site code and check code are both there."""
     if site.site_code and site.check_code_sealed:
@@ -85,9 +96,8 @@ _FURTHER_UP = Fork((C.AT_CITY, C.AT_PROVINCE), _UP.choose)
 
 
 def _asks(to: S, name: str, sources: set[S], event: str, label: Text) -> Step:
-    return Step(
-        name, sources, None, Permission.SITE_WRITE, _owner, event, label, (nothing_asked,), danger=to is S.CLOSED
-    )
+    guards = (nothing_asked, owner_stands) if to is S.RUNNING else (nothing_asked,)
+    return Step(name, sources, None, Permission.SITE_WRITE, _owner, event, label, guards, danger=to is S.CLOSED)
 
 
 SITE = Machine(
@@ -103,7 +113,7 @@ SITE = Machine(
         _asks(S.RUNNING, "request_running", {S.PAUSED, S.CLOSED, S.EXCEPTION}, "running_requested",
               Text("申请恢复运行", "Ask to run again")),
         Step("approve_request", set(S), _AS_ASKED, Permission.SITE_APPROVE, _superior, "request_approved",
-             Text("批准申请", "Approve the request"), (something_asked, return_still_ahead)),
+             Text("批准申请", "Approve the request"), (something_asked, return_still_ahead, owner_stands)),
         Step("decline_request", set(S), None, Permission.SITE_APPROVE, _superior, "request_declined",
              Text("退回申请", "Decline the request"), (something_asked,)),
     ],

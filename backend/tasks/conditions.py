@@ -20,6 +20,8 @@ class TaskFacts:
 
     today: date
     running: bool = True
+    dissolved: bool = False
+    """Whether the unit whose task it is is gone."""
     waits_for: tuple[Text, ...] = ()
     """Titles of the phases that must be done first and are not."""
     gates: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from backend.submissions.tables import Submission
 from backend.tasks import conditions, queries
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.tables import Task
+from backend.units import queries as units
 
 VERIFICATION = "verdicts_given"
 """The deliverable that makes a task a verification."""
@@ -34,6 +35,8 @@ class Around:
     campaign: Campaign
     plan: Plan
     today: date
+    dissolved: set[str] = field(default_factory=set)
+    """The units among the tasks' that are gone."""
     sites: dict[str, Site] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     cards: dict[str, dict[str, Standing]] = field(default_factory=dict)
@@ -53,6 +56,7 @@ class Around:
         return TaskFacts(
             today=self.today,
             running=self.campaign.state is CampaignState.RUNNING,
+            dissolved=task.unit_id in self.dissolved,
             waits_for=self._waits_for(task, spec),
             gates=spec.gates,
             deliverables=spec.deliverables,
@@ -74,6 +78,7 @@ class Around:
 def gather(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> Around:
     """Around these tasks of one campaign; the number of queries does not grow with them."""
     around = Around(campaign, campaigns.plan_of(campaign), clock.today(session))
+    around.dissolved = units.dissolved(session, {task.unit_id for task in tasks})
     site_ids = sorted({task.site_id for task in tasks if task.site_id})
     if site_ids:
         around.sites = sites.by_ids(session, site_ids)

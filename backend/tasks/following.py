@@ -1,4 +1,4 @@
-"""What tasks do when a unit moves: its work is led from its new place, the history stays, the counters follow."""
+"""What tasks do when a unit moves or ends: its work is led from its new place and leaves nobody without it."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -8,11 +8,13 @@ from backend.campaigns.tables import Campaign, CampaignState
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.kit.words import Text
 from backend.policy.reach import below
 from backend.tasks import counts, deliverables, enrolling, rules
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskMove, TaskState
 from backend.units import queries as units
 from backend.units.tables import Unit
+from backend.workflow.machine import WhyNot
 
 HAND_OVER = "hand_over"
 """The line in a task's history when others do, review or oversee it from now on."""
@@ -31,6 +33,28 @@ def follow_unit_move(session: Session, actor: Actor, unit: Unit, was: str) -> No
         counts.recount(session, campaign.id)
         if campaign.state is CampaignState.RUNNING:
             _announce(session, actor, campaign, unit, was)
+
+
+def left_open(session: Session, unit: Unit) -> list[WhyNot]:
+    """What of the tasks keeps a unit from ending: those it does or reviews and that are not settled for good."""
+    settled = sa.or_(
+        col(Task.state) == TaskState.ACCEPTED,
+        sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until).is_(None)),
+    )
+    query = (
+        select(sa.func.count())
+        .select_from(Task)
+        .join(Campaign, col(Campaign.id) == col(Task.campaign_id))
+        .where(
+            Campaign.state != CampaignState.CLOSED,
+            sa.or_(col(Task.doer_path) == unit.path, col(Task.reviewer_path) == unit.path),
+            ~settled,
+        )
+    )
+    if not (n := session.exec(query).one()):
+        return []
+    text = Text("还有 {n} 项任务未办结，也未长期豁免", "{n} tasks are neither done nor exempt for good")
+    return [WhyNot("tasks_left", text.filled(n=n), f"/submissions?unit={unit.id}", {"count": n})]
 
 
 def _hand_over(session: Session, actor: Actor, campaign: Campaign, unit: Unit) -> None:

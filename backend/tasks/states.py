@@ -37,6 +37,14 @@ def _running(_task: Task, facts: TaskFacts) -> WhyNot | None:
     return None if facts.running else NOT_RUNNING
 
 
+def _unit_stands(task: Task, facts: TaskFacts) -> WhyNot | None:
+    """A unit that is gone gets no work."""
+    if not facts.dissolved:
+        return None
+    text = Text("单位已撤销，须先恢复该单位", "the unit is dissolved and must be restored first")
+    return WhyNot("unit_dissolved", text, f"/admin/units?unit={task.unit_id}")
+
+
 def _reason_given(_task: Task, facts: TaskFacts) -> WhyNot | None:
     return None if facts.reason else WhyNot("reason_missing", Text("须写明理由", "a reason is required"))
 
@@ -120,11 +128,11 @@ TASK = Machine(
         Step("send_back", {S.SUBMITTED}, S.RETURNED, P.TASK_REVIEW, reviewer, "returned", Text("退回", "Send back"),
              guards=(_running, _reason_given, _limit_given), danger=True),
         Step("reopen", {S.ACCEPTED}, S.RETURNED, P.TASK_EXEMPT, overseer, "reopened", Text("重新打开", "Reopen"),
-             guards=(_running, _reason_given, _limit_given), danger=True),
+             guards=(_running, _unit_stands, _reason_given, _limit_given), danger=True),
         Step("exempt", {S.OPEN, S.RETURNED, S.SUBMITTED}, S.EXEMPT, P.TASK_EXEMPT, overseer, "exempted",
              Text("免予办理", "Exempt"), guards=(_running, _reason_given, _end_is_ahead), danger=True),
         Step("reinstate", {S.EXEMPT}, S.OPEN, P.TASK_EXEMPT, overseer, "reinstated", Text("恢复办理", "Reinstate"),
-             guards=(_running,)),
+             guards=(_running, _unit_stands)),
     ],
 )  # fmt: skip
 

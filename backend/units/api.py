@@ -5,18 +5,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from backend.kit.http import Db, Id, Seen, Who, problems, shown
+from backend.kit.http import MOVE, Db, Id, Seen, Who, problems, shown
 from backend.kit.pages import Page
-from backend.units import queries, reading, service
-from backend.units.shapes import UnitChangeIn, UnitDetail, UnitHistory, UnitIn, UnitMoveIn, UnitOut, UnitQuery, UnitTree
+from backend.units import life, queries, reading, service
+from backend.units.shapes import (
+    UnitChangeIn,
+    UnitDetail,
+    UnitHistory,
+    UnitIn,
+    UnitMoveIn,
+    UnitOut,
+    UnitQuery,
+    UnitReasonIn,
+    UnitTree,
+)
 from backend.units.tables import Unit
 
 router = APIRouter(prefix="/api/v1/units", tags=["units"])
 
 
-Shown = Annotated[
-    Callable[[Unit], UnitDetail], Depends(shown(lambda session, _actor, unit, _language: reading.detail(session, unit)))
-]
+Shown = Annotated[Callable[[Unit], UnitDetail], Depends(shown(reading.detail))]
 
 
 @router.get("", responses=problems())
@@ -55,7 +63,19 @@ def move_unit(id: Id, body: UnitMoveIn, seen: Seen, session: Db, actor: Who, sho
     return shown(service.move_unit(session, actor, id, seen, **body.model_dump()))
 
 
+@router.post("/{id}/dissolve", responses=problems(*MOVE))
+def dissolve_unit(id: Id, body: UnitReasonIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> UnitDetail:
+    """Marks a unit as dissolved once nothing of it is open."""
+    return shown(life.dissolve_unit(session, actor, id, seen, reason=body.reason))
+
+
+@router.post("/{id}/restore", responses=problems(*MOVE))
+def restore_unit(id: Id, body: UnitReasonIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> UnitDetail:
+    """Brings a dissolved unit back."""
+    return shown(life.restore_unit(session, actor, id, seen, reason=body.reason))
+
+
 @router.get("/{id}/history", responses=problems())
 def get_unit_history(id: Id, session: Db, actor: Who) -> UnitHistory:
-    """Its renames and moves."""
+    """Its renames, moves, end and return."""
     return reading.history(session, actor, id)

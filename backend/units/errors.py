@@ -22,3 +22,11 @@ class NameTaken(Conflict):
 class TooDeep(Invalid):
     code = "too_deep"
     text = Text("单位层级过深。", "The tree would become too deep.")
+
+
+class UnitDissolved(Conflict):
+    code = "unit_dissolved"
+    text = Text(
+        "{name}已撤销：请选择其他单位，或先恢复该单位。",
+        "{name} is dissolved: choose another unit, or restore it first.",
+    )

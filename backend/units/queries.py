@@ -80,6 +80,18 @@ def units(
     return query
 
 
+def active_below(session: Session, unit: Unit) -> int:
+    """How many units strictly below it are in use."""
+    query = sa.select(sa.func.count()).where(below(_unit.path, unit.path), _unit.id != unit.id, _unit.active.is_(True))
+    count: int = session.execute(query).scalar_one()
+    return count
+
+
+def dissolved(session: Session, ids: Iterable[str]) -> set[str]:
+    """Those of these units that are dissolved, whoever asks."""
+    return set(session.execute(sa.select(_unit.id).where(_unit.id.in_(set(ids)), _unit.active.is_(False))).scalars())
+
+
 def hold_subtree(session: Session, path: str) -> None:
     """Keeps everybody from adding to the subtree, or to what its units own, until the commit."""
     session.execute(sa.select(_unit.id).where(below(_unit.path, path)).order_by(_unit.id).with_for_update()).all()

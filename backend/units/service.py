@@ -22,13 +22,12 @@ BEFORE_MOVE: list[Callable[[Session], None]] = []
 AFTER_MOVE: list[Callable[[Session, Actor, Unit, str], None]] = []
 """What rooms above do when a unit has moved, told where it was; filled in by the app."""
 
-CHANGEABLE = ("name", "short_name", "center_name", "division_code", "tile_x", "tile_y", "vertical", "active")
-
 
 def create_unit(session: Session, actor: Actor, *, parent_id: str, name: str, kind: UnitKind, **fields: Any) -> Unit:
     """Adds a unit below a parent within reach. Raises KindDoesNotFit, NameTaken."""
     parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
+    rules.refuse_dissolved(parent)
     if not rules.fits(kind, parent):
         raise _misfit("kind")
     _demand_free_name(session, parent.id, name)
@@ -56,10 +55,11 @@ def change_unit(session: Session, actor: Actor, unit_id: str, seen: int, **chang
     unit = queries.get(session, actor, unit_id, lock=True)
     require(actor, Permission.UNIT_MANAGE, unit.path)
     expect(unit, seen)
+    rules.refuse_dissolved(unit)
     was = {name: getattr(unit, name) for name in changes}
     if (name := changes.get("name")) and name != unit.name:
         _demand_free_name(session, unit.parent_id, name)
-        _note(session, actor, unit, "renamed", unit.name, name)
+        note(session, actor, unit, "renamed", unit.name, name)
     for field, value in changes.items():
         setattr(unit, field, value)
     session.add(unit)
@@ -76,6 +76,8 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
     expect(unit, seen)
+    rules.refuse_dissolved(unit)
+    rules.refuse_dissolved(parent)
     if parent.path.startswith(unit.path):
         raise MovesIntoItself
     if unit.parent_id is None or not rules.fits(UnitKind(unit.kind), parent):
@@ -86,7 +88,7 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     if rules.too_deep(queries.longest_path(session, was) - len(was) + len(now)):
         raise TooDeep
     old = session.get_one(Unit, unit.parent_id)
-    _note(session, actor, unit, "moved", old.name, parent.name, reason)
+    note(session, actor, unit, "moved", old.name, parent.name, reason)
     unit.parent_id = parent.id
     session.add(unit)
     session.flush()
@@ -112,7 +114,8 @@ def _next_number(session: Session) -> int:
     return (session.exec(select(sa.func.max(Unit.number))).one() or 0) + 1
 
 
-def _note(session: Session, actor: Actor, unit: Unit, what: str, was: str, now: str, reason: str = "") -> None:
+def note(session: Session, actor: Actor, unit: Unit, what: str, was: str, now: str, reason: str = "") -> None:
+    """A line in the unit's own history."""
     session.add(
         UnitChange(unit_id=unit.id, at=clock.now(), by_name=actor.name, what=what, was=was, now=now, reason=reason)
     )

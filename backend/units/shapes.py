@@ -1,13 +1,14 @@
 """What crosses HTTP about units."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.units.tables import UnitKind
+from backend.workflow.advance import MoveOut
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 ShortName = Annotated[str, Field(min_length=1, max_length=40)]
@@ -22,6 +23,7 @@ class UnitQuery(PageQuery):
     kind: Annotated[list[UnitKind], Field(max_length=10)] = []
     parent: Annotated[str | None, Field(max_length=64)] = None
     county: Annotated[str | None, Field(max_length=64, description="A unit; takes in everything below it.")] = None
+    active: Annotated[bool | None, Field(description="Only those in use, or only those dissolved.")] = None
 
 
 class UnitIn(Body):
@@ -46,11 +48,16 @@ class UnitChangeIn(Body):
     tile_x: Tile = None
     tile_y: Tile = None
     vertical: bool = Field(default_factory=bool)
-    active: bool = Field(default_factory=bool)
 
 
 class UnitMoveIn(Body):
     parent_id: Annotated[str, Field(max_length=64)]
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class UnitReasonIn(Body):
+    """Why it ends or comes back, such as the document that says so."""
+
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -71,9 +78,10 @@ class UnitOut(Answer):
 
 
 class UnitDetail(UnitOut):
-    """With the names of the units above, from the root down."""
+    """With the names of the units above, from the root down, and whether the caller may dissolve or restore it."""
 
     above: list[str]
+    moves: list[MoveOut]
 
 
 class UnitTree(Answer):
@@ -85,7 +93,7 @@ class UnitTree(Answer):
 class UnitChangeOut(Answer):
     at: datetime
     by_name: str
-    what: str
+    what: Literal["renamed", "moved", "dissolved", "restored"]
     was: str
     now: str
     reason: str

@@ -45,12 +45,13 @@ class Unit(Row, table=True):
     """Reports through its ministry (垂直管理); out of scope unless the city includes it."""
     verified: bool = True
     active: bool = True
+    """False once it is dissolved (已撤销); see `units.life`."""
     superior_id: str | None = Field(default=None, foreign_key="unit.id", max_length=36)
     """The nearest coordinating unit above."""
 
 
 class UnitChange(Row, table=True):
-    """One rename or move of a unit."""
+    """One rename, move, end or return of a unit."""
 
     __tablename__ = "unit_change"
 

@@ -55,6 +55,8 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     },
     "PATCH /units/{id}": {"short_name": "新名"},
     "POST /units/{id}/move": lambda stage, _: {"parent_id": _unit(stage, "suxian"), "reason": "机构调整"},
+    "POST /units/{id}/dissolve": {"reason": "机构改革"},
+    "POST /units/{id}/restore": {"reason": "机构改革调整"},
     "POST /sites": lambda stage, _: _SITE | {"unit_id": _unit(stage)},
     "PATCH /sites/{id}": {"remark": "改版中"},
     "POST /sites/{id}/enter_code": {"site_code": "4310025678", "check_code": "C-2015"},

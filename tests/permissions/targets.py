@@ -24,6 +24,7 @@ from backend.submissions.tables import Submission
 from backend.tasks import extensions
 from backend.tasks import service as tasks
 from backend.tasks.tables import Task, TaskState
+from backend.units.tables import Unit, UnitKind
 from tests.evidence.files import png
 from tests.permissions.stage import Stage
 from tests.submissions.test_outline import WRITTEN
@@ -180,11 +181,25 @@ def _free_day(stage: Stage) -> Any:
     return campaigns.put_calendar_day(stage.session, stage.world.actor(CITY), DAY, 0, working=False, note="防汛")
 
 
+def _idle(stage: Stage, *, active: bool) -> Any:
+    """A unit of the county that nothing hangs on."""
+    county = stage.world.units[COUNTY]
+    unit = Unit(
+        number=900, parent_id=county.id, path=f"{county.path}900/", superior_id=county.id, name="北湖区移民局",
+        short_name="移民局", kind=UnitKind.COUNTY_DEPARTMENT, active=active,
+    )  # fmt: skip
+    stage.session.add(unit)
+    stage.session.flush()
+    return unit
+
+
 TARGETS: dict[str, Callable[[Stage], Any]] = {
     "-": lambda _stage: None,
     "sign_in": _sign_in,
     "unit": lambda stage: stage.world.units[DEPT],
     "unit:county": lambda stage: stage.world.units[COUNTY],
+    "unit:idle": lambda stage: _idle(stage, active=True),
+    "unit:dissolved": lambda stage: _idle(stage, active=False),
     "user": lambda stage: stage.world.users[DEPT],
     "user:county": lambda stage: stage.world.users[COUNTY],
     "user:admin": lambda stage: stage.world.users["admin"],

@@ -7,7 +7,7 @@ from tests.units.test_tree import new, version
 from tests.world import World
 
 
-@pytest.mark.parametrize("field", ["name", "short_name", "vertical", "active"])
+@pytest.mark.parametrize("field", ["name", "short_name", "vertical"])
 def test_what_a_unit_cannot_be_without_is_named_when_it_is_null(world: World, client: Client, field: str) -> None:
     unit = world.units["beihu_health"]
     caller = client(world.actor("beihu"))

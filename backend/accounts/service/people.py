@@ -15,6 +15,7 @@ from backend.kit.errors import Forbidden, field_error
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, Role, require
 from backend.units import queries as units
+from backend.units import rules as unit_rules
 from backend.units.tables import Unit
 
 P = Permission
@@ -58,6 +59,7 @@ def enter_user(
 
 def _demand_fit(actor: Actor, role: Role, unit: Unit) -> None:
     require(actor, P.USER_MANAGE, unit.path)
+    unit_rules.refuse_dissolved(unit)
     _demand_administrator(actor, role)
     if not rules.role_fits(role, unit.kind):
         raise RoleDoesNotFit(errors=[field_error("role", RoleDoesNotFit.code, RoleDoesNotFit.text)])
@@ -112,6 +114,7 @@ def _switch(session: Session, actor: Actor, user_id: str, seen: int, *, disabled
     if disabled:
         signing.end_all(session, user.id)
     else:
+        unit_rules.refuse_dissolved(units.get(session, actor, user.unit_id, stay=True))
         lockout.forgive(session, user.login, clock.now())
     journal.record(session, actor, "user.disabled" if disabled else "user.enabled", subject=user)
     return _shown(session, user)

@@ -20,7 +20,7 @@ from backend.units.tables import Unit
 def enrol(session: Session, actor: Actor, campaign: Campaign, sites: Sequence[Site]) -> list[Enrolment]:
     """Takes in the sites that are not in yet, and gives their enrolments; `campaign` is locked by the caller.
 
-    Left out: sites that do not run, sites no category of the plan takes in, units that report through their
+    Left out: sites that do not run or whose owner is dissolved, sites no category of the plan takes in, units that report through their
     ministries unless the campaign includes them, and whatever does not lie below the lead.
     """
     require(actor, Permission.CAMPAIGN_MANAGE, campaign.lead_path)
@@ -45,7 +45,7 @@ def enrol(session: Session, actor: Actor, campaign: Campaign, sites: Sequence[Si
 
 
 def _takes_part(campaign: Campaign, site: Site, owner: Unit) -> bool:
-    return site.state is SiteState.RUNNING and (campaign.include_vertical or not owner.vertical)
+    return site.state is SiteState.RUNNING and owner.active and (campaign.include_vertical or not owner.vertical)
 
 
 def _category(plan: Plan, site: Site, owner: Unit) -> str | None:

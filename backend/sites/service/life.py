@@ -8,9 +8,9 @@ from sqlmodel import Session
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.errors import Invalid
-from backend.sites import rules
+from backend.sites import queries, rules
 from backend.sites.service.opening import opened
-from backend.sites.states import SITE, LifeFacts
+from backend.sites.states import SITE
 from backend.sites.tables import Site, SiteState
 from backend.workflow.advance import advance
 
@@ -45,7 +45,7 @@ def request_running(session: Session, actor: Actor, site_id: str, seen: int | No
 def approve_request(session: Session, actor: Actor, site_id: str, seen: int | None) -> Site:
     """The superior approves; the site takes the state asked for, and those above are told."""
     site = opened(session, actor, site_id, seen)
-    facts = LifeFacts(clock.today(session))
+    facts = queries.life_facts(session, site, stay=True)
     reason, return_on = site.asked_reason, site.asked_return_on
     advance(session, actor, SITE, site, "approve_request", facts, reason=reason, return_on=_plain(return_on))
     site.state_reason, site.return_on = reason, return_on
@@ -59,7 +59,7 @@ def approve_request(session: Session, actor: Actor, site_id: str, seen: int | No
 def decline_request(session: Session, actor: Actor, site_id: str, seen: int | None, *, reason: str) -> Site:
     """The superior turns the request down; the site stays as it is."""
     site = opened(session, actor, site_id, seen)
-    facts = LifeFacts(clock.today(session))
+    facts = queries.life_facts(session, site, stay=True)
     advance(session, actor, SITE, site, "decline_request", facts, reason=reason, asked=site.asked_state)
     _clear(site)
     return site
@@ -70,7 +70,7 @@ def _ask(
     verb: str, to: SiteState, reason: str, return_on: date | None = None,
 ) -> Site:  # fmt: skip
     site = opened(session, actor, site_id, seen)
-    facts = LifeFacts(clock.today(session))
+    facts = queries.life_facts(session, site, stay=True)
     advance(session, actor, SITE, site, verb, facts, reason=reason, asked=to, return_on=_plain(return_on))
     site.asked_state, site.asked_reason, site.asked_return_on = to, reason, return_on
     return site

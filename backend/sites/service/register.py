@@ -15,6 +15,7 @@ from backend.sites.errors import ExternalIdTaken
 from backend.sites.service.opening import opened, place_of, refuse_faults, write_or
 from backend.sites.tables import Site
 from backend.units import queries as units
+from backend.units import rules as unit_rules
 from backend.units.tables import Unit
 
 
@@ -22,6 +23,7 @@ def register_site(session: Session, actor: Actor, unit_id: str, *, basics: Mappi
     """A new site of the unit, running, its code still missing. `basics` are the fields of the form."""
     owner = units.get(session, actor, unit_id, stay=True)
     require(actor, Permission.SITE_WRITE, owner.path)
+    unit_rules.refuse_dissolved(owner)
     refuse_faults(basics)
     derived = place_of(session, owner).derived(basics["site_class"])
     site = Site(unit_id=owner.id, code_since=clock.today(session), **basics, **derived)

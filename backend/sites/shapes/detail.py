@@ -1,6 +1,9 @@
 """One site in full."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from backend.kit.http import Answer
 from backend.sites.shapes.codes import CodeStepOut
@@ -22,6 +25,7 @@ class SiteOut(SiteItem):
     police_no: str | None
     host_unit_address: str
     superior_name: str
+    unit_active: Annotated[bool, Field(description="False where its owner is dissolved.")]
     responsible_post: str
     responsible_mobile: str
     responsible_email: str

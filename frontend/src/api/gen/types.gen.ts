@@ -5113,6 +5113,12 @@ export type SiteOut = {
      */
     superior_name: string;
     /**
+     * Unit Active
+     *
+     * False where its owner is dissolved.
+     */
+    unit_active: boolean;
+    /**
      * Responsible Post
      */
     responsible_post: string;
@@ -6510,10 +6516,6 @@ export type UnitChangeIn = {
      * Vertical
      */
     vertical?: boolean;
-    /**
-     * Active
-     */
-    active?: boolean;
 };
 
 /**
@@ -6531,7 +6533,7 @@ export type UnitChangeOut = {
     /**
      * What
      */
-    what: string;
+    what: 'renamed' | 'moved' | 'dissolved' | 'restored';
     /**
      * Was
      */
@@ -6549,7 +6551,7 @@ export type UnitChangeOut = {
 /**
  * UnitDetail
  *
- * With the names of the units above, from the root down.
+ * With the names of the units above, from the root down, and whether the caller may dissolve or restore it.
  */
 export type UnitDetail = {
     /**
@@ -6605,6 +6607,10 @@ export type UnitDetail = {
      * Above
      */
     above: Array<string>;
+    /**
+     * Moves
+     */
+    moves: Array<MoveOut>;
 };
 
 /**
@@ -6760,6 +6766,18 @@ export type UnitOut = {
      * Active
      */
     active: boolean;
+};
+
+/**
+ * UnitReasonIn
+ *
+ * Why it ends or comes back, such as the document that says so.
+ */
+export type UnitReasonIn = {
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -8694,6 +8712,12 @@ export type ListUnitsData = {
          * A unit; takes in everything below it.
          */
         county?: string | null;
+        /**
+         * Active
+         *
+         * Only those in use, or only those dissolved.
+         */
+        active?: boolean | null;
     };
     url: '/api/v1/units';
 };
@@ -8973,6 +8997,130 @@ export type MoveUnitResponses = {
 };
 
 export type MoveUnitResponse = MoveUnitResponses[keyof MoveUnitResponses];
+
+export type DissolveUnitData = {
+    body: UnitReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{id}/dissolve';
+};
+
+export type DissolveUnitErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type DissolveUnitError = DissolveUnitErrors[keyof DissolveUnitErrors];
+
+export type DissolveUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitDetail;
+};
+
+export type DissolveUnitResponse = DissolveUnitResponses[keyof DissolveUnitResponses];
+
+export type RestoreUnitData = {
+    body: UnitReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{id}/restore';
+};
+
+export type RestoreUnitErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * The move is not open; `blocked` says why and what would open it.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type RestoreUnitError = RestoreUnitErrors[keyof RestoreUnitErrors];
+
+export type RestoreUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitDetail;
+};
+
+export type RestoreUnitResponse = RestoreUnitResponses[keyof RestoreUnitResponses];
 
 export type GetUnitHistoryData = {
     body?: never;

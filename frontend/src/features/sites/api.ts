@@ -173,12 +173,12 @@ export const taskQuery = (id: string) =>
     queryFn: async ({ signal }) => (await getTask({ path: { id }, signal })).data,
   });
 
-/** Units whose name holds the text; for pickers. */
+/** Units in use whose name holds the text; for pickers. */
 export const unitsQuery = (q: string, kind?: 'county') =>
   queryOptions({
     queryKey: ['units', 'pick', q, kind],
     queryFn: async ({ signal }) => {
-      const query = { q: q || null, limit: kind ? 100 : 20, ...(kind ? { kind: [kind] } : {}) };
+      const query = { q: q || null, active: true, limit: kind ? 100 : 20, ...(kind ? { kind: [kind] } : {}) };
       return (await listUnits({ query, signal })).data.items;
     },
     staleTime: 300_000,

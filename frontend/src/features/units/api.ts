@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
+import { makeMove } from '@/api/make-move';
 import { changeUnit, createUnit, getUnit, getUnitHistory, getUnitTree, moveUnit } from '@/api/gen/sdk.gen';
 import { withEtag, type Versioned } from '@/api/etag';
 import type { UnitChangeIn, UnitDetail, UnitIn } from '@/api/gen/types.gen';
 
-export type { UnitChangeIn, UnitDetail, UnitIn, UnitKind, UnitOut } from '@/api/gen/types.gen';
+export type { UnitChangeIn, UnitChangeOut, UnitDetail, UnitIn, UnitKind, UnitOut } from '@/api/gen/types.gen';
 
 export const treeQuery = queryOptions({
   queryKey: ['units', 'tree'],
@@ -29,6 +30,9 @@ export async function add(body: UnitIn): Promise<string> {
 }
 
 export const change = (unit: Versioned<UnitDetail>, body: UnitChangeIn) => changeUnit({ ...at(unit), body });
+
+export const endOrRestore = (unit: Versioned<UnitDetail>, verb: string, reason: string) =>
+  makeMove<UnitDetail>('units', unit, verb, { reason });
 
 export const moveBelow = (unit: Versioned<UnitDetail>, parent_id: string, reason: string) =>
   moveUnit({ ...at(unit), body: { parent_id, reason } });

@@ -7,9 +7,9 @@ export interface Branch {
 }
 
 /** The tree from rows that name their parents; whoever's parent is out of reach stands at the top. */
-export function branchesOf(units: readonly UnitOut[]): Branch[] {
+export function branchesOf(units: readonly UnitOut[], titleOf = ({ name }: UnitOut) => name): Branch[] {
   const byId = new Map(
-    units.map((unit): [string, Branch] => [unit.id, { key: unit.id, title: unit.name, children: [] }]),
+    units.map((unit): [string, Branch] => [unit.id, { key: unit.id, title: titleOf(unit), children: [] }]),
   );
   const top: Branch[] = [];
   for (const unit of units) {

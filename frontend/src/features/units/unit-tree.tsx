@@ -40,9 +40,12 @@ interface Props {
 }
 
 function Branches({ units, chosen, onChoose }: Props) {
-  const { t } = useTranslation('units');
+  const { t } = useTranslation(['units', 'ui']);
   const [text, setText] = useState('');
-  const all = useMemo(() => branchesOf(units), [units]);
+  const all = useMemo(
+    () => branchesOf(units, ({ name, active }) => (active ? name : t('ui:dissolvedUnit', { name }))),
+    [units, t],
+  );
   const [open, setOpen] = useState<string[]>(() => all.map(({ key }) => key));
   const shown = useMemo(() => pruned(all, text.trim()), [all, text]);
   return (

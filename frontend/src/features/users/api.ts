@@ -25,7 +25,7 @@ export function userSource(params: SearchParams): RowSource<UserOut> {
 }
 
 export async function findUnits(q: string): Promise<{ value: string; label: string }[]> {
-  const { data } = await listUnits({ query: { q: q || null, limit: 30 } });
+  const { data } = await listUnits({ query: { q: q || null, limit: 30, active: true } });
   return data.items.map((unit) => ({ value: unit.id, label: unit.name }));
 }
 

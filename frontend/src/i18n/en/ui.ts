@@ -1,4 +1,5 @@
 export default {
+  dissolvedUnit: '{{name}} (dissolved)',
   retry: 'Try again',
   cancel: 'Cancel',
   confirm: 'Confirm',

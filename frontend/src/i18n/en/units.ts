@@ -31,7 +31,13 @@ export default {
   code: 'Division code',
   centre: 'E-government office',
   vertical: 'Vertically managed',
-  active: 'In use',
+  standing: 'Standing',
+  inUse: 'In use',
+  dissolved: 'Dissolved',
+  dissolveNote:
+    'It gets no new sites, accounts or tasks from then on. Its past stays on record, and it can be restored.',
+  restoreNote:
+    'It may have sites and accounts again; those it had are brought back one by one, not by themselves.',
   yes: 'Yes',
   no: 'No',
   sites: 'Sites',
@@ -47,5 +53,9 @@ export default {
     was: 'Was',
     now: 'Now',
     reason: 'Reason',
+    renamed: 'Renamed',
+    moved: 'Moved',
+    dissolved: 'Dissolved',
+    restored: 'Restored',
   },
 };

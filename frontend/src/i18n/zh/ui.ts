@@ -1,4 +1,5 @@
 export default {
+  dissolvedUnit: '{{name}}（已撤销）',
   retry: '重试',
   cancel: '取消',
   confirm: '确定',

@@ -9,14 +9,17 @@ import { CategoryWord } from './category-word';
 
 /** What tells one site from another, always in sight. */
 export function IdentityStrip({ site }: { site: Site }) {
-  const { t } = useTranslation('sites');
+  const { t } = useTranslation(['sites', 'ui']);
   return (
     <Facts
       items={[
         [t('fields.address'), <SiteAddress key="address" address={site.address} />],
         [t('fields.site_code'), site.site_code ?? t('nothing')],
         [t('fields.category'), <CategoryWord key="category" of={site.category} />],
-        [t('fields.unit'), site.unit_name],
+        [
+          t('fields.unit'),
+          site.unit_active ? site.unit_name : t('ui:dissolvedUnit', { name: site.unit_name }),
+        ],
         [t('fields.superior'), site.superior_name || '—'],
         [t('fields.responsible_name'), person(site) || t('nothing')],
       ]}

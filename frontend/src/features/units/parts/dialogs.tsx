@@ -63,7 +63,6 @@ interface ChangeFields {
   name: string;
   short_name: string;
   center_name?: string | null;
-  active: boolean;
 }
 
 interface UnitProps {
@@ -88,9 +87,6 @@ export function ChangeDialog({ unit, onClose }: UnitProps) {
       <Names />
       <Form.Item name="center_name" label={t('centre')}>
         <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name="active" valuePropName="checked">
-        <Checkbox>{t('active')}</Checkbox>
       </Form.Item>
     </FormDialog>
   );
@@ -118,7 +114,7 @@ export function MoveDialog({ unit, units, onClose }: UnitProps & { units: readon
       <Form.Item name="parent_id" label={t('newParent')} rules={[{ required: true, message: t('needed') }]}>
         <TreeSelect
           showSearch={{ treeNodeFilterProp: 'title' }}
-          treeData={branchesOf(units.filter(({ id }) => id !== unit.id))}
+          treeData={branchesOf(units.filter(({ id, active }) => active && id !== unit.id))}
           fieldNames={{ value: 'key', label: 'title' }}
         />
       </Form.Item>

@@ -6,13 +6,15 @@ import type { Versioned } from '@/api/etag';
 import { moment } from '@/lib/dates';
 import { paths } from '@/lib/paths';
 import { useMay } from '@/lib/viewer';
+import { ActMoves } from '@/ui/act-moves';
 import { AppLink } from '@/ui/app-link';
 import { Asked } from '@/ui/asked';
 import { Facts } from '@/ui/facts';
 import { Panel } from '@/ui/panel';
+import { StateTag } from '@/ui/state-tag';
 import tables from '@/ui/plain-table.module.css';
-import { historyQuery, unitQuery, type UnitDetail, type UnitOut } from '../api';
-import { KIND_WORD } from '../labels';
+import { endOrRestore, historyQuery, unitQuery, type UnitDetail, type UnitOut } from '../api';
+import { KIND_WORD, WHAT_WORD } from '../labels';
 import styles from '../units.module.css';
 import { AddDialog, ChangeDialog, MoveDialog } from './dialogs';
 
@@ -30,7 +32,7 @@ export function UnitPanel({ id, units }: { id: string; units: readonly UnitOut[]
         title={unit.data?.name ?? t('unit')}
         actions={
           manages &&
-          unit.data && (
+          unit.data?.active && (
             <>
               <Button onClick={() => setAct('add')}>{t('add')}</Button>
               <Button onClick={() => setAct('change')}>{t('change')}</Button>
@@ -43,6 +45,7 @@ export function UnitPanel({ id, units }: { id: string; units: readonly UnitOut[]
           {(row) => (
             <>
               <About unit={row} />
+              <Ending unit={row} />
               {act === 'add' && <AddDialog parent={row} onClose={close} />}
               {act === 'change' && <ChangeDialog unit={row} onClose={close} />}
               {act === 'move' && <MoveDialog unit={row} units={units} onClose={close} />}
@@ -67,7 +70,12 @@ function About({ unit }: { unit: Versioned<UnitDetail> }) {
     [t('code'), unit.division_code ?? '–'],
     [t('centre'), unit.center_name ?? '–'],
     [t('vertical'), t(unit.vertical ? 'yes' : 'no')],
-    [t('active'), t(unit.active ? 'yes' : 'no')],
+    [
+      t('standing'),
+      <StateTag key="standing" tone={unit.active ? 'ok' : 'idle'}>
+        {t(unit.active ? 'inUse' : 'dissolved')}
+      </StateTag>,
+    ],
   ];
   if (seesSites) {
     facts.push([
@@ -86,6 +94,24 @@ function About({ unit }: { unit: Versioned<UnitDetail> }) {
     ]);
   }
   return <Facts items={facts} />;
+}
+
+/** Dissolving, with everything that still stands in its way and where that is settled, or bringing back. */
+function Ending({ unit }: { unit: Versioned<UnitDetail> }) {
+  const { t } = useTranslation('units');
+  if (unit.moves.length === 0) return null;
+  return (
+    <div className={styles.ending}>
+      <ActMoves
+        of={unit.moves}
+        questions={{
+          dissolve: { children: t('dissolveNote'), reason: { required: true, label: t('reason') } },
+          restore: { children: t('restoreNote'), reason: { required: true, label: t('reason') } },
+        }}
+        onAct={(verb, { reason }) => endOrRestore(unit, verb, reason)}
+      />
+    </div>
+  );
 }
 
 function History({ id }: { id: string }) {
@@ -114,7 +140,7 @@ function History({ id }: { id: string }) {
                   <tr key={`${item.at} ${item.what}`}>
                     <td>{moment(item.at)}</td>
                     <td>{item.by_name}</td>
-                    <td>{item.what}</td>
+                    <td>{t(WHAT_WORD[item.what])}</td>
                     <td>{item.was}</td>
                     <td>{item.now}</td>
                     <td>{item.reason}</td>
