@@ -12,7 +12,7 @@ MOST_TRIES = 5
 WINDOW = timedelta(minutes=15)
 LOCK = timedelta(minutes=30)
 
-SHORTEST, LONGEST = 10, 128
+SHORTEST, LONGEST = 12, 128
 UNCHANGED = Text("不能与当前密码相同。", "It may not be the present one again.")
 _COMMON = ("password", "123456", "abcdef", "qwerty", "admin", "letmein", "111111", "000000")
 

@@ -16,8 +16,6 @@ from backend.campaigns.shapes.campaigns import (
     CampaignSettingsIn,
 )
 from backend.campaigns.shapes.dates import (
-    FIRST_YEAR,
-    LAST_YEAR,
     CalendarDayIn,
     CalendarDayOut,
     CalendarYearOut,
@@ -29,13 +27,26 @@ from backend.campaigns.shapes.dates import (
 )
 from backend.campaigns.shapes.plans import PlanDetail, PlanList
 from backend.campaigns.tables import Campaign
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, shown, tag
+from backend.kit.http import (
+    FIRST_DAY,
+    FIRST_YEAR,
+    LAST_DAY,
+    LAST_YEAR,
+    MOVE,
+    Db,
+    Id,
+    Language,
+    Seen,
+    Who,
+    problems,
+    shown,
+    tag,
+)
 from backend.kit.pages import Page
 
 router = APIRouter(prefix="/api/v1", tags=["campaigns"])
 
-_FIRST, _LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-Day = Annotated[date, Path(ge=_FIRST, le=_LAST)]
+DayPath = Annotated[date, Path(ge=FIRST_DAY, le=LAST_DAY)]
 Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -143,7 +154,7 @@ def list_calendar_days(year: Year, session: Db, _actor: Who, language: Language)
 
 @router.put("/calendar/days/{day}", responses=problems(*MOVE))
 def put_calendar_day(
-    day: Day, body: CalendarDayIn, seen: Seen, session: Db, actor: Who, language: Language, response: Response
+    day: DayPath, body: CalendarDayIn, seen: Seen, session: Db, actor: Who, language: Language, response: Response
 ) -> CalendarDayOut:
     """Says whether people work on a day; `If-Match: "0"` for a day not entered yet."""
     entered = service.put_calendar_day(session, actor, day, seen, **dict(body))
@@ -152,6 +163,6 @@ def put_calendar_day(
 
 
 @router.delete("/calendar/days/{day}", status_code=204, responses=problems(*MOVE))
-def remove_calendar_day(day: Day, seen: Seen, session: Db, actor: Who) -> None:
+def remove_calendar_day(day: DayPath, seen: Seen, session: Db, actor: Who) -> None:
     """Goes back to the shipped calendar for a day."""
     service.remove_calendar_day(session, actor, day, seen)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 import chinese_calendar
 
@@ -35,6 +36,24 @@ def ordinary(day: date) -> bool:
     return day.weekday() <= _FRIDAY
 
 
+def _usual(day: date) -> bool:
+    """Whether people work on it where nobody entered anything."""
+    known = shipped(day)
+    return ordinary(day) if known is None else known
+
+
+def _number(day: date) -> int:
+    """Which day of its year it is, from 1."""
+    return day.timetuple().tm_yday
+
+
+@lru_cache(maxsize=128)
+def _counted(year: int) -> tuple[int, ...]:
+    """The usual working days of a year up to and with its n-th day, for n from 0."""
+    days = (date(year, 1, 1) + n * _DAY for n in range(366 if isleap(year) else 365))
+    return tuple(accumulate(map(_usual, days), initial=0))
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The working days; `overrides` outweigh the shipped calendar, unknown years know weekends only."""
@@ -43,10 +62,7 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Whether people work on that day."""
-        if day in self.overrides:
-            return self.overrides[day]
-        known = shipped(day)
-        return ordinary(day) if known is None else known
+        return self.overrides[day] if day in self.overrides else _usual(day)
 
     def add(self, day: date, n: int) -> date:
         """The n-th working day after `day`; the day itself for 0. Raises ValueError below 0."""
@@ -69,7 +85,12 @@ class Calendar:
 
     def between(self, after: date, until: date) -> int:
         """How many working days lie after `after`, up to and with `until`; 0 when `until` is not later."""
-        return sum(self.is_working(after + n * _DAY) for n in range(1, (until - after).days + 1))
+        if until <= after:
+            return 0
+        usual = _counted(until.year)[_number(until)] - _counted(after.year)[_number(after)]
+        usual += sum(_counted(year)[-1] for year in range(after.year, until.year))
+        entered = [day for day in self.overrides if after < day <= until]
+        return usual + sum(self.overrides[day] - _usual(day) for day in entered)
 
     def exceptions(self, year: int) -> list[date]:
         """The days of a year that are not what their weekday says, or were entered."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 
 
 class DemoOut(Answer):
@@ -13,4 +13,4 @@ class DemoOut(Answer):
 
 
 class DayIn(Body):
-    date: date
+    date: Day

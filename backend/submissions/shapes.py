@@ -7,7 +7,7 @@ from pydantic import Field
 
 from backend.campaigns.rules.form import Medium, Scope
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 from backend.kit.pages import PageQuery
 from backend.submissions.rules.figures import ClassTotal, ClosedSite, MissingPart, SiteLine
 from backend.submissions.rules.outline import Stage
@@ -31,7 +31,7 @@ class TextIn(Body):
 class ReceiptIn(Body):
     """The day a copy came; today unless told."""
 
-    on: date | None = None
+    on: Day | None = None
 
 
 class SubmissionQuery(PageQuery):

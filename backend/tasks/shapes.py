@@ -8,7 +8,7 @@ from pydantic import Field
 from backend.campaigns.rules.form import Medium
 from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 from backend.kit.pages import PageQuery
 from backend.scorecards.tables import Kind
 from backend.submissions.rules.outline import Act, Stage
@@ -39,12 +39,12 @@ class AcceptIn(Body):
 
 class SendBackIn(Body):
     reason: Reason = ""
-    new_limit: date | None = None
+    new_limit: Day | None = None
 
 
 class ExemptIn(Body):
     reason: Reason = ""
-    until: date | None = None
+    until: Day | None = None
 
 
 class ScorecardIn(Body):
@@ -52,7 +52,7 @@ class ScorecardIn(Body):
 
 
 class ExtensionIn(Body):
-    new_due_on: date
+    new_due_on: Day
     reason: Annotated[str, Field(min_length=1, max_length=1000)]
 
 

@@ -67,7 +67,7 @@ class Task(Row, table=True):
     returns: int = 0
     extended: bool = False
     return_reason: str = Field(default="", max_length=1000)
-    exempt_reason: str = Field(default="", max_length=500)
+    exempt_reason: str = Field(default="", max_length=1000)
     exempt_until: date | None = None
     note: str = Field(default="", max_length=2000)
 
@@ -81,7 +81,7 @@ class TaskMove(Row, table=True):
     verb: str = Field(max_length=20)
     was: str = Field(max_length=20)
     now: str = Field(max_length=20)
-    reason: str = Field(default="", max_length=1000)
+    reason: str = Field(default="", max_length=2000)
     limit_on: date | None = None
     by_id: str = Field(max_length=36)
     by_name: str = Field(max_length=100)

@@ -124,3 +124,10 @@ def test_between_a_day_and_the_last_working_day_before_it_nobody_works(day: date
 def test_working_days_add_up(day: date, first: int, second: int) -> None:
     middle, end = day + timedelta(days=first), day + timedelta(days=first + second)
     assert CALENDAR.between(day, middle) + CALENDAR.between(middle, end) == CALENDAR.between(day, end)
+
+
+@given(DAYS, st.integers(0, 900), st.dictionaries(DAYS, st.booleans(), max_size=5))
+def test_the_count_between_two_days_is_a_count_day_by_day(day: date, length: int, entered: dict[date, bool]) -> None:
+    calendar, end = Calendar(entered), day + timedelta(days=length)
+    walked = sum(calendar.is_working(day + timedelta(days=n)) for n in range(1, length + 1))
+    assert calendar.between(day, end) == walked

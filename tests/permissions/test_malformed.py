@@ -92,6 +92,13 @@ def _bodies(sent: calls.Sent) -> Iterator[tuple[str, calls.Sent]]:
             yield how, rest | {"content": content, "headers": sent["headers"] | JSON}
 
 
+def longest(sent: calls.Sent, limits: Mapping[str, int]) -> Iterator[tuple[str, calls.Sent]]:
+    """The body with one free text after the other as long as it may be."""
+    for name, most in limits.items():
+        if name in sent.get("json", ()):
+            yield f"{name} of {most}", sent | {"json": sent["json"] | {name: "督" * most}}
+
+
 def _queries(sent: calls.Sent, parameters: list[str]) -> Iterator[tuple[str, calls.Sent]]:
     for name in parameters:
         for value in IN_QUERIES:
@@ -128,6 +135,55 @@ def parameters() -> dict[tuple[str, str], list[str]]:
         for path, ways in the_application().openapi()["paths"].items()
         for method, way in ways.items()
     }
+
+
+@pytest.fixture(scope="module")
+def limits() -> dict[tuple[str, str], dict[str, int]]:
+    """How long each free text of a route's body may be."""
+    spec = the_application().openapi()
+    return {
+        (method.upper(), path.removeprefix("/api/v1")): dict(_texts(spec["components"]["schemas"], way))
+        for path, ways in spec["paths"].items()
+        for method, way in ways.items()
+    }
+
+
+def _texts(schemas: Mapping[str, Any], way: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    body = way.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    fields = schemas[body["$ref"].rpartition("/")[2]].get("properties", {}) if "$ref" in body else {}
+    for name, field in fields.items():
+        kinds: list[dict[str, Any]] = field.get("anyOf", [field])
+        kind = next((kind for kind in kinds if kind.get("type") == "string"), {})
+        if "maxLength" in kind and not {"pattern", "format"} & set(kind):
+            yield name, kind["maxLength"]
+
+
+def cut_short(stage: Stage, line: Line, limits: Mapping[str, int]) -> list[str]:
+    """The texts the route says it takes and the database does not."""
+    with stage.undone():
+        row = TARGETS[line.target](stage)
+        stage.session.commit()
+        sent = calls.sent_to(line.method, line.path, stage, row)
+        address = calls.address_of(prefixed(line)[1], getattr(row, "id", None))
+        who = next(who for who, status in line.listed.items() if status < 300)
+        found = []
+        with stage.undone() as was:
+            for how, one in longest(sent, limits):
+                answer, _ = _timed(stage, line, who, address, was, one)
+                if (
+                    answer.status_code == 422
+                    and answer.json().get("code") == "invalid"
+                    and not answer.json().get("errors")
+                ):
+                    found.append(f"{line.method} {line.path} {how}")
+        return found
+
+
+def test_a_text_as_long_as_may_be_is_kept_or_refused_by_name(
+    stage: Stage, limits: dict[tuple[str, str], dict[str, int]]
+) -> None:
+    found = [fault for route, line in lines().items() for fault in cut_short(stage, line, limits.get(route, {}))]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "PUT", "DELETE"])

@@ -8,14 +8,13 @@ from pydantic import Field
 from backend.campaigns.rules import Plan
 from backend.campaigns.shapes.plans import PlanCategoryOut, PlanPhaseHead, categories_of, heads_of
 from backend.campaigns.tables import Campaign, CampaignState
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 from backend.kit.pages import PageQuery
 from backend.units.tables import Unit
 from backend.workflow.advance import MoveOut
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
 _Id = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
-_FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 class UnitLabel(Answer):
@@ -43,7 +42,7 @@ class CampaignIn(Body):
     plan_key: Annotated[str, Field(min_length=1, max_length=60)]
     name: _Name
     lead_id: _Id | None = None
-    start_on: Annotated[date, Field(ge=_FIRST, le=_LAST)] | None = None
+    start_on: Day | None = None
     rubric_id: _Id | None = None
 
 

@@ -11,11 +11,9 @@ from backend.campaigns.shapes.campaigns import UnitLabel
 from backend.campaigns.shapes.plans import PlanPhaseHead, PlanRowOut, row_fields
 from backend.campaigns.tables import CalendarDay, Guidance, OwnDate
 from backend.campaigns.workdays import Calendar, festival
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 from backend.units.tables import Unit
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-_Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 _Key = Annotated[str, Field(min_length=1, max_length=40)]
 
 
@@ -48,7 +46,7 @@ class OwnDateIn(Body):
 
     phase: _Key
     category: Annotated[str, Field(min_length=1, max_length=4)]
-    due_on: _Day | None = None
+    due_on: Day | None = None
 
 
 class OwnDateOut(Answer):

@@ -1,14 +1,13 @@
 """What a caller sends: findings, moves, comments, filters."""
 
 from dataclasses import fields
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
 from backend.issues.rules import Finding
 from backend.issues.tables import IssueState, Severity, Source
-from backend.kit.http import Body
+from backend.kit.http import Body, Day
 from backend.kit.pages import PageQuery
 from backend.workflow.many import Many
 
@@ -37,8 +36,8 @@ class IssueIn(Body):
     title: Title
     description: Account = ""
     page_address: Address = ""
-    found_on: date | None = None
-    due_on: date | None = None
+    found_on: Day | None = None
+    due_on: Day | None = None
 
     def finding(self) -> Finding:
         """What was found, apart from where."""
@@ -85,14 +84,14 @@ class ReturnIn(Body):
     """Reason and new limit, in one act (R7)."""
 
     reason: Words = ""
-    new_limit: date | None = None
+    new_limit: Day | None = None
 
 
 class ExemptIn(Body):
     """Without `until` the exemption has no end."""
 
     reason: Words = ""
-    until: date | None = None
+    until: Day | None = None
 
 
 class CommentIn(Body):

@@ -1,6 +1,6 @@
 """The one place below the routes that knows the web framework: what every route takes, asks and answers with."""
 
-from backend.kit.http.bodies import Answer, Body
+from backend.kit.http.bodies import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, Answer, Body, Day
 from backend.kit.http.files import WORKBOOK, XLSX, as_file, as_workbook, attachment, declared
 from backend.kit.http.refusals import MOVE, Problem, problems
 from backend.kit.http.requests import (
@@ -19,12 +19,17 @@ from backend.kit.http.requests import (
 )
 
 __all__ = [
+    "FIRST_DAY",
+    "FIRST_YEAR",
+    "LAST_DAY",
+    "LAST_YEAR",
     "MOVE",
     "SAFE",
     "WORKBOOK",
     "XLSX",
     "Answer",
     "Body",
+    "Day",
     "Db",
     "Id",
     "Kept",

@@ -2,11 +2,16 @@
 
 import math
 import re
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day somebody may mean: what lies further off is a slip of the pen."""
 _MOST_VALUES = 50_000
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 

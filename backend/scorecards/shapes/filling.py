@@ -1,11 +1,10 @@
 """What crosses HTTP while a card is filled."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 from backend.scorecards.rules.points import Score
 
 _GIVEN = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Given"}}
@@ -20,7 +19,7 @@ class CardFactsIn(Body):
 
     facts: Facts
     note: Annotated[str | None, Field(max_length=2000)] = None
-    monitoring_point: date | None = None
+    monitoring_point: Day | None = None
 
 
 class PreviewIn(Body):

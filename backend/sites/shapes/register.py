@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Day
 from backend.kit.pages import PageQuery
 from backend.sites.shapes.fields import EMPTY, Name, Reason, UnitIds, Words50, Words200
 from backend.sites.tables import CodeState, SiteClass, SiteState
@@ -136,7 +136,7 @@ class RequestIn(Body):
 class PauseIn(RequestIn):
     """A pause needs the day the site comes back (R15)."""
 
-    return_on: date
+    return_on: Day
 
 
 class DeclineIn(Body):

@@ -16,7 +16,7 @@ export default {
     current: 'Current password',
     next: 'New password',
     again: 'New password again',
-    rule: 'At least 12 characters, different from the account.',
+    rule: 'At least 12 characters, three kinds of capitals, small letters, digits and others; not the account name.',
     needed: 'Please fill in',
     short: 'At least 12 characters',
     same: 'The new password must differ from the current one',
