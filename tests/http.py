@@ -51,8 +51,8 @@ def the_application() -> FastAPI:
     app = application.create_app()
     identify = app.state.identify
 
-    def identify_in_tests(request: Request, session: Session) -> Actor:
-        actor: Actor = _known.get(request.headers.get(_AS, "")) or identify(request, session)
+    def identify_in_tests(request: Request) -> Actor:
+        actor: Actor = _known.get(request.headers.get(_AS, "")) or identify(request)
         return actor
 
     app.state.identify = identify_in_tests

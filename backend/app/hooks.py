@@ -3,6 +3,7 @@
 from backend.accounts import queries as accounts_of
 from backend.evidence import service as evidence
 from backend.issues import service as issues
+from backend.journal import events
 from backend.scorecards import files as cards
 from backend.scorecards import queries as cards_of
 from backend.sites import listing
@@ -16,11 +17,13 @@ from backend.tasks import following, outstanding, relying
 from backend.tasks import queries as tasks_of
 from backend.tasks import service as tasks
 from backend.units import life
+from backend.units import queries as places
 from backend.units import service as units
 
 
 def connect() -> None:
     """Fills the openings, from the rooms below upward; each keeps its order however often this is called."""
+    events.PLACES[:] = [places.ids_at]
     units.BEFORE_MOVE[:] = [following.hold_still]
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     life.STILL_OPEN[:] = [sites_of.left_open, accounts_of.left_open, following.left_open]

@@ -18,7 +18,7 @@ from backend.app import refusals, shields, validation
 from backend.evidence.errors import StorageFull
 from backend.kit import errors
 from backend.kit.errors import AppError
-from backend.kit.http import language_of
+from backend.kit.http import in_turn, language_of
 from backend.kit.words import Text
 
 LOG = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ _TITLES = {
     404: Text("没有找到", "Not found"),
     405: Text("不支持的操作", "Method not allowed"),
     409: Text("当前不能办理", "Not possible now"),
+    410: Text("已不再保留", "No longer kept"),
     412: Text("内容已被修改", "Changed meanwhile"),
     413: Text("内容过大", "Too large"),
     415: Text("文件类型不支持", "Kind not taken"),
@@ -87,9 +88,9 @@ def _spoken(facts: Any, language: str) -> Any:
     return facts
 
 
-def _refused(request: Request, refusal: AppError) -> Response:
+async def _refused(request: Request, refusal: AppError) -> Response:
     if refusal.journaled:
-        refusals.keep(request, refusal)
+        await in_turn(refusals.keep, request, refusal)
     return answer(request, refusal)
 
 

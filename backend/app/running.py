@@ -16,8 +16,8 @@ from backend.kit import clock, db
 from backend.kit.settings import settings
 
 LOG = logging.getLogger(__name__)
-_MOST_THREADS = 40
-"""The connections the pool can give; more threads would only wait for one."""
+_MOST_THREADS = 20
+"""Half the connections the pool can give: who has one may look aside with another. Requests have as many turns."""
 
 
 @asynccontextmanager

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from contextlib import suppress
+from types import FrameType
 
 import sqlalchemy as sa
 import uvicorn
@@ -10,6 +12,7 @@ from backend.app import hooks
 from backend.campaigns import plans
 from backend.campaigns.rules import parse_plan
 from backend.demo import service as demonstration
+from backend.journal import following
 from backend.kit import db
 from backend.kit import migrate as migrations
 from backend.kit.actor import SYSTEM
@@ -25,6 +28,8 @@ _ACCOUNTS = """  city               the city centre 郴州市
 
   password           {password}
 """
+_NOT_STARTED = 3
+"""The exit code when the server could not begin to serve, a port that is taken for example."""
 
 
 def migrate(_chosen: argparse.Namespace) -> None:
@@ -42,7 +47,7 @@ def _upgrade() -> None:
 def serve(chosen: argparse.Namespace) -> None:
     """Serves until told to stop. One process: the embedded database and the demonstration's date live in it."""
     settings()
-    uvicorn.run(
+    config = uvicorn.Config(
         "backend.app:create_app",
         factory=True,
         host=chosen.host,
@@ -59,6 +64,18 @@ def serve(chosen: argparse.Namespace) -> None:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
     )
+    server = _Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(_NOT_STARTED)
+
+
+class _Server(uvicorn.Server):
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Told to stop: who waits for a change is answered now, so that nobody's request is cut off."""
+        following.let_go()
+        super().handle_exit(sig, frame)
 
 
 def run(chosen: argparse.Namespace) -> None:

@@ -1,15 +1,17 @@
-"""Reading the journal: a list for people, the whole chain for who checks it."""
+"""Reading the journal: a list for people, changes for software, the whole chain for who checks it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from backend.journal.events import FROM_ABOVE, ONLY_LOOKED_AT, TOLD
 from backend.journal.shapes import EntryQuery
 from backend.journal.tables import Entry, Head
 from backend.kit.actor import Actor
-from backend.policy import Permission, within_reach
+from backend.policy import Permission, may, within_reach
+from backend.policy.reach import above, below
 
 _entry: Any = sa.inspect(Entry).columns
 SEQ = _entry.seq
@@ -45,3 +47,54 @@ def end(session: Session) -> tuple[int, str]:
     """The number and the hash the chain ends with, as its head says."""
     head = session.get_one(Head, 1)
     return head.seq, head.hash
+
+
+def changes(
+    session: Session, actor: Actor, types: Sequence[str], *, after: int, upto: int, limit: int
+) -> Sequence[Entry]:
+    """The first entries after one number, up to another, that the actor's software is told about."""
+    chosen = [_entry.seq > after, _entry.seq <= upto, _told_to(actor), _entry.event.not_in(ONLY_LOOKED_AT)]
+    if types:
+        chosen.append(sa.or_(*(_is_of(name) for name in types)))
+    return session.execute(sa.select(Entry).where(*chosen).order_by(SEQ).limit(limit)).scalars().all()
+
+
+def _told_to(actor: Actor) -> sa.ColumnElement[bool]:
+    """By where the entry's unit stands now; that a unit left is told to whom it left, too."""
+    readable = [noun for noun, needs in TOLD.items() if may(actor, needs)]
+    here = below(_entry.unit_path, actor.unit_path)
+    left = sa.and_(_entry.event == "unit.moved", _entry.data["was_path"].as_string().startswith(actor.unit_path))
+    return sa.or_(
+        sa.and_(here, _of_nouns(readable)),
+        sa.and_(above(_entry.unit_path, actor.unit_path), _of_nouns(FROM_ABOVE.intersection(readable))),
+        sa.and_(left, _of_nouns({"unit"}.intersection(readable))),
+    )
+
+
+def _of_nouns(nouns: Iterable[str]) -> sa.ColumnElement[bool]:
+    return sa.or_(sa.false(), *(_is_of(f"{noun}.*") for noun in sorted(nouns)))
+
+
+def _is_of(name: str) -> sa.ColumnElement[bool]:
+    """Whether an entry's event has that name, or one of that noun where it ends with `.*`."""
+    found: sa.ColumnElement[bool] = (
+        _entry.event.startswith(name[:-1], autoescape=True) if name.endswith(".*") else _entry.event == name
+    )
+    return found
+
+
+def hash_at(session: Session, seq: int) -> str:
+    """The hash of the entry with that number."""
+    found: str = session.execute(sa.select(_entry.hash).where(_entry.seq == seq)).scalar_one()
+    return found
+
+
+def hash_before(session: Session, seq: int) -> str | None:
+    """The hash the entry with that number follows; None when there is no such entry (any more)."""
+    return session.execute(sa.select(_entry.previous).where(_entry.seq == seq)).scalar_one_or_none()
+
+
+def before_first(session: Session) -> int:
+    """The number before the oldest entry that is kept; of an empty journal its end."""
+    first = session.execute(sa.select(sa.func.min(SEQ))).scalar_one()
+    return end(session)[0] if first is None else int(first) - 1

@@ -42,6 +42,11 @@ def by_paths(session: Session, paths: Iterable[str | None]) -> dict[str, Unit]:
     return {unit.path: unit for unit in found}
 
 
+def ids_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
+    """The ids of the units at these paths."""
+    return {unit.path: unit.id for unit in by_paths(session, paths).values()}
+
+
 def subtree(session: Session, path: str) -> Sequence[Unit]:
     """The unit at `path` and everything below it, parents before children."""
     return session.execute(sa.select(Unit).where(below(_unit.path, path)).order_by(_unit.path)).scalars().all()

@@ -1,7 +1,6 @@
 """Recognising who asks: a bearer token, else a browser's cookie with its proof."""
 
 from fastapi import Request
-from sqlmodel import Session
 
 from backend.accounts import service
 from backend.accounts.api import cookies
@@ -13,20 +12,18 @@ from backend.kit.http import SAFE
 OPEN_BEFORE_PASSWORD_CHANGE = frozenset({"get_me", "change_password", "sign_out"})
 
 
-def identify(request: Request, session: Session) -> Actor:
+def identify(request: Request) -> Actor:
     """The actor behind the request. Raises Unauthorized, ForeignOrigin, PasswordChangeRequired.
 
-    A writing request looks aside, so that its own transaction, and the lock it may take, begins with its own work.
+    It looks aside: the request's own transaction, and the lock it may take, begins with its own work, and none of the
+    pool's connections is held while the request waits for a thread (all of them would wait for each other).
     """
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     token = bearer.strip() if scheme.lower() == "bearer" else request.cookies.get(cookies.ACCESS, "")
-    if request.method in SAFE:
-        actor = service.recognise(session, token=token, address=address_of(request))
-    else:
-        with db.reading() as aside:
-            actor = service.recognise(aside, token=token, address=address_of(request))
-        if scheme.lower() != "bearer":
-            cookies.demand_proof(request, actor.session_id or "")
+    with db.reading() as aside:
+        actor = service.recognise(aside, token=token, address=address_of(request))
+    if request.method not in SAFE and scheme.lower() != "bearer":
+        cookies.demand_proof(request, actor.session_id or "")
     route = request.scope.get("route")
     if actor.must_change_password and getattr(route, "name", "") not in OPEN_BEFORE_PASSWORD_CHANGE:
         raise PasswordChangeRequired

@@ -17,6 +17,7 @@ from backend.kit.http.requests import (
     shown,
     tag,
 )
+from backend.kit.http.turns import InTurn, Turn, in_turn
 
 __all__ = [
     "FIRST_DAY",
@@ -32,16 +33,19 @@ __all__ = [
     "Day",
     "Db",
     "Id",
+    "InTurn",
     "Kept",
     "Language",
     "Problem",
     "Seen",
+    "Turn",
     "Who",
     "as_file",
     "as_workbook",
     "attachment",
     "current_actor",
     "declared",
+    "in_turn",
     "language_of",
     "problems",
     "seen_version",

@@ -32,6 +32,7 @@ _MEANING = {
     403: "The role does not allow this.",
     404: "Not there, or outside the caller's reach.",
     409: "The move is not open; `blocked` says why and what would open it.",
+    410: "What followed the cursor is no longer kept whole; begin anew.",
     412: "Somebody changed it since `If-Match` was read.",
     413: "Too large.",
     415: "Not a kind of file that is taken.",

@@ -10,17 +10,18 @@ from sqlmodel import Session
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import Stale, VersionRequired
+from backend.kit.http.turns import InTurn
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def open_session(request: Request) -> Iterator[Session]:
+def open_session(request: Request, _turn: InTurn) -> Iterator[Session]:
     """The request's one session; committed only when the endpoint ended well."""
     with db.reading() if request.method in SAFE else db.writing() as session:
         yield session
 
 
-def _kept() -> Iterator[Session]:
+def _kept(_turn: InTurn) -> Iterator[Session]:
     with db.writing() as session:
         yield session
 
@@ -35,13 +36,13 @@ _cookie = APIKeyCookie(name="sc_access", auto_error=False, description="Browsers
 
 def current_actor(
     request: Request,
-    session: Db,
+    _turn: InTurn,
     _bearer: Annotated[str | None, Depends(_password_form)],
     _signed_in: Annotated[str | None, Depends(_cookie)],
 ) -> Actor:
     """Who is asking. The app fills in how a person or a machine is recognised."""
-    identify: Callable[[Request, Session], Actor] = request.app.state.identify
-    actor = identify(request, session)
+    identify: Callable[[Request], Actor] = request.app.state.identify
+    actor = identify(request)
     request.state.actor = actor
     return actor
 
