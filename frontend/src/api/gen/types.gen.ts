@@ -872,6 +872,30 @@ export type CertifiedOut = {
 };
 
 /**
+ * Changes
+ *
+ * Some changes, and where to go on; there is always a cursor, also when nothing happened.
+ */
+export type Changes = {
+    /**
+     * Items
+     */
+    items: Array<Event>;
+    /**
+     * Next Cursor
+     *
+     * Give it as `after` the next time.
+     */
+    next_cursor: string;
+    /**
+     * Has More
+     *
+     * Whether to ask again at once; `items` may be empty all the same.
+     */
+    has_more: boolean;
+};
+
+/**
  * CheckCodeOut
  *
  * The check code in clear, shown once to somebody who may see it.
@@ -1502,6 +1526,43 @@ export type EntryOut = {
      * Hash
      */
     hash: string;
+};
+
+/**
+ * Event
+ *
+ * One act on one object. `id` stays the same however often it is told.
+ */
+export type Event = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Type
+     *
+     * `<noun>.<what was done>`.
+     */
+    type: string;
+    /**
+     * Timestamp
+     */
+    timestamp: string;
+    /**
+     * Unit
+     *
+     * Id of the unit it lies at now.
+     */
+    unit: string | null;
+    object: Subject;
+    /**
+     * Data
+     *
+     * Facts of the act; `was` and `now` are states. What names a person is null: ask the object.
+     */
+    data: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -5445,6 +5506,26 @@ export type StopOut = {
      * Text
      */
     text: string;
+};
+
+/**
+ * Subject
+ *
+ * What was acted on; `version` is the one it had afterwards.
+ */
+export type Subject = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number | null;
 };
 
 /**
@@ -16611,6 +16692,72 @@ export type ListJournalResponses = {
 };
 
 export type ListJournalResponse = ListJournalResponses[keyof ListJournalResponses];
+
+export type ListChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * After
+         *
+         * `next_cursor` of the answer before; `now` begins here; else from the start.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * Changes an answer.
+         */
+        limit?: number;
+        /**
+         * Wait
+         *
+         * Seconds to wait for a change when there is none yet.
+         */
+        wait?: number;
+        /**
+         * Type
+         *
+         * Events like `task.accepted`, or all of a noun: `task.*`.
+         */
+        type?: Array<string>;
+    };
+    url: '/api/v1/changes';
+};
+
+export type ListChangesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * What followed the cursor is no longer kept whole; begin anew.
+     */
+    410: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Changes;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
 
 export type GetDemoData = {
     body?: never;
