@@ -13,9 +13,8 @@ from backend.sites.listing import Beyond
 from backend.submissions import files as summaries
 from backend.submissions import gathering
 from backend.tasks import files as papers
-from backend.tasks import following, outstanding, relying
+from backend.tasks import following, leaving, outstanding, relying
 from backend.tasks import queries as tasks_of
-from backend.tasks import service as tasks
 from backend.units import life
 from backend.units import queries as places
 from backend.units import service as units
@@ -27,7 +26,7 @@ def connect() -> None:
     units.BEFORE_MOVE[:] = [following.hold_still]
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     life.STILL_OPEN[:] = [sites_of.left_open, accounts_of.left_open, following.left_open]
-    sites.AFTER_STATE_CHANGE[:] = [tasks.follow_site_state]
+    sites.AFTER_STATE_CHANGE[:] = [leaving.follow_site_state]
     listing.BEYOND[:] = [
         Beyond(frozenset({"phase", "task_state", "overdue"}), tasks_of.site_has_task),
         Beyond(frozenset({"verdict"}), cards_of.site_has_verdict),

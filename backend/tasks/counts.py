@@ -86,6 +86,15 @@ def announce(session: Session, actor: Actor, campaign: Campaign, task: Task) -> 
     announce_scopes(session, actor, campaign, task.phase, rules.scopes(task.scope_path, campaign.lead_path))
 
 
+def announce_tasks(session: Session, actor: Actor, campaign: Campaign, tasks: Iterable[Task]) -> None:
+    """Says so for many tasks, once a phase and scope."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for task in tasks:
+        places[task.phase].update(rules.scopes(task.scope_path, campaign.lead_path))
+    for phase, scopes in places.items():
+        announce_scopes(session, actor, campaign, phase, sorted(scopes, key=lambda path: (-len(path), path)))
+
+
 def announce_scopes(session: Session, actor: Actor, campaign: Campaign, phase: str, scopes: list[str]) -> None:
     """Says once for each of these scopes that it became complete or is complete no longer.
 

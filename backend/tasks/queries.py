@@ -14,11 +14,14 @@ from backend.kit.actor import Actor
 from backend.kit.rows import Unindexed, one_of
 from backend.policy import Permission, within_reach
 from backend.policy.reach import below
+from backend.sites.tables import LEFT, Site
 from backend.submissions.tables import Submission
 from backend.tasks.tables import DONE, Extension, Task, TaskMove, TaskState
 from backend.units.tables import Unit
 
 TODO = (TaskState.OPEN, TaskState.RETURNED)
+CLOSED_SITE = "网站已关停或列为例外"
+"""The reason on record when a task is exempt because its site left the totals."""
 
 
 def still_to_do(today: date) -> sa.ColumnElement[bool]:
@@ -163,24 +166,31 @@ def current_tasks(session: Session, campaign: Campaign, site_ids: Collection[str
     return found
 
 
-def running_tasks_of_site(session: Session, site_id: str) -> list[tuple[Campaign, Task]]:
-    """The site's tasks that are not accepted, in campaigns that run; locked, the campaigns first."""
-    running = session.exec(
-        select(Campaign)
-        .options(campaigns.WITHOUT_PLAN)
-        .where(
-            Campaign.state == CampaignState.RUNNING,
-            col(Campaign.id).in_(select(Task.campaign_id).where(Task.site_id == site_id)),
-        )
-        .with_for_update()
-    ).all()
-    by_id = {campaign.id: campaign for campaign in running}
-    tasks = session.exec(
-        select(Task)
-        .where(Task.site_id == site_id, Task.state != TaskState.ACCEPTED, col(Task.campaign_id).in_(by_id))
-        .with_for_update()
+def running_campaigns_of(session: Session, site_id: str) -> list[Campaign]:
+    """The campaigns that run and have tasks of the site; locked."""
+    query = select(Campaign).options(campaigns.WITHOUT_PLAN).order_by(col(Campaign.id)).with_for_update()
+    having = col(Campaign.id).in_(select(Task.campaign_id).where(Task.site_id == site_id))
+    return list(session.exec(query.where(Campaign.state == CampaignState.RUNNING, having)))
+
+
+def out_of_step(session: Session, campaign: Campaign, site_id: str | None) -> tuple[list[Task], list[Task]]:
+    """Tasks still to do whose site has left the totals, and tasks exempt for that whose site is back; locked.
+
+    Of every site in the campaign, or of one. What is accepted stays, and what is exempt for good.
+    """
+    away = col(Site.state).in_(LEFT)
+    for_good = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until).is_(None))
+    left = sa.and_(away, ~for_good)
+    back = sa.and_(~away, col(Task.state) == TaskState.EXEMPT, col(Task.exempt_reason) == CLOSED_SITE)
+    query = (
+        select(Task, Site.state)
+        .join(Site, col(Site.id) == col(Task.site_id))
+        .where(Task.campaign_id == campaign.id, Task.state != TaskState.ACCEPTED, sa.or_(left, back))
+        .order_by(col(Task.id))
+        .with_for_update(of=Task)
     )
-    return [(by_id[task.campaign_id], task) for task in tasks]
+    found = session.exec(query.where(Task.site_id == site_id) if site_id else query).all()
+    return [t for t, state in found if state in LEFT], [t for t, state in found if state not in LEFT]
 
 
 def moves_of(session: Session, task_id: str) -> list[TaskMove]:

@@ -15,18 +15,13 @@ from backend.kit.db import expect
 from backend.policy import Permission, require
 from backend.scorecards.tables import Kind
 from backend.sites import queries as sites
-from backend.sites.tables import Site, SiteState
-from backend.tasks import counts, deliverables, enrolling, following, queries, rules
+from backend.tasks import counts, deliverables, enrolling, following, moving, queries, rules
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.errors import CampaignNotRunning, NothingToEnrol
 from backend.tasks.facts import facts_of
-from backend.tasks.states import TASK
-from backend.tasks.tables import Task, TaskMove, TaskState
-from backend.workflow.advance import advance
+from backend.tasks.tables import Task, TaskState
 
 _TABLE: Any = sa.inspect(Task).local_table
-CLOSED_SITE = "网站已关停或列为例外"
-"""The reason on record when a task is exempt because its site left the totals."""
 
 
 def enrol_sites(session: Session, actor: Actor, campaign_id: str, *, site_ids: list[str] | None) -> int:
@@ -56,7 +51,7 @@ def submit_task(session: Session, actor: Actor, task_id: str, seen: int, *, note
     facts = facts_of(session, campaign, task, note=note)
     was = counts.bucket_of(task)
     task.note = note or task.note
-    _move(session, actor, task, "submit", facts, reason=note)
+    moving.move(session, actor, task, "submit", facts, reason=note)
     task.exempt_reason, task.exempt_until = "", None
     _mark_submitted(session, actor, task)
     deliverables.hand_in(session, actor, campaign, task)
@@ -72,7 +67,7 @@ def withdraw_task(session: Session, actor: Actor, task_id: str, seen: int) -> Ta
     """The doer takes its submission back before it has been reviewed."""
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
-    _move(session, actor, task, "withdraw", facts_of(session, campaign, task))
+    moving.move(session, actor, task, "withdraw", facts_of(session, campaign, task))
     deliverables.take_back(session, actor, campaign, task)
     return _settled(session, actor, campaign, task, was)
 
@@ -114,7 +109,7 @@ def exempt_task(session: Session, actor: Actor, task_id: str, seen: int, *, reas
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
     facts = facts_of(session, campaign, task, reason=reason, new_limit=until)
-    _move(session, actor, task, "exempt", facts, reason=reason, limit=until)
+    moving.move(session, actor, task, "exempt", facts, reason=reason, limit=until)
     task.exempt_reason, task.exempt_until = reason, until
     return _settled(session, actor, campaign, task, was)
 
@@ -123,7 +118,7 @@ def reinstate_task(session: Session, actor: Actor, task_id: str, seen: int) -> T
     """Lifts an exemption; the task is the doer's again."""
     task, campaign = _opened(session, actor, task_id, seen)
     was = counts.bucket_of(task)
-    _move(session, actor, task, "reinstate", facts_of(session, campaign, task))
+    moving.move(session, actor, task, "reinstate", facts_of(session, campaign, task))
     deliverables.give_back(session, campaign, task, task.exempt_reason)
     task.exempt_reason, task.exempt_until = "", None
     return _settled(session, actor, campaign, task, was)
@@ -145,63 +140,12 @@ def start_submission(session: Session, actor: Actor, task_id: str) -> str:
     return deliverables.start_submission(session, actor, campaign, task).id
 
 
-def follow_site_state(session: Session, actor: Actor, site: Site) -> None:
-    """A site that closes leaves the totals: its open tasks become exempt; they come back when it runs again (R15)."""
-    running = site.state is SiteState.RUNNING
-    for campaign, task in queries.running_tasks_of_site(session, site.id):
-        if running == (task.state is TaskState.EXEMPT and task.exempt_reason == CLOSED_SITE):
-            was = counts.bucket_of(task)
-            task.exempt_reason = "" if running else CLOSED_SITE
-            task.exempt_until = None
-            facts = facts_of(session, campaign, task, reason=CLOSED_SITE)
-            _move(session, SYSTEM, task, "reinstate" if running else "exempt", facts, reason=CLOSED_SITE)
-            if running:
-                deliverables.give_back(session, campaign, task, CLOSED_SITE)
-            _settled(session, actor, campaign, task, was)
-
-
 def _opened(session: Session, actor: Actor, task_id: str, seen: int) -> tuple[Task, Campaign]:
     """The task and its campaign, both locked, the campaign first: moves within one campaign happen one by one."""
     campaign = queries.campaign_of(session, actor, task_id)
     task = queries.get_task(session, actor, task_id, lock=True)
     expect(task, seen)
     return task, campaign
-
-
-def _move(
-    session: Session, actor: Actor, task: Task, verb: str, facts: TaskFacts, *, reason: str = "",
-    limit: date | None = None,
-) -> None:  # fmt: skip
-    was = task.state
-    warning = rules.SAME_PERSON if rules.same_person(task, verb, actor.user_id, facts.repairers) else ""
-    advance(session, actor, TASK, task, verb, facts, **_payload(task, reason, limit, warning))
-    move = TaskMove(
-        task_id=task.id,
-        verb=verb,
-        was=was,
-        now=task.state,
-        reason=reason,
-        limit_on=limit,
-        by_id=actor.user_id,
-        by_name=actor.name,
-        on=clock.today(session),
-        at=clock.now(),
-        warning=warning,
-    )
-    session.add(move)
-
-
-def _payload(task: Task, reason: str, limit: date | None, warning: str) -> dict[str, Any]:
-    """What readers of the journal need: never more than ids, dates and the words of the mover."""
-    said = {"reason": reason, "warning": warning, "limit_on": limit.isoformat() if limit else ""}
-    return {
-        "campaign_id": task.campaign_id,
-        "spec": task.spec,
-        "phase": task.phase,
-        "site_id": task.site_id,
-        "unit_id": task.unit_id,
-        "due_on": task.due_on.isoformat(),
-    } | {name: text for name, text in said.items() if text}
 
 
 def _mark_submitted(session: Session, actor: Actor, task: Task) -> None:
@@ -212,7 +156,7 @@ def _mark_submitted(session: Session, actor: Actor, task: Task) -> None:
 
 
 def _accept(session: Session, actor: Actor, task: Task, facts: TaskFacts, *, note: str = "") -> None:
-    _move(session, actor, task, "accept", facts, reason=note)
+    moving.move(session, actor, task, "accept", facts, reason=note)
     task.done_on = clock.today(session)
 
 
@@ -220,7 +164,7 @@ def _return(
     session: Session, actor: Actor, campaign: Campaign, task: Task, verb: str, reason: str, limit: date | None
 ) -> None:
     facts = facts_of(session, campaign, task, reason=reason, new_limit=limit)
-    _move(session, actor, task, verb, facts, reason=reason, limit=limit)
+    moving.move(session, actor, task, verb, facts, reason=reason, limit=limit)
     assert limit is not None
     task.due_on, task.return_reason, task.returns, task.done_on = limit, reason, task.returns + 1, None
 
