@@ -1,6 +1,7 @@
 """What rooms below leave open for those above: who follows a change, what a summary names, who keeps a file."""
 
 from backend.accounts import queries as accounts_of
+from backend.campaigns import service as campaigns
 from backend.evidence import service as evidence
 from backend.issues import service as issues
 from backend.journal import events
@@ -27,6 +28,7 @@ def connect() -> None:
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
     life.STILL_OPEN[:] = [sites_of.left_open, accounts_of.left_open, following.left_open]
     sites.AFTER_STATE_CHANGE[:] = [leaving.follow_site_state]
+    campaigns.AFTER_OPENING[:] = [leaving.follow_campaign_state]
     listing.BEYOND[:] = [
         Beyond(frozenset({"phase", "task_state", "overdue"}), tasks_of.site_has_task),
         Beyond(frozenset({"verdict"}), cards_of.site_has_verdict),

@@ -27,16 +27,21 @@ def bucket_of(task: Task) -> Bucket:
 
 def shift(session: Session, task: Task, was: Bucket) -> None:
     """Moves one task from the bucket it was in to the one it is in now, for its unit and every unit above."""
-    now = bucket_of(task)
-    if now == was:
-        return
-    place = {"campaign": task.campaign_id, "phase": task.phase}
+    shift_many(session, [(task, was)])
+
+
+def shift_many(session: Session, moved: Iterable[tuple[Task, Bucket]]) -> None:
+    """Moves each of these tasks from the bucket it was in to the one it is in now."""
     steps = [
-        place | {"id": new_id(), "path": path, "state": state, "day": day, "n": n}
+        {"campaign": task.campaign_id, "phase": task.phase, "id": new_id(), "path": path, "state": state, "day": day,
+         "n": n}
+        for task, was in moved
+        if (now := bucket_of(task)) != was
         for path in rules.prefixes(task.scope_path)
         for (state, day), n in ((was, -1), (now, 1))
-    ]
-    session.execute(_ADD, steps)
+    ]  # fmt: skip
+    if steps:
+        session.execute(_ADD, steps)
 
 
 _ADD = sa.text(

@@ -30,14 +30,14 @@ def follow_campaign_state(session: Session, actor: Actor, campaign: Campaign) ->
 
 def _follow(session: Session, actor: Actor, campaign: Campaign, site_id: str | None) -> None:
     leaving, returning = queries.out_of_step(session, campaign, site_id)
-    was = {task.id: counts.bucket_of(task) for task in (*leaving, *returning)}
+    tasks = [*leaving, *returning]
+    before = [(task, counts.bucket_of(task)) for task in tasks]
     for task in leaving:
         _leave(session, task)
     _return(session, campaign, returning)
     session.flush()
-    for task in (*leaving, *returning):
-        counts.shift(session, task, was[task.id])
-    counts.announce_tasks(session, actor, campaign, [*leaving, *returning])
+    counts.shift_many(session, before)
+    counts.announce_tasks(session, actor, campaign, tasks)
 
 
 def _leave(session: Session, task: Task) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from backend.app import hooks
+from backend.campaigns import service as campaigns
 from backend.sites import service as sites
 from backend.sites.tables import SiteState
 from backend.tasks import queries, service
 from backend.tasks.tables import Task, TaskState
+from tests.issues.test_lists import statements
 from tests.tasks.desk import Desk
 from tests.tasks.test_completion import counted, oracle
 
@@ -87,3 +90,71 @@ def test_an_exemption_lifted_before_the_site_left_does_not_come_back_with_it(des
     for change in (sites.request_closing, sites.request_running):
         asked(desk, change)
     assert standing(task) == (TaskState.OPEN, "", None)
+
+
+def drafted(desk: Desk) -> Desk:
+    """A second campaign, its sites enrolled and not opened yet, in the place of the first."""
+    city = desk.actor("chenzhou")
+    desk.campaign = campaigns.create_campaign(desk.session, city, plan_key="chenzhou-2015", name="复查")
+    service.enrol_sites(desk.session, city, desk.campaign.id, site_ids=None)
+    return desk
+
+
+def opened(desk: Desk) -> None:
+    desk.session.flush()
+    campaigns.open_campaign(desk.session, desk.actor("chenzhou"), desk.campaign.id, desk.campaign.version)
+
+
+def reopened(desk: Desk, *between: Callable[..., object]) -> None:
+    """The campaign is closed and opened again; between, the site asks for these."""
+    city = desk.actor("chenzhou")
+    campaigns.close_campaign(desk.session, city, desk.campaign.id, desk.campaign.version, reason="已结束")
+    for ask in between:
+        asked(desk, ask)
+    campaigns.reopen_campaign(desk.session, city, desk.campaign.id, desk.campaign.version, reason="补报")
+
+
+def states(desk: Desk) -> set[TaskState]:
+    query = select(Task).where(Task.campaign_id == desk.campaign.id, Task.site_id == desk.world.sites[SITE].id)
+    return {task.state for task in desk.session.exec(query)}
+
+
+def test_a_site_closed_between_enrolling_and_opening_is_not_in_the_totals(desk: Desk) -> None:
+    drafted(desk)
+    asked(desk, sites.request_closing)
+    assert states(desk) == {TaskState.OPEN}
+    opened(desk)
+    assert states(desk) == {TaskState.EXEMPT}
+
+
+def test_a_site_closed_while_the_campaign_was_closed_is_not_in_the_totals_when_it_is_open_again(desk: Desk) -> None:
+    reopened(desk, sites.request_closing)
+    assert states(desk) == {TaskState.EXEMPT}
+    assert counted(desk) == oracle(desk)
+
+
+def test_a_site_back_while_the_campaign_was_closed_is_in_the_totals_when_it_is_open_again(desk: Desk) -> None:
+    asked(desk, sites.request_closing)
+    reopened(desk, sites.request_running)
+    assert states(desk) == {TaskState.OPEN}
+    assert counted(desk) == oracle(desk)
+
+
+def reopening(desk: Desk, *away: str) -> int:
+    """How much opening again asks of the database once these sites have left meanwhile."""
+    city = desk.actor("chenzhou")
+    campaigns.close_campaign(desk.session, city, desk.campaign.id, desk.campaign.version, reason="已结束")
+    for key in away:
+        sites.request_closing(desk.session, desk.actor(key), desk.world.sites[key].id, None, reason="机构调整")
+        sites.approve_request(desk.session, desk.world.reviewer_of(key), desk.world.sites[key].id, None)
+    desk.session.flush()
+    with statements(desk.session) as sent:
+        campaigns.reopen_campaign(desk.session, city, desk.campaign.id, desk.campaign.version, reason="补报")
+    return len(sent)
+
+
+def test_opening_again_asks_no_more_the_more_sites_have_left(desk: Desk) -> None:
+    few = reopening(desk, "education")
+    assert states(desk) == {TaskState.OPEN}
+    assert reopening(desk, "beihu_health", "beihu_culture", "suxian_health") <= few
+    assert states(desk) == {TaskState.EXEMPT}

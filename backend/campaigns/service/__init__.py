@@ -4,6 +4,7 @@ from backend.campaigns.service.breaking_down import put_guidance, set_own_date
 from backend.campaigns.service.days import put_calendar_day, remove_calendar_day
 from backend.campaigns.service.enrolling import enrol
 from backend.campaigns.service.running import (
+    AFTER_OPENING,
     change_settings,
     close_by_report,
     close_campaign,
@@ -13,6 +14,7 @@ from backend.campaigns.service.running import (
 )
 
 __all__ = [
+    "AFTER_OPENING",
     "change_settings",
     "close_by_report",
     "close_campaign",

@@ -1,5 +1,6 @@
 """Making a campaign from a plan, its settings, and its moves."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlmodel import Session
@@ -18,6 +19,9 @@ from backend.policy import Permission, require
 from backend.rubrics import queries as rubrics
 from backend.units import queries as units
 from backend.workflow.advance import advance
+
+AFTER_OPENING: list[Callable[[Session, Actor, Campaign], None]] = []
+"""Who follows when a campaign runs, for the first time or again; the application fills it with rooms above."""
 
 
 def create_campaign(
@@ -108,4 +112,6 @@ def _moved(
     advance(session, actor, CAMPAIGN, campaign, verb, facts, name=campaign.name, **data)
     campaign.closed_on = clock.today(session) if campaign.state is CampaignState.CLOSED else None
     session.flush()
+    for follow in AFTER_OPENING if campaign.state is CampaignState.RUNNING else ():
+        follow(session, actor, campaign)
     return campaign
