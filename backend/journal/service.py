@@ -69,8 +69,8 @@ def hold(session: Session) -> Head:
 
 @event.listens_for(Session, "before_commit")
 def _chain_waiting(session: Session) -> None:
-    waiting = session.info.pop(_WAITING, None)
-    if not waiting:
+    """Only the outermost commit chains: a savepoint released is not the end, and who waits for the lock waits for all."""
+    if session.in_nested_transaction() or not (waiting := session.info.pop(_WAITING, None)):
         return
     head = hold(session)
     for entry, subject in waiting:
@@ -91,12 +91,7 @@ def _forget_mark(session: Session, transaction: SessionTransaction) -> None:
     session.info.pop(transaction, None)
 
 
-@event.listens_for(Session, "after_soft_rollback")
-def _forget_since_savepoint(session: Session, transaction: SessionTransaction) -> None:
-    if transaction in session.info:
-        del session.info.get(_WAITING, [])[session.info[transaction] :]
-
-
 @event.listens_for(Session, "after_rollback")
-def _forget_waiting(session: Session) -> None:
-    session.info.pop(_WAITING, None)
+def _forget_what_was_undone(session: Session) -> None:
+    savepoint = session.get_nested_transaction()
+    del session.info.get(_WAITING, [])[session.info.get(savepoint, 0) :]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 from sqlmodel import Session, select
 
@@ -12,6 +12,7 @@ from backend.issues.rules import Finding
 from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import db
 from backend.kit.errors import AppError
+from backend.workflow.many import Chosen, each
 from tests.issues.desk import Desk
 from tests.issues.test_importing import row, sheet
 
@@ -63,3 +64,34 @@ def test_a_sheet_loaded_by_several_at_once_comes_in_once(desk: Desk) -> None:
     ended = together(lambda session: service.import_findings(session, actor, campaign, name="a.xlsx", data=data))
     assert ended == {"done": AT_ONCE}
     assert len(desk.session.exec(select(Issue)).all()) == 2
+
+
+def test_an_act_on_many_and_an_act_on_one_of_them_do_not_wait_for_each_other(desk: Desk) -> None:
+    """The journal's lock, were it taken with the first of many, would be waited for by whoever holds the second."""
+    pair = sorted((desk.at(IssueState.REPAIRED), desk.at(IssueState.REPAIRED)), key=lambda issue: issue.id)
+    chosen, judge = [Chosen(id=issue.id, version=issue.version) for issue in pair], desk.judge()
+    desk.session.commit()
+    first_is_done, second_is_held = Event(), Event()
+
+    def passing(session: Session) -> list[str]:
+        def one(key: str, seen: int) -> Issue:
+            if key == chosen[1].id:
+                first_is_done.set()
+                second_is_held.wait(1)
+            return service.pass_repair(session, judge, key, seen, note="")
+
+        return [done.refusal.code if done.refusal else "done" for done in each(session, judge, chosen, one)]
+
+    def commenting(session: Session) -> None:
+        first_is_done.wait()
+        session.exec(select(Issue).where(Issue.id == chosen[1].id).with_for_update()).one()
+        second_is_held.set()
+        service.comment_on_issue(session, judge, chosen[1].id, text="请补充截图。")
+
+    def writing(act: Callable[[Session], list[str] | None]) -> list[str] | None:
+        with db.writing() as session:
+            return act(session)
+
+    with ThreadPoolExecutor(2) as pool:
+        ended = pool.map(writing, (passing, commenting))
+        assert list(ended) == [["done", "done"], None]
