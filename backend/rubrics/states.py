@@ -44,7 +44,7 @@ def finished(rubric: Rubric, _facts: None = None) -> Sequence[WhyNot]:
     if unsure:
         what = _listed(rules[fault.path] for fault in unsure)
         text = _UNSURE.filled(count=len(unsure), what=what.zh, what_en=what.en)
-        found.append(WhyNot("unverified", text, link, {"paths": _paths(unsure)}))
+        found.append(WhyNot("unverified", text, f"{link}?tab=confirm", {"paths": _paths(unsure)}))
     return found
 
 

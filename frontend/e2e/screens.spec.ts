@@ -47,6 +47,7 @@ test('so are the pages behind the lists, with every tab', async ({ at }) => {
   await inspection.first('/issues');
   await inspection.first('/submissions');
   await inspection.first('/admin/campaigns', '?tab=own_dates', '?tab=guidance', '?tab=calendar');
+  await inspection.first('/admin/rubrics', '?tab=confirm', '?tab=trial', '?tab=text');
   expect(inspection.faults).toEqual([]);
 });
 

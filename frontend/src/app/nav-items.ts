@@ -10,6 +10,7 @@ export interface NavItem {
     | 'submissions'
     | 'timeline'
     | 'campaigns'
+    | 'rubrics'
     | 'units'
     | 'users'
     | 'audit';
@@ -32,6 +33,7 @@ export const NAV: readonly NavItem[] = [
     needs: ['campaign:manage', 'campaign:break_down'],
     group: 'manage',
   },
+  { feature: 'rubrics', href: paths.rubrics, needs: ['rubric:read'], group: 'manage' },
   { feature: 'units', href: paths.units, needs: ['unit:manage', 'user:read'], group: 'manage' },
   { feature: 'users', href: paths.users(), needs: ['user:read'], group: 'manage' },
   { feature: 'audit', href: paths.audit(), needs: ['journal:read'], group: 'manage' },

@@ -107,6 +107,14 @@ const pages = [
     lazyRouteComponent(() => import('@/features/campaigns/campaign-detail'), 'CampaignDetail'),
   ),
   page(
+    '/admin/rubrics',
+    lazyRouteComponent(() => import('@/features/rubrics/rubric-list'), 'RubricList'),
+  ),
+  page(
+    '/admin/rubrics/$rubricId',
+    lazyRouteComponent(() => import('@/features/rubrics/rubric-detail'), 'RubricDetail'),
+  ),
+  page(
     '/admin/units',
     lazyRouteComponent(() => import('@/features/units/unit-tree'), 'UnitTree'),
   ),

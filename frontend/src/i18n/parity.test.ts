@@ -4,7 +4,7 @@ import { zh } from './zh';
 
 /** Latin words an official meets on paper too. */
 const ALLOWED =
-  /\b(XLSX|PDF|DOCX|PNG|JPEG|ICP|URL|HTTPS?|API|S[123]|T\d\w*|MB|KB|ID|IP|A4|Webhook|English|Ctrl|Enter|Esc|Tab|Shift|SHA-256|TOTP|WPS|[A-Dj-kprJ-K])\b/g;
+  /\b(XLSX|PDF|DOCX|PNG|JPEG|ICP|URL|HTTPS?|API|S[123]|T\d\w*|MB|KB|ID|IP|A4|Webhook|English|Ctrl|Enter|Esc|Tab|Shift|SHA-256|TOTP|WPS|[A-Dj-kprJ-KS])\b/g;
 
 type Words = { [key: string]: string | Words };
 

@@ -33,4 +33,5 @@ export const paths = {
   campaigns: '/admin/campaigns',
   campaign: (id: string) => `/admin/campaigns/${id}`,
   rubrics: '/admin/rubrics',
+  rubric: (id: string) => `/admin/rubrics/${id}`,
 } as const;

@@ -11,6 +11,7 @@ import {
   listGuidance,
   listOwnDates,
   listPlans,
+  listRubrics,
   openCampaign,
   putCalendarDay,
   putGuidance,
@@ -31,6 +32,7 @@ export type {
   CampaignState,
   GuidanceOut,
   OwnDateOut,
+  RubricOut,
   TimelineOut,
 } from '@/api/gen/types.gen';
 
@@ -45,6 +47,12 @@ export const campaignSource: RowSource<CampaignOut> = {
 export const plansQuery = queryOptions({
   queryKey: ['plans'],
   queryFn: async ({ signal }) => (await listPlans({ signal })).data.items,
+});
+
+/** The scoring tables a campaign may be judged by, and what each is called. */
+export const tablesQuery = queryOptions({
+  queryKey: ['rubrics', 'list'],
+  queryFn: async ({ signal }) => (await listRubrics({ signal })).data.items,
 });
 
 export const campaignQuery = (id: string) =>

@@ -1,5 +1,6 @@
+import type { Language } from '@/lib/dates';
 import type { Tone } from '@/ui/tone';
-import type { CampaignState } from './api';
+import type { CampaignState, RubricOut } from './api';
 
 export const STATE_TONE = {
   draft: 'idle',
@@ -12,3 +13,9 @@ export const STATE_WORD = {
   running: 'state.running',
   closed: 'state.closed',
 } as const satisfies Record<CampaignState, string>;
+
+/** What an edition of a scoring table is called, for the sentence that names it. */
+export const tableName = (row: RubricOut, language: Language) => ({
+  title: language === 'en' ? row.title_en : row.title,
+  n: row.edition,
+});

@@ -3,15 +3,18 @@ import { useNavigate } from '@tanstack/react-router';
 import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/language';
 import { paths } from '@/lib/paths';
 import { FormDialog } from '@/ui/form-dialog';
 import { ProblemNote } from '@/ui/problem-note';
-import { create, plansQuery } from '../api';
+import { create, plansQuery, tablesQuery } from '../api';
+import { tableName } from '../labels';
 
 interface Fields {
   plan_key: string;
   name: string;
   start_on?: Dayjs | null;
+  rubric_id?: string;
 }
 
 /** A campaign is made from a plan, whose title and first day it takes unless others are given. */
@@ -19,9 +22,17 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('campaigns');
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const language = useLanguage();
   const plans = useQuery(plansQuery);
-  const submit = async ({ plan_key, name, start_on }: Fields) => {
-    const id = await create({ plan_key, name, start_on: start_on?.format('YYYY-MM-DD') ?? null });
+  const tables = useQuery(tablesQuery);
+  const inForce = tables.data?.filter(({ state }) => state === 'published') ?? [];
+  const submit = async ({ plan_key, name, start_on, rubric_id }: Fields) => {
+    const id = await create({
+      plan_key,
+      name,
+      start_on: start_on?.format('YYYY-MM-DD') ?? null,
+      rubric_id: rubric_id ?? null,
+    });
     await queries.invalidateQueries({ queryKey: ['campaigns'] });
     void navigate({ href: paths.campaign(id) });
   };
@@ -53,6 +64,18 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           <Form.Item name="start_on" label={t('startOn')} extra={t('startNote')}>
             <DatePicker />
           </Form.Item>
+          <Form.Item name="rubric_id" label={t('table')} extra={t('tableNote')}>
+            <Select
+              allowClear
+              loading={tables.isPending}
+              placeholder={t('tableOfPlan')}
+              options={inForce.map((table) => ({
+                value: table.id,
+                label: t('tableName', tableName(table, language)),
+              }))}
+            />
+          </Form.Item>
+          {tables.error && <ProblemNote compact error={tables.error} onRetry={() => void tables.refetch()} />}
         </>
       )}
     </FormDialog>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,8 @@ import { useConfirm } from '@/ui/confirm';
 import { Facts } from '@/ui/facts';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
-import { CAMPAIGN_MOVES, enrolAll, type CampaignDetail } from '../api';
+import { CAMPAIGN_MOVES, enrolAll, tablesQuery, type CampaignDetail } from '../api';
+import { tableName } from '../labels';
 import styles from './campaign.module.css';
 
 const QUESTIONS: Record<string, Question> = { open: {}, close: { reason: {} }, reopen: { reason: {} } };
@@ -27,6 +28,7 @@ export function OverviewPanel({ campaign }: { campaign: CampaignDetail }) {
   const facts: [string, ReactNode][] = [
     [t('plan'), campaign.plan_title],
     [t('lead'), campaign.lead.name],
+    [t('table'), <Table key="table" id={campaign.rubric_id} />],
     [t('startOn'), fullDate(campaign.start_on, language)],
     [t('sites'), campaign.sites],
     [t('closedOn'), campaign.closed_on ? fullDate(campaign.closed_on, language) : t('notYet')],
@@ -50,6 +52,19 @@ export function OverviewPanel({ campaign }: { campaign: CampaignDetail }) {
         />
       </div>
     </Panel>
+  );
+}
+
+/** The edition that judges the campaign, for good. */
+function Table({ id }: { id: string }) {
+  const { t } = useTranslation('campaigns');
+  const language = useLanguage();
+  const { data } = useQuery(tablesQuery);
+  const table = data?.find((each) => each.id === id);
+  return (
+    <AppLink href={paths.rubric(id)}>
+      {table ? t('tableName', tableName(table, language)) : t('seeTable')}
+    </AppLink>
   );
 }
 

@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/language';
+import { Panel } from '@/ui/panel';
+import type { RubricDetail } from '../api';
+import { withEdits } from '../places';
+import { spoken, tableOf } from '../table';
+import type { Draft } from '../use-draft';
+import { AmberPanel } from './amber-panel';
+import { BasicsPanel } from './basics-panel';
+import { EditingProvider, PARTS } from './editing';
+import { MissingNote } from './missing-note';
+import { PartSheet } from './part-sheet';
+import styles from './rubrics.module.css';
+import { SaveTrouble } from './save-trouble';
+import { SettingsPanel } from './settings-panel';
+import { VetoSheet } from './veto-sheet';
+import { WindowsPanel } from './windows-panel';
+
+/** The whole table as the official form; whoever may write does so where each thing stands. */
+export function TablePanel({ row, draft }: { row: RubricDetail; draft: Draft }) {
+  const { t } = useTranslation('rubrics');
+  const language = useLanguage();
+  const table = useMemo(() => tableOf(withEdits(row.body, draft.edits)), [row.body, draft.edits]);
+  const editing = useMemo(
+    () => ({ table, set: row.writable ? draft.set : undefined }),
+    [table, row.writable, draft.set],
+  );
+  const { scaling } = table;
+  return (
+    <EditingProvider value={editing}>
+      <div className={styles.panels}>
+        {row.writable && <p className="no-print">{t('draftNote')}</p>}
+        <SaveTrouble row={row} draft={draft} />
+        <MissingNote row={row} document={table.source.document} />
+        <BasicsPanel />
+        <VetoSheet />
+        {PARTS.map((name) => {
+          const part = table[name];
+          const missing = row.missing_points.filter(({ path }) => path.startsWith(`${name}.`)).length;
+          return part && <PartSheet key={name} name={name} part={part} missing={missing} />;
+        })}
+        {scaling && (
+          <Panel title={t('scaling')}>
+            <p>{t('scalingText', scaling)}</p>
+            <p className={styles.quiet}>{spoken(scaling.text, language).replace(/\{\w+\}/g, '…')}</p>
+          </Panel>
+        )}
+        <SettingsPanel />
+        <WindowsPanel />
+        <AmberPanel />
+      </div>
+    </EditingProvider>
+  );
+}
