@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr
 
 from backend.accounts.tables import User
-from backend.kit.http import Answer, Body
+from backend.kit.http import Answer, Body, Secret
 from backend.kit.pages import PageQuery
 from backend.policy import Role
 from backend.units.tables import UnitKind
@@ -150,4 +150,4 @@ class UserOut(Answer):
 class UserWithPasswordOut(UserOut):
     """An account and its first password, told this once."""
 
-    first_password: str
+    first_password: Secret

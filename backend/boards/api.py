@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from fastapi.responses import StreamingResponse
 
 from backend.boards import headline as headlines
@@ -22,9 +22,9 @@ from backend.boards.shapes import (
     TodoOut,
     TrendOut,
 )
-from backend.kit.http import WORKBOOK, Db, Id, Kept, Language, Who, as_workbook, problems
+from backend.kit.http import WORKBOOK, Db, Id, Kept, Language, Router, Who, as_workbook, problems
 
-router = APIRouter(prefix="/api/v1/boards", tags=["boards"])
+router = Router(prefix="/api/v1/boards", tags=["boards"])
 Asked = Annotated[BoardQuery, Query()]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from backend.campaigns import queries, reading, service
 from backend.campaigns.shapes.campaigns import (
@@ -36,6 +36,7 @@ from backend.kit.http import (
     Db,
     Id,
     Language,
+    Router,
     Seen,
     Who,
     problems,
@@ -44,7 +45,7 @@ from backend.kit.http import (
 )
 from backend.kit.pages import Page
 
-router = APIRouter(prefix="/api/v1", tags=["campaigns"])
+router = Router(prefix="/api/v1", tags=["campaigns"])
 
 DayPath = Annotated[date, Path(ge=FIRST_DAY, le=LAST_DAY)]
 Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]

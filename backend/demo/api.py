@@ -1,14 +1,12 @@
 """Routes of the demonstration's date."""
 
-from fastapi import APIRouter
-
 from backend.demo import service
 from backend.demo.shapes import DayIn, DemoOut
 from backend.kit import clock
-from backend.kit.http import Db, Who, problems
+from backend.kit.http import Db, Router, Who, problems
 from backend.kit.settings import settings
 
-router = APIRouter(prefix="/api/v1/demo", tags=["demonstration"])
+router = Router(prefix="/api/v1/demo", tags=["demonstration"])
 
 
 @router.get("", responses=problems())

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from fastapi.responses import StreamingResponse
 
 from backend.evidence import service
 from backend.evidence.shapes import EvidenceOut, EvidenceQuery
-from backend.kit.http import Db, Id, Who, as_file, declared, problems
+from backend.kit.http import Db, Id, Router, Who, as_file, declared, problems
 from backend.kit.pages import Page
 
-router = APIRouter(prefix="/api/v1/evidence", tags=["evidence"])
+router = Router(prefix="/api/v1/evidence", tags=["evidence"])
 
 
 @router.get("", responses=problems())

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from backend.journal import following, reading
 from backend.journal.feed import Changes, ChangesQuery
 from backend.journal.shapes import EntryOut, EntryQuery
-from backend.kit.http import Db, InTurn, Who, current_actor, problems
+from backend.kit.http import Db, InTurn, Router, Who, current_actor, problems
 from backend.kit.pages import Page
 
-router = APIRouter(prefix="/api/v1")
+router = Router(prefix="/api/v1")
 
 
 @router.get("/journal", tags=["journal"], responses=problems())

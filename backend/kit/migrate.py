@@ -39,7 +39,8 @@ def import_tables() -> None:
     for found in pkgutil.walk_packages(backend.__path__, "backend."):
         if found.name.rpartition(".")[2] == "tables":
             importlib.import_module(found.name)
-    importlib.import_module("backend.kit.clock")
+    for kept_below in ("clock", "kept_answers"):
+        importlib.import_module(f"backend.kit.{kept_below}")
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, attachment, problems, shown
+from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, attachment, problems, shown
 from backend.policy import Permission, require
 from backend.rubrics import queries, reading, service
 from backend.rubrics.shapes.editing import CheckedOut, ConfirmIn, RubricIn, RubricTextIn
@@ -13,7 +13,7 @@ from backend.rubrics.shapes.editions import FaultList, RubricDetail, RubricList
 from backend.rubrics.shapes.scoring import FactsIn, ScoreOut
 from backend.rubrics.tables import Rubric
 
-router = APIRouter(prefix="/api/v1/rubrics", tags=["rubrics"])
+router = Router(prefix="/api/v1/rubrics", tags=["rubrics"])
 YAML = "application/yaml"
 
 
@@ -27,7 +27,7 @@ def list_rubrics(session: Db, actor: Who) -> RubricList:
     return reading.list_rubrics(session, actor)
 
 
-@router.post("/check", responses=problems())
+@router.ask("/check", responses=problems())
 def check_rubric(body: RubricTextIn, actor: Who, language: Language) -> CheckedOut:
     """What is wrong with a table's file, with path, line and reason; nothing is kept."""
     return reading.check(actor, body.text, language)
@@ -82,7 +82,7 @@ def discard_rubric(id: Id, seen: Seen, session: Db, actor: Who) -> None:
     service.discard_rubric(session, actor, id, seen)
 
 
-@router.post("/{id}/score", responses=problems())
+@router.ask("/{id}/score", responses=problems())
 def score_facts(id: Id, body: FactsIn, session: Db, actor: Who, language: Language) -> ScoreOut:
     """Scores facts without keeping them, for a county's own software."""
     result = service.score(session, actor, id, facts=body.facts, site_class=body.site_class, settings=body.settings)

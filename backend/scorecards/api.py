@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
+from fastapi import Depends, Form, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, attachment, problems, shown
+from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, attachment, problems, shown
 from backend.kit.pages import Page
 from backend.scorecards import files, queries, reading, service, trials
 from backend.scorecards.papers import printing
@@ -15,7 +15,7 @@ from backend.scorecards.shapes.filling import CardFactsIn, FourWordsIn, OutlookI
 from backend.scorecards.shapes.trials import TrialOut, TrialQuery
 from backend.scorecards.tables import Scorecard
 
-router = APIRouter(prefix="/api/v1/scorecards", tags=["scorecards"])
+router = Router(prefix="/api/v1/scorecards", tags=["scorecards"])
 PAPERS = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -72,19 +72,19 @@ def recount_scorecard(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown)
     return shown(service.recount(session, actor, id, seen))
 
 
-@router.post("/{id}/preview", responses=problems())
+@router.ask("/{id}/preview", responses=problems())
 def preview_scorecard(id: Id, body: PreviewIn, session: Db, actor: Who, language: Language) -> ResultOut:
     """What these facts would come to; nothing is saved."""
     return reading.preview(session, *service.preview(session, actor, id, facts=body.facts), language)
 
 
-@router.post("/{id}/outlook", responses=problems())
+@router.ask("/{id}/outlook", responses=problems())
 def scorecard_outlook(id: Id, body: OutlookIn, session: Db, actor: Who) -> OutlookOut:
     """What the card would come to if these open issues were repaired; nothing is saved."""
     return reading.outlook(session, actor, id, body.issues)
 
 
-@router.post("/{id}/export", response_class=Response, responses=problems(503) | {200: {"content": _PAPERS}})
+@router.ask("/{id}/export", response_class=Response, responses=problems(503) | {200: {"content": _PAPERS}})
 def export_scorecard(
     id: Id, query: Annotated[PaperQuery, Query()], session: Db, actor: Who, language: Language
 ) -> Response:

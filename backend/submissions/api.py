@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, UploadFile
+from fastapi import Depends, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, WORKBOOK, XLSX, Db, Id, Language, Seen, Who, attachment, problems, shown
+from backend.kit.http import MOVE, WORKBOOK, XLSX, Db, Id, Language, Router, Seen, Who, attachment, problems, shown
 from backend.kit.pages import Page
 from backend.submissions import files, queries, reading, service
 from backend.submissions.shapes import (
@@ -19,7 +19,7 @@ from backend.submissions.shapes import (
 )
 from backend.submissions.tables import Submission
 
-router = APIRouter(prefix="/api/v1/submissions", tags=["submissions"])
+router = Router(prefix="/api/v1/submissions", tags=["submissions"])
 
 
 Shown = Annotated[Callable[[Submission], SubmissionDetail], Depends(shown(reading.detail))]
@@ -74,7 +74,7 @@ def submission_figures(id: Id, session: Db, actor: Who, language: Language) -> L
     return reading.live_figures(session, actor, id, language)
 
 
-@router.post("/{id}/export", response_class=Response, responses=WORKBOOK | problems())
+@router.ask("/{id}/export", response_class=Response, responses=WORKBOOK | problems())
 def export_submission(id: Id, session: Db, actor: Who, language: Language) -> Response:
     """The summary table as an Excel sheet, with the figures as sent or, until then, as they are now."""
     content = service.export(session, actor, id, language=language)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, UploadFile
+from fastapi import Depends, Query, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems, shown
+from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, problems, shown
 from backend.kit.pages import Page
 from backend.tasks import extensions, files, queries, reading, service, staging
 from backend.tasks.shapes import (
@@ -30,7 +30,7 @@ from backend.tasks.shapes import (
 )
 from backend.tasks.tables import Extension, Task
 
-router = APIRouter(prefix="/api/v1", tags=["tasks"])
+router = Router(prefix="/api/v1", tags=["tasks"])
 
 
 Shown = Annotated[Callable[[Task], TaskDetail], Depends(shown(reading.task_detail))]

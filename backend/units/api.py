@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
-from backend.kit.http import MOVE, Db, Id, Seen, Who, problems, shown
+from backend.kit.http import MOVE, Db, Id, Router, Seen, Who, problems, shown
 from backend.kit.pages import Page
 from backend.units import life, queries, reading, service
 from backend.units.shapes import (
@@ -21,7 +21,7 @@ from backend.units.shapes import (
 )
 from backend.units.tables import Unit
 
-router = APIRouter(prefix="/api/v1/units", tags=["units"])
+router = Router(prefix="/api/v1/units", tags=["units"])
 
 
 Shown = Annotated[Callable[[Unit], UnitDetail], Depends(shown(reading.detail))]

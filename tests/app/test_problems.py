@@ -187,9 +187,10 @@ def failing(world: World, session: Session) -> Iterator[TestClient]:
     assert world.users
     world.settle()
     app = the_application()
+    before = list(app.router.routes)
     app.include_router(FAULTS)
-    with_faults = TestClient(app, raise_server_exceptions=False)
-    yield with_faults
+    yield TestClient(app, raise_server_exceptions=False)
+    app.router.routes[:] = before
     session.expire_all()
 
 

@@ -1,5 +1,6 @@
 """Every route asks who is there, has a name of its own, and takes only what it declares."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, get_args
@@ -12,7 +13,9 @@ from pydantic import BaseModel
 from sqlmodel import SQLModel
 
 from backend.app import create_app
-from backend.kit.http import Body, Who, current_actor
+from backend.kit.http import Body, Router, Who, current_actor
+from backend.kit.http.bodies import SHOWN_ONCE
+from backend.kit.kept_answers import HEADER
 from backend.kit.migrate import import_tables
 from backend.units.tables import Unit
 
@@ -20,6 +23,12 @@ PUBLIC = frozenset({"livez", "readyz", "issue_token", "sign_in", "refresh_sessio
 """Who signs in is not known yet; who watches the server is nobody."""
 OPEN_FORM = "issue_token: TokenIn"
 """RFC 6749, 3.2: unrecognised parameters of a token request are ignored."""
+
+ASKING = frozenset({
+    "check_rubric", "score_facts", "preview_scorecard", "scorecard_outlook", "export_scorecard", "export_submission",
+})  # fmt: skip
+"""Questions put as a POST, and files handed out: they change nothing, so that they need no key to be sent again."""
+_SECRET = re.compile(r"password|secret|token")
 
 
 def routes(app: FastAPI) -> list[Any]:
@@ -80,6 +89,31 @@ def loose_queries(found: Sequence[Any]) -> list[str]:
     return [n for n, kind in kinds if issubclass(kind, BaseModel) and kind.model_config.get("extra") != "forbid"]
 
 
+def keyless(found: Sequence[Any]) -> set[str]:
+    """The acts outside signing in that cannot be sent again under a key."""
+    acts = [route for route in found if "POST" in route.methods and not route.path.startswith("/api/v1/auth/")]
+    return {route.name for route in acts if not _takes(route.dependant, HEADER)}
+
+
+def _takes(dependant: Dependant, header: str) -> bool:
+    named = any(field.alias == header for field in dependant.header_params)
+    return named or any(_takes(part, header) for part in dependant.dependencies)
+
+
+def told_secrets(found: Sequence[Any]) -> list[str]:
+    """What is named like a secret in an answer that would be kept."""
+    acts = [route for route in found if "POST" in route.methods and _takes(route.dependant, HEADER)]
+    return [f"{route.name}: {name}" for route in acts for name in _secrets_of(route.response_model)]
+
+
+def _secrets_of(shape: Any) -> Iterator[str]:
+    for kind in parts_of(shape):
+        for name, field in getattr(kind, "model_fields", {}).items():
+            if field.annotation is str and _SECRET.search(name) and SHOWN_ONCE not in field.metadata:
+                yield name
+            yield from _secrets_of(field.annotation)
+
+
 @pytest.fixture(scope="module")
 def offered() -> list[Any]:
     """What the product offers."""
@@ -103,8 +137,18 @@ def faulty() -> list[Any]:
     @router.post("/loose", name="open_door")
     def take_loose(who: Who, body: Annotated[Loose | None, "optional"]) -> None: ...
 
+    class Key(BaseModel):
+        token: str
+
+    room = Router(prefix="/api/v1/room")
+
+    @room.post("/keys")
+    def make_key(who: Who) -> list[Key]:
+        return []
+
     app = FastAPI(generate_unique_id_function=lambda route: route.name)
     app.include_router(router)
+    app.include_router(room)
     return routes(app)
 
 
@@ -114,6 +158,8 @@ def test_the_checks_notice_their_faults() -> None:
     assert named_twice(found) == ["open_door"]
     assert table_bodies(found) == ["take_row"]
     assert loose_bodies(found)
+    assert keyless(found) == {"take_row", "open_door"}
+    assert told_secrets(found) == ["make_key: token"]
 
 
 def test_only_signing_in_and_health_are_open_to_all(offered: list[Any]) -> None:
@@ -139,3 +185,11 @@ def test_bodies_and_queries_refuse_what_nobody_declared(offered: list[Any]) -> N
 
 def test_every_json_body_refuses_what_no_database_holds(offered: list[Any]) -> None:
     assert [name for name, kind in bodies(offered) if not issubclass(kind, Body)] == []
+
+
+def test_every_act_can_be_sent_again_under_a_key(offered: list[Any]) -> None:
+    assert keyless(offered) == ASKING
+
+
+def test_no_answer_that_is_kept_tells_a_secret(offered: list[Any]) -> None:
+    assert told_secrets(offered) == []

@@ -29,7 +29,7 @@ def value_of(column: sa.Column[Any], number: int) -> Any:
         return {"备注": number}
     day = date(2015, 5, 18) + timedelta(days=number)
     given = {bool: number % 2 == 0, int: number, date: day, Decimal: Decimal(number)}
-    given[datetime] = datetime.combine(day, time(8), UTC)
+    given |= {datetime: datetime.combine(day, time(8), UTC), bytes: b"%d" % number}
     stored = column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
     return given.get(stored.python_type, str(number))
 
@@ -68,7 +68,8 @@ def test_rows_outlive_the_way_down_to_the_first_release_and_up_again(empty: sa.E
     migrate.downgrade(empty, first or "base")
     low = held(empty)
     migrate.upgrade(empty)
-    assert {name: len(rows) for name, rows in held(empty).items()} == {name: len(rows) for name, rows in was.items()}
+    again = {name: len(rows) for name, rows in held(empty).items()}
+    assert again == {name: len(rows) if name in low else 0 for name, rows in was.items()}
     kept = {name for name in was if name in low and len(low[name]) == len(was[name])}
     assert kept >= {"unit", "site", "task", "issue", "user_account", "journal_entry", "evidence_file"}
     migrate.downgrade(empty)

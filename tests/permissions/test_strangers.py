@@ -11,8 +11,15 @@ from tests.house.test_routes import PUBLIC, routes
 from tests.http import the_application
 
 Clients = Callable[..., TestClient]
-NONSENSE: list[dict[str, Any]] = [{}, {"json": {"no_such_field": 1}}, {"headers": {"If-Match": "x" * 50}}]
-"""Nothing at all; a body nobody asked for; a version that is none."""
+NONSENSE: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "a body nobody asked for": {"json": {"no_such_field": 1}},
+    "half a body": {"content": b'{"a"', "headers": {"Content-Type": "application/json"}},
+    "half a form": {"content": b"--", "headers": {"Content-Type": "multipart/form-data; boundary=a"}},
+    "no boundary": {"content": b"--", "headers": {"Content-Type": "multipart/form-data"}},
+    "a version that is none": {"headers": {"If-Match": "x" * 50}},
+    "a key that is none": {"headers": {"Idempotency-Key": "x" * 500}},
+}
 
 
 def answered_otherwise(app: FastAPI, stranger: TestClient, nonsense: dict[str, Any]) -> list[str]:
@@ -26,6 +33,6 @@ def answered_otherwise(app: FastAPI, stranger: TestClient, nonsense: dict[str, A
     return found
 
 
-@pytest.mark.parametrize("nonsense", NONSENSE, ids=["nothing", "body", "version"])
-def test_every_route_first_asks_a_stranger_who_it_is(client: Clients, nonsense: dict[str, Any]) -> None:
-    assert answered_otherwise(the_application(), client(), nonsense) == []
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_every_route_first_asks_a_stranger_who_it_is(client: Clients, nonsense: str) -> None:
+    assert answered_otherwise(the_application(), client(), NONSENSE[nonsense]) == []

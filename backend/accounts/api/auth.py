@@ -9,10 +9,10 @@ from backend.accounts import rates, service, shapes
 from backend.accounts.api import cookies
 from backend.accounts.api.recognition import address_of
 from backend.kit.errors import TooMany
-from backend.kit.http import Db, Who, problems
+from backend.kit.http import Db, Route, Who, problems
 from backend.kit.settings import settings
 
-router = APIRouter(prefix="/api/v1/auth", tags=["auth"])
+router = APIRouter(prefix="/api/v1/auth", tags=["auth"], route_class=Route)
 _RATES = rates.Rates()
 
 

@@ -1,11 +1,9 @@
 """One's own account."""
 
-from fastapi import APIRouter
-
 from backend.accounts import service, shapes
-from backend.kit.http import Db, Id, Who, problems
+from backend.kit.http import Db, Id, Router, Who, problems
 
-router = APIRouter(prefix="/api/v1/me", tags=["me"])
+router = Router(prefix="/api/v1/me", tags=["me"])
 
 
 @router.get("", responses=problems())

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from backend.accounts import service, shapes
-from backend.kit.http import MOVE, Db, Id, Seen, Who, problems, tag
+from backend.kit.http import MOVE, Db, Id, Router, Seen, Who, problems, tag
 from backend.kit.pages import Page
 
-router = APIRouter(prefix="/api/v1/users", tags=["users"])
+router = Router(prefix="/api/v1/users", tags=["users"])
 
 
 @router.get("", responses=problems())

@@ -1,9 +1,8 @@
 """Routes of issues."""
 
-from fastapi import APIRouter
-
 from backend.issues.api import moves, register, sheets
+from backend.kit.http import Router
 
-router = APIRouter(prefix="/api/v1", tags=["issues"])
+router = Router(prefix="/api/v1", tags=["issues"])
 for part in (sheets, register, moves):
     router.include_router(part.router)

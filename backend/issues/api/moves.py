@@ -1,7 +1,5 @@
 """Routes of the moves: one issue at a time, and the same act on many."""
 
-from fastapi import APIRouter
-
 from backend.issues import service
 from backend.issues.api.shown import Shown
 from backend.issues.shapes.asked import (
@@ -16,9 +14,9 @@ from backend.issues.shapes.asked import (
     ReturnIn,
 )
 from backend.issues.shapes.shown import BulkOut, IssueDetail
-from backend.kit.http import MOVE, Db, Id, Language, Seen, Who, problems
+from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, problems
 
-router = APIRouter()
+router = Router()
 
 
 @router.post("/issues/bulk_assign", responses=problems())

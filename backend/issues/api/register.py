@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, UploadFile
+from fastapi import File, Form, Query, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
 from backend.issues import service
@@ -10,10 +10,10 @@ from backend.issues.api.shown import Shown
 from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, Stage
 from backend.issues.shapes.shown import ActOut, CommentOut, IssueDetail, IssueOut
 from backend.issues.tables import Source
-from backend.kit.http import Db, Id, Language, Seen, Who, problems
+from backend.kit.http import Db, Id, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/issues", responses=problems())

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, Response, UploadFile
+from fastapi import File, Form, Query, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from backend.issues import service
 from backend.issues.shapes.asked import Filters, ObjectId
 from backend.issues.shapes.shown import ImportOut
-from backend.kit.http import WORKBOOK, Db, Kept, Language, Who, as_workbook, problems
+from backend.kit.http import WORKBOOK, Db, Kept, Language, Router, Who, as_workbook, problems
 
-router = APIRouter()
+router = Router()
 
 
 @router.post("/issues/import", responses=problems(409, 413))

@@ -1,6 +1,6 @@
 """The one place below the routes that knows the web framework: what every route takes, asks and answers with."""
 
-from backend.kit.http.bodies import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, Answer, Body, Day
+from backend.kit.http.bodies import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, Answer, Body, Day, Secret
 from backend.kit.http.files import WORKBOOK, XLSX, as_file, as_workbook, attachment, declared
 from backend.kit.http.refusals import MOVE, Problem, problems
 from backend.kit.http.requests import (
@@ -17,6 +17,7 @@ from backend.kit.http.requests import (
     shown,
     tag,
 )
+from backend.kit.http.routes import Route, Router
 from backend.kit.http.turns import InTurn, Turn, in_turn
 
 __all__ = [
@@ -37,6 +38,9 @@ __all__ = [
     "Kept",
     "Language",
     "Problem",
+    "Route",
+    "Router",
+    "Secret",
     "Seen",
     "Turn",
     "Who",

@@ -60,3 +60,12 @@ class Answer(BaseModel):
     """What crosses HTTP outward."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+class _ShownOnce:
+    """The mark of what is shown once only."""
+
+
+SHOWN_ONCE = _ShownOnce()
+Secret = Annotated[str, SHOWN_ONCE]
+"""A field of an answer that is told this once: the answer it stands in is never kept."""

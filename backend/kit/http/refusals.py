@@ -31,7 +31,7 @@ _MEANING = {
     401: "Not signed in.",
     403: "The role does not allow this.",
     404: "Not there, or outside the caller's reach.",
-    409: "The move is not open; `blocked` says why and what would open it.",
+    409: "Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.",
     410: "What followed the cursor is no longer kept whole; begin anew.",
     412: "Somebody changed it since `If-Match` was read.",
     413: "Too large.",

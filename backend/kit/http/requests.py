@@ -40,10 +40,15 @@ def current_actor(
     _bearer: Annotated[str | None, Depends(_password_form)],
     _signed_in: Annotated[str | None, Depends(_cookie)],
 ) -> Actor:
-    """Who is asking. The app fills in how a person or a machine is recognised."""
+    """Who is asking; whoever writes was recognised at the door."""
+    known: Actor | None = getattr(request.state, "actor", None)
+    return known or recognise(request)
+
+
+def recognise(request: Request) -> Actor:
+    """Who it is. The app fills in how a person or a machine is recognised."""
     identify: Callable[[Request], Actor] = request.app.state.identify
-    actor = identify(request)
-    request.state.actor = actor
+    request.state.actor = actor = identify(request)
     return actor
 
 

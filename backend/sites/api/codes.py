@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
-from backend.kit.http import MOVE, Db, Id, Kept, Language, Seen, Who, problems
+from backend.kit.http import MOVE, Db, Id, Kept, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
 from backend.sites import reading, service
 from backend.sites.api.shown import Shown
@@ -21,7 +21,7 @@ from backend.sites.shapes import (
     SiteOut,
 )
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/sites/missing_codes", responses=problems())

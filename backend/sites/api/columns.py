@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
-from backend.kit.http import Db, Id, Seen, Who, problems, shown
+from backend.kit.http import Db, Id, Router, Seen, Who, problems, shown
 from backend.sites import reading, service
 from backend.sites.shapes import ColumnChange, ColumnIn, ColumnOut, ColumnsOut
 from backend.sites.tables import SiteColumn
 
-router = APIRouter()
+router = Router()
 ShownColumn = Annotated[
     Callable[[SiteColumn], ColumnOut],
     Depends(shown(lambda _session, _actor, column, _language: reading.column_detail(column))),

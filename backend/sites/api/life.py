@@ -1,13 +1,11 @@
 """Routes of a site's life: the owner's requests and the superior's answers."""
 
-from fastapi import APIRouter
-
-from backend.kit.http import MOVE, Db, Id, Seen, Who, problems
+from backend.kit.http import MOVE, Db, Id, Router, Seen, Who, problems
 from backend.sites import service
 from backend.sites.api.shown import Shown
 from backend.sites.shapes import DeclineIn, PauseIn, RequestIn, SiteOut
 
-router = APIRouter()
+router = Router()
 
 
 @router.post("/sites/{id}/request_pause", responses=problems(*MOVE))

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
-from backend.kit.http import Db, Id, Seen, Who, problems
+from backend.kit.http import Db, Id, Router, Seen, Who, problems
 from backend.kit.pages import Page
 from backend.sites import queries, service
 from backend.sites.api.shown import Shown
 from backend.sites.shapes import SiteChange, SiteIn, SiteItem, SiteOut, SiteQuery
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/sites", response_model=Page[SiteItem], responses=problems())

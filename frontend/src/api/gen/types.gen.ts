@@ -8290,6 +8290,14 @@ export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySession
 
 export type EndMySessionData = {
     body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -8315,6 +8323,10 @@ export type EndMySessionErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -8416,6 +8428,14 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type CreateUserData = {
     body: UserIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/users';
@@ -8435,7 +8455,7 @@ export type CreateUserErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -8533,7 +8553,7 @@ export type ChangeUserErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -8565,6 +8585,12 @@ export type DisableUserData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -8595,7 +8621,7 @@ export type DisableUserErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -8627,6 +8653,12 @@ export type EnableUserData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -8657,7 +8689,7 @@ export type EnableUserErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -8689,6 +8721,12 @@ export type ResetPasswordData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -8719,7 +8757,7 @@ export type ResetPasswordErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -8835,6 +8873,14 @@ export type ListUnitsResponse = ListUnitsResponses[keyof ListUnitsResponses];
 
 export type CreateUnitData = {
     body: UnitIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/units';
@@ -8854,7 +8900,7 @@ export type CreateUnitErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -8989,7 +9035,7 @@ export type ChangeUnitErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9021,6 +9067,12 @@ export type MoveUnitData = {
     body: UnitMoveIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9051,7 +9103,7 @@ export type MoveUnitErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9083,6 +9135,12 @@ export type DissolveUnitData = {
     body: UnitReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9113,7 +9171,7 @@ export type DissolveUnitErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9145,6 +9203,12 @@ export type RestoreUnitData = {
     body: UnitReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9175,7 +9239,7 @@ export type RestoreUnitErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9361,7 +9425,7 @@ export type RevealCheckCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9384,6 +9448,12 @@ export type RevealCheckCodeResponse = RevealCheckCodeResponses[keyof RevealCheck
 export type EnterCodeData = {
     body: CodeInWritable;
     headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
         /**
          * If-Match
          */
@@ -9415,7 +9485,7 @@ export type EnterCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9447,6 +9517,12 @@ export type ConfirmCodeData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9477,7 +9553,7 @@ export type ConfirmCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9509,6 +9585,12 @@ export type RejectCodeData = {
     body: RejectCodeIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9539,7 +9621,7 @@ export type RejectCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9571,6 +9653,12 @@ export type ReportMissingCodeData = {
     body: CodeNoteIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9601,7 +9689,7 @@ export type ReportMissingCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9631,6 +9719,14 @@ export type ReportMissingCodeResponse = ReportMissingCodeResponses[keyof ReportM
 
 export type ForwardMissingCodesData = {
     body: ForwardManyIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/sites/forward_missing_codes';
@@ -9649,6 +9745,10 @@ export type ForwardMissingCodesErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -9669,6 +9769,12 @@ export type ForwardMissingCodesResponse = ForwardMissingCodesResponses[keyof For
 export type ForwardMissingCodeData = {
     body: CodeNoteIn;
     headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
         /**
          * If-Match
          */
@@ -9700,7 +9806,7 @@ export type ForwardMissingCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9732,6 +9838,12 @@ export type RecordIssuedCodeData = {
     body: IssuedInWritable;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -9762,7 +9874,7 @@ export type RecordIssuedCodeErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -9928,6 +10040,14 @@ export type ListSitesResponse = ListSitesResponses[keyof ListSitesResponses];
 
 export type RegisterSiteData = {
     body: SiteIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/sites';
@@ -9947,7 +10067,7 @@ export type RegisterSiteErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10045,7 +10165,7 @@ export type ChangeSiteErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10077,6 +10197,12 @@ export type RequestPauseData = {
     body: PauseIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -10107,7 +10233,7 @@ export type RequestPauseErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10139,6 +10265,12 @@ export type RequestClosingData = {
     body: RequestIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -10169,7 +10301,7 @@ export type RequestClosingErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10201,6 +10333,12 @@ export type RequestExceptionData = {
     body: RequestIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -10231,7 +10369,7 @@ export type RequestExceptionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10263,6 +10401,12 @@ export type RequestRunningData = {
     body: RequestIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -10293,7 +10437,7 @@ export type RequestRunningErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10325,6 +10469,12 @@ export type ApproveRequestData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -10355,7 +10505,7 @@ export type ApproveRequestErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10387,6 +10537,12 @@ export type DeclineRequestData = {
     body: DeclineIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -10417,7 +10573,7 @@ export type DeclineRequestErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10491,6 +10647,14 @@ export type ListColumnsResponse = ListColumnsResponses[keyof ListColumnsResponse
 
 export type AddColumnData = {
     body: ColumnIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -10516,6 +10680,10 @@ export type AddColumnErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -10561,7 +10729,7 @@ export type RemoveColumnErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10747,7 +10915,7 @@ export type DiscardRubricErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10853,7 +11021,7 @@ export type ChangeRubricErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -10969,6 +11137,14 @@ export type ListFaultsResponse = ListFaultsResponses[keyof ListFaultsResponses];
 
 export type CopyRubricData = {
     body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -10995,7 +11171,7 @@ export type CopyRubricErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11018,6 +11194,12 @@ export type CopyRubricResponse = CopyRubricResponses[keyof CopyRubricResponses];
 export type ConfirmRubricRulesData = {
     body: ConfirmIn;
     headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
         /**
          * If-Match
          */
@@ -11049,7 +11231,7 @@ export type ConfirmRubricRulesErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11081,6 +11263,12 @@ export type PublishRubricData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -11111,7 +11299,7 @@ export type PublishRubricErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11327,7 +11515,7 @@ export type RemoveEvidenceErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11502,6 +11690,14 @@ export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsRe
 
 export type CreateCampaignData = {
     body: CampaignIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/campaigns';
@@ -11521,7 +11717,7 @@ export type CreateCampaignErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11619,7 +11815,7 @@ export type ChangeCampaignErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11651,6 +11847,12 @@ export type OpenCampaignData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -11681,7 +11883,7 @@ export type OpenCampaignErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11713,6 +11915,12 @@ export type CloseCampaignData = {
     body: CampaignReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -11743,7 +11951,7 @@ export type CloseCampaignErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11775,6 +11983,12 @@ export type ReopenCampaignData = {
     body: CampaignReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -11805,7 +12019,7 @@ export type ReopenCampaignErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -11955,7 +12169,7 @@ export type PutOwnDateErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12061,7 +12275,7 @@ export type PutGuidanceErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12163,7 +12377,7 @@ export type RemoveCalendarDayErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12223,7 +12437,7 @@ export type PutCalendarDayErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12253,6 +12467,14 @@ export type PutCalendarDayResponse = PutCalendarDayResponses[keyof PutCalendarDa
 
 export type ImportIssuesData = {
     body: BodyImportIssues;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/issues/import';
@@ -12272,7 +12494,7 @@ export type ImportIssuesErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12572,6 +12794,14 @@ export type ListIssuesResponse = ListIssuesResponses[keyof ListIssuesResponses];
 
 export type FindIssueData = {
     body: IssueIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/issues';
@@ -12591,7 +12821,7 @@ export type FindIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12689,7 +12919,7 @@ export type ChangeIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12811,6 +13041,14 @@ export type ListIssueCommentsResponse = ListIssueCommentsResponses[keyof ListIss
 
 export type CommentOnIssueData = {
     body: CommentIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -12837,6 +13075,10 @@ export type CommentOnIssueErrors = {
      */
     404: Problem;
     /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
@@ -12855,6 +13097,14 @@ export type CommentOnIssueResponse = CommentOnIssueResponses[keyof CommentOnIssu
 
 export type AddIssueEvidenceData = {
     body: BodyAddIssueEvidence;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -12881,7 +13131,7 @@ export type AddIssueEvidenceErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -12911,6 +13161,14 @@ export type AddIssueEvidenceResponse = AddIssueEvidenceResponses[keyof AddIssueE
 
 export type BulkAssignIssuesData = {
     body: BulkAssignIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/issues/bulk_assign';
@@ -12930,6 +13188,10 @@ export type BulkAssignIssuesErrors = {
      */
     404: Problem;
     /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
@@ -12948,6 +13210,14 @@ export type BulkAssignIssuesResponse = BulkAssignIssuesResponses[keyof BulkAssig
 
 export type BulkPassIssuesData = {
     body: BulkPassIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/issues/bulk_pass';
@@ -12967,6 +13237,10 @@ export type BulkPassIssuesErrors = {
      */
     404: Problem;
     /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
@@ -12985,6 +13259,14 @@ export type BulkPassIssuesResponse = BulkPassIssuesResponses[keyof BulkPassIssue
 
 export type BulkExtendIssuesData = {
     body: BulkExtendIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/issues/bulk_extend';
@@ -13003,6 +13285,10 @@ export type BulkExtendIssuesErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13023,6 +13309,12 @@ export type BulkExtendIssuesResponse = BulkExtendIssuesResponses[keyof BulkExten
 export type AssignIssueData = {
     body: AssignIn;
     headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
         /**
          * If-Match
          */
@@ -13054,7 +13346,7 @@ export type AssignIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13086,6 +13378,12 @@ export type AcknowledgeIssueData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13116,7 +13414,7 @@ export type AcknowledgeIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13148,6 +13446,12 @@ export type StartRepairData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13178,7 +13482,7 @@ export type StartRepairErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13210,6 +13514,12 @@ export type ReportRepairData = {
     body: RepairIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13240,7 +13550,7 @@ export type ReportRepairErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13272,6 +13582,12 @@ export type PassRepairData = {
     body: NoteIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13302,7 +13618,7 @@ export type PassRepairErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13334,6 +13650,12 @@ export type ReturnRepairData = {
     body: ReturnIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13364,7 +13686,7 @@ export type ReturnRepairErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13396,6 +13718,12 @@ export type UndoVerdictData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13426,7 +13754,7 @@ export type UndoVerdictErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13458,6 +13786,12 @@ export type DisputeIssueData = {
     body: ReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13488,7 +13822,7 @@ export type DisputeIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13520,6 +13854,12 @@ export type UpholdIssueData = {
     body: ReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13550,7 +13890,7 @@ export type UpholdIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13582,6 +13922,12 @@ export type WithdrawIssueData = {
     body: ReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13612,7 +13958,7 @@ export type WithdrawIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13644,6 +13990,12 @@ export type RestoreIssueData = {
     body: ReasonIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13674,7 +14026,7 @@ export type RestoreIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13706,6 +14058,12 @@ export type ExemptIssueData = {
     body: BackendIssuesShapesAskedExemptIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13736,7 +14094,7 @@ export type ExemptIssueErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13768,6 +14126,12 @@ export type LiftExemptionData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13798,7 +14162,7 @@ export type LiftExemptionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -13830,6 +14194,12 @@ export type ExtendLimitData = {
     body: ReturnIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -13860,7 +14230,7 @@ export type ExtendLimitErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14118,7 +14488,7 @@ export type FillScorecardErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14180,7 +14550,7 @@ export type GiveFourWordsErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14212,6 +14582,12 @@ export type RecountScorecardData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -14242,7 +14618,7 @@ export type RecountScorecardErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14413,6 +14789,14 @@ export type ExportScorecardResponse = ExportScorecardResponses[keyof ExportScore
 
 export type AttachToScorecardData = {
     body: BodyAttachToScorecard;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -14439,7 +14823,7 @@ export type AttachToScorecardErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14631,7 +15015,7 @@ export type WriteSubmissionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14663,6 +15047,12 @@ export type ReceiveElectronicData = {
     body: ReceiptIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -14693,7 +15083,7 @@ export type ReceiveElectronicErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14725,6 +15115,12 @@ export type ReceivePaperData = {
     body: ReceiptIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -14755,7 +15151,7 @@ export type ReceivePaperErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14787,6 +15183,12 @@ export type UndoElectronicReceiptData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -14817,7 +15219,7 @@ export type UndoElectronicReceiptErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14849,6 +15251,12 @@ export type UndoPaperReceiptData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -14879,7 +15287,7 @@ export type UndoPaperReceiptErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -14997,6 +15405,14 @@ export type ExportSubmissionResponse = ExportSubmissionResponses[keyof ExportSub
 
 export type AttachToSubmissionData = {
     body: BodyAttachToSubmission;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -15023,7 +15439,7 @@ export type AttachToSubmissionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15053,6 +15469,14 @@ export type AttachToSubmissionResponse = AttachToSubmissionResponses[keyof Attac
 
 export type EnrolSitesData = {
     body: EnrolIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -15079,7 +15503,7 @@ export type EnrolSitesErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15345,6 +15769,12 @@ export type SubmitTaskData = {
     body: SubmitIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15375,7 +15805,7 @@ export type SubmitTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15407,6 +15837,12 @@ export type WithdrawTaskData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15437,7 +15873,7 @@ export type WithdrawTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15469,6 +15905,12 @@ export type AcceptTaskData = {
     body: AcceptIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15499,7 +15941,7 @@ export type AcceptTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15531,6 +15973,12 @@ export type SendBackTaskData = {
     body: SendBackIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15561,7 +16009,7 @@ export type SendBackTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15593,6 +16041,12 @@ export type ReopenTaskData = {
     body: SendBackIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15623,7 +16077,7 @@ export type ReopenTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15655,6 +16109,12 @@ export type ExemptTaskData = {
     body: BackendTasksShapesExemptIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15685,7 +16145,7 @@ export type ExemptTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15717,6 +16177,12 @@ export type ReinstateTaskData = {
     body?: never;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -15747,7 +16213,7 @@ export type ReinstateTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15777,6 +16243,14 @@ export type ReinstateTaskResponse = ReinstateTaskResponses[keyof ReinstateTaskRe
 
 export type StartScorecardData = {
     body: ScorecardIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -15803,7 +16277,7 @@ export type StartScorecardErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15825,6 +16299,14 @@ export type StartScorecardResponse = StartScorecardResponses[keyof StartScorecar
 
 export type StartSubmissionData = {
     body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -15851,7 +16333,7 @@ export type StartSubmissionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15873,6 +16355,14 @@ export type StartSubmissionResponse = StartSubmissionResponses[keyof StartSubmis
 
 export type AttachToTaskData = {
     body: BodyAttachToTask;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -15899,7 +16389,7 @@ export type AttachToTaskErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -15929,6 +16419,14 @@ export type AttachToTaskResponse = AttachToTaskResponses[keyof AttachToTaskRespo
 
 export type AskForExtensionData = {
     body: ExtensionIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path: {
         /**
          * Id
@@ -15955,7 +16453,7 @@ export type AskForExtensionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -16051,6 +16549,12 @@ export type GrantExtensionData = {
     body: AnswerIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -16081,7 +16585,7 @@ export type GrantExtensionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -16113,6 +16617,12 @@ export type RefuseExtensionData = {
     body: AnswerIn;
     headers?: {
         /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
          * If-Match
          */
         'if-match'?: string | null;
@@ -16143,7 +16653,7 @@ export type RefuseExtensionErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -16798,6 +17308,14 @@ export type GetDemoResponse = GetDemoResponses[keyof GetDemoResponses];
 
 export type GoToNextDayData = {
     body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/demo/next_day';
@@ -16817,6 +17335,10 @@ export type GoToNextDayErrors = {
      */
     404: Problem;
     /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
@@ -16835,6 +17357,14 @@ export type GoToNextDayResponse = GoToNextDayResponses[keyof GoToNextDayResponse
 
 export type GoToDayData = {
     body: DayIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/demo/go_to';
@@ -16854,7 +17384,7 @@ export type GoToDayErrors = {
      */
     404: Problem;
     /**
-     * The move is not open; `blocked` says why and what would open it.
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
     /**
@@ -16876,6 +17406,14 @@ export type GoToDayResponse = GoToDayResponses[keyof GoToDayResponses];
 
 export type ResetDemoData = {
     body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/demo/reset';
@@ -16894,6 +17432,10 @@ export type ResetDemoErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */

@@ -1,0 +1,15 @@
+"""The talk every claim about keys is tried on."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.issues.desk import Desk
+from tests.kit.keys.talk import Talk
+from tests.world import World
+
+
+@pytest.fixture
+def talk(world: World, client: Callable[..., TestClient]) -> Talk:
+    return Talk(Desk(world), client)
