@@ -22,7 +22,7 @@ from backend.boards.shapes import (
     TodoOut,
     TrendOut,
 )
-from backend.kit.http import WORKBOOK, Db, Id, Kept, Language, Router, Who, as_workbook, problems
+from backend.kit.http import WORKBOOK, Db, Id, Language, Router, Who, as_workbook, problems
 
 router = Router(prefix="/api/v1/boards", tags=["boards"])
 Asked = Annotated[BoardQuery, Query()]
@@ -65,7 +65,7 @@ def get_standing(query: Annotated[StandingQuery, Query()], session: Db, actor: W
 
 
 @router.get("/sites/export", response_class=StreamingResponse, responses={**WORKBOOK, **problems()})
-def export_sites(query: Annotated[SiteExport, Query()], session: Kept, actor: Who, language: Language) -> Response:
+def export_sites(query: Annotated[SiteExport, Query()], session: Db, actor: Who, language: Language) -> Response:
     """The sites that match, with the columns named and the id that lets a row come back."""
     return as_workbook(register.export_sites(session, actor, query, language), "网站清单.xlsx")
 

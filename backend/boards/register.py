@@ -24,7 +24,7 @@ def export_sites(session: Session, actor: Actor, query: SiteExport, language: st
     columns: Sequence[str] = query.column or get_args(SiteColumn)
     file = sheets.register(_rows(session, actor, query, set(columns), language), columns, language)
     asked = query.model_dump(mode="json", exclude_defaults=True, include=set(SiteFilters.model_fields))
-    journal.record(session, actor, "site.exported", object_kind="site", filters=asked)
+    journal.note(actor, "site.exported", object_kind="site", filters=asked)
     return file
 
 

@@ -44,6 +44,16 @@ class IssueClosed(Conflict):
     text = Text("问题已销号，证据不能再增减。", "The issue is closed; its evidence can no longer change.")
 
 
+class TooManyRemarks(Conflict):
+    """An issue is talked about, not written like a book."""
+
+    code = "too_many_remarks"
+    text = Text(
+        "一个问题最多 {most} 条留言，请在整改说明或核查意见中填写。",
+        "An issue holds {most} remarks; say it in the repair or in the verdict.",
+    )
+
+
 class EvidenceInUse(Conflict):
     """A repair has been reported or judged by this file."""
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from backend.journal import chain
 from backend.journal.tables import Entry, Head
-from backend.kit import clock
+from backend.kit import clock, db
 from backend.kit.actor import Actor
 from backend.kit.ids import new_id
 
@@ -49,6 +49,12 @@ def record(
         "data": data,
     }
     session.info.setdefault(_WAITING, []).append((entry, subject))
+
+
+def note(actor: Actor, what: str, **line: Any) -> None:
+    """One line by itself, for an act that only reads: while it reads nobody has to wait. Arguments as for `record`."""
+    with db.writing() as session:
+        record(session, actor, what, **line)
 
 
 def place_of(subject: Any) -> str | None:

@@ -30,6 +30,15 @@ class ExternalIdTaken(Conflict):
     )
 
 
+class TooManyColumns(Conflict):
+    """No site has so many."""
+
+    code = "too_many_columns"
+    text = Text(
+        "一个网站最多登记 {most} 个栏目，请先删除不用的。", "A site holds {most} columns; remove unused ones first."
+    )
+
+
 class ColumnHasChildren(Conflict):
     """A column that others stand under cannot go."""
 

@@ -115,6 +115,11 @@ def columns_of(session: Session, site_id: str) -> Sequence[SiteColumn]:
     return session.exec(select(SiteColumn).where(SiteColumn.site_id == site_id).order_by(col(SiteColumn.id))).all()
 
 
+def column_count(session: Session, site_id: str) -> int:
+    """How many columns a site has."""
+    return session.exec(select(sa.func.count()).select_from(SiteColumn).where(SiteColumn.site_id == site_id)).one()
+
+
 def get_column(session: Session, actor: Actor, column_id: str) -> tuple[SiteColumn, Site]:
     """The column, locked, with its site; NotFound when absent or outside reach."""
     query = (

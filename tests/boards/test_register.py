@@ -1,14 +1,18 @@
 """The list of sites beyond the register: filters that rooms above answer, how each site stands, the sheet to take away."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from fastapi.testclient import TestClient
+from sqlmodel import Session, col, select
 
 from backend.app import hooks
 from backend.boards import register, standing
 from backend.boards.shapes import SiteExport
-from backend.kit import clock, sheets
+from backend.journal import service as journal
+from backend.journal.tables import Entry
+from backend.kit import clock, db, sheets
 from backend.scorecards.tables import CardState, Kind, Scorecard
 from backend.sites import service as sites
 from backend.sites.shapes import SiteQuery
@@ -128,7 +132,9 @@ def test_the_sheet_has_the_columns_asked_for_the_rows_that_match_and_the_key(ses
     world.task("T1d", "beihu_health", at=TaskState.ACCEPTED)
     phase = world.found("T1d", "beihu_health").phase
     asked = SiteExport(phase=[phase], task_state=["accepted"], column=["name", "phase", "score"])
-    with register.export_sites(session, world.actor("chenzhou"), asked, "zh") as file:
+    session.commit()
+    actor = world.actor("chenzhou")
+    with db.reading() as reader, register.export_sites(reader, actor, asked, "zh") as file:
         head, *rows = sheets.read(file.read(), rows=10, columns=20)
     assert head == ["网站名称", "当前阶段", "进展", "评分表", "得分", "评分结论", "系统编号"]
     [row] = rows
@@ -145,8 +151,27 @@ def test_the_whole_list_is_written_page_after_page(
             session, world.actor("chenzhou"), [site.id for site in world.sites.values()], world.campaign.id, "zh"
         )
     ]  # fmt: skip
-    with register.export_sites(session, world.actor("chenzhou"), SiteExport(column=["name"]), "zh") as file:
+    session.commit()
+    actor, asked = world.actor("chenzhou"), SiteExport(column=["name"])
+    with db.reading() as reader, register.export_sites(reader, actor, asked, "zh") as file:
         _, *rows = sheets.read(file.read(), rows=100, columns=5)
     assert sorted(str(row[-1]) for row in rows) == sorted(expected)
     everything = sites.site_items(session, world.actor("chenzhou"), SiteQuery(limit=1))
     assert f'"total":{len(rows)}'.encode() in everything
+
+
+def test_nobody_waits_while_the_list_is_written(
+    world: World, client: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = register.sheets.register
+
+    def while_another_writes(*parts: Any) -> Any:
+        with db.writing() as other:
+            journal.record(other, world.actor("beihu"), "site.seen")
+        return written(*parts)
+
+    monkeypatch.setattr(register.sheets, "register", while_another_writes)
+    answer = client(world.actor("chenzhou")).get("/api/v1/boards/sites/export")
+    assert answer.status_code == 200
+    events = [entry.event for entry in world.session.exec(select(Entry).order_by(col(Entry.seq)))]
+    assert events[-2:] == ["site.seen", "site.exported"]

@@ -8,7 +8,7 @@ from backend.issues import queries, service
 from backend.issues.shapes.asked import Filters
 from backend.issues.sheets import LEDGER
 from backend.issues.tables import IssueState
-from backend.kit import sheets
+from backend.kit import db, sheets
 from backend.kit.errors import Forbidden
 from tests.issues.desk import Desk, last
 
@@ -17,7 +17,8 @@ S = IssueState
 
 def ledger(desk: Desk, actor: str = "chenzhou", language: str = "zh", **asked: Any) -> list[dict[str, Any]]:
     filters = Filters(**asked)
-    with service.export_issues(desk.session, desk.world.actor(actor), filters, language) as file:
+    desk.session.commit()
+    with db.reading() as session, service.export_issues(session, desk.world.actor(actor), filters, language) as file:
         headings, *rows = sheets.read(file.read(), rows=1000, columns=40)
     assert headings == [heading.spoken(language) for heading in LEDGER.values()]
     return [dict(zip(LEDGER, row, strict=True)) for row in rows]

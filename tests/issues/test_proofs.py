@@ -5,7 +5,8 @@ from sqlmodel import select
 
 from backend.evidence.tables import EvidenceFile
 from backend.issues import service
-from backend.issues.errors import EvidenceInUse, IssueClosed
+from backend.issues.errors import EvidenceInUse, IssueClosed, TooManyRemarks
+from backend.issues.service import talk
 from backend.issues.tables import IssueState
 from backend.kit.errors import Forbidden, NotFound
 from tests.issues.desk import Desk
@@ -93,6 +94,14 @@ def test_a_remark_changes_nothing_else(desk: Desk) -> None:
     assert [one.text for one in said] == ["谢谢", "请注意"]
     assert issue.version == version
     assert desk.entries(issue)[-1].event == "issue.commented"
+
+
+def test_an_issue_holds_only_so_many_remarks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talk, "MOST_REMARKS", 1)
+    issue = desk.find()
+    service.comment_on_issue(desk.session, desk.owner(), issue.id, text="谢谢")
+    with pytest.raises(TooManyRemarks):
+        service.comment_on_issue(desk.session, desk.owner(), issue.id, text="再次感谢")
 
 
 def test_who_cannot_see_an_issue_cannot_speak_of_it(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session
 
+from backend.kit import db
 from backend.kit.errors import Forbidden, Invalid, NotFound
 from backend.kit.sealing import SealBroken
 from backend.sites import queries, reading, service
@@ -163,14 +164,16 @@ def test_a_misshapen_code_is_refused(session: Session, world: World) -> None:
 
 def test_revealing_a_check_code_is_allowed_to_few_and_written_down(session: Session, world: World) -> None:
     site = enter(world, "beihu_health")
-    for by in ("beihu_health", "beihu", "chenzhou"):
-        assert service.reveal_check_code(session, world.actor(by), site.id) == CANARY
-    with pytest.raises(Forbidden):
-        service.reveal_check_code(session, world.actor("hunan"), site.id)
-    with pytest.raises(NotFound):
-        service.reveal_check_code(session, world.actor("suxian"), site.id)
-    with pytest.raises(NoCheckCode):
-        service.reveal_check_code(session, world.actor("beihu"), world.sites["beihu_portal"].id)
+    session.commit()
+    with db.reading() as reader:
+        for by in ("beihu_health", "beihu", "chenzhou"):
+            assert service.reveal_check_code(reader, world.actor(by), site.id) == CANARY
+        with pytest.raises(Forbidden):
+            service.reveal_check_code(reader, world.actor("hunan"), site.id)
+        with pytest.raises(NotFound):
+            service.reveal_check_code(reader, world.actor("suxian"), site.id)
+        with pytest.raises(NoCheckCode):
+            service.reveal_check_code(reader, world.actor("beihu"), world.sites["beihu_portal"].id)
     revealed = entries(session, "code.revealed")
     assert [(e.object_kind, e.object_id, e.data) for e in revealed] == [("site", site.id, {})] * 3
 

@@ -5,7 +5,8 @@ from sqlmodel import Session
 
 from backend.kit.errors import Invalid, NotFound, Stale
 from backend.sites import queries, reading, service
-from backend.sites.errors import ColumnHasChildren
+from backend.sites.errors import ColumnHasChildren, TooManyColumns
+from backend.sites.service import columns
 from backend.sites.tables import ColumnCategory, SiteColumn
 from tests.sites.asking import entries
 from tests.world import World
@@ -66,6 +67,14 @@ def test_a_column_with_children_stays(session: Session, world: World) -> None:
     service.remove_column(session, actor, parent.id)
     session.flush()
     assert not queries.columns_of(session, world.sites["beihu_health"].id)
+
+
+def test_a_site_holds_only_so_many_columns(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST", 2)
+    add(world)
+    add(world)
+    with pytest.raises(TooManyColumns):
+        add(world)
 
 
 def test_a_neighbours_column_does_not_exist(session: Session, world: World) -> None:

@@ -57,7 +57,7 @@ def list_issue_comments(id: Id, session: Db, actor: Who) -> list[CommentOut]:
     return service.list_comments(session, actor, id)
 
 
-@router.post("/issues/{id}/comments", status_code=201, responses=problems())
+@router.post("/issues/{id}/comments", status_code=201, responses=problems(409))
 def comment_on_issue(id: Id, body: CommentIn, session: Db, actor: Who) -> CommentOut:
     """Adds a remark."""
     return CommentOut.model_validate(service.comment_on_issue(session, actor, id, text=body.text))

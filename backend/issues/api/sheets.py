@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from backend.issues import service
 from backend.issues.shapes.asked import Filters, ObjectId
 from backend.issues.shapes.shown import ImportOut
-from backend.kit.http import WORKBOOK, Db, Kept, Language, Router, Who, as_workbook, problems
+from backend.kit.http import WORKBOOK, Db, Language, Router, Who, as_workbook, problems
 
 router = Router()
 
@@ -31,6 +31,6 @@ def get_issue_import_template(
 
 
 @router.get("/issues/export", response_class=StreamingResponse, responses={**WORKBOOK, **problems()})
-def export_issues(filters: Annotated[Filters, Query()], session: Kept, actor: Who, language: Language) -> Response:
+def export_issues(filters: Annotated[Filters, Query()], session: Db, actor: Who, language: Language) -> Response:
     """The ledger of the issues that match, at most 50,000."""
     return as_workbook(service.export_issues(session, actor, filters, language), "问题台账.xlsx")

@@ -129,9 +129,9 @@ def comment_count(session: Session, issue_id: str) -> int:
 
 
 def acts_of(session: Session, issue_id: str) -> list[Entry]:
-    """What the journal has of the issue, oldest first."""
-    query = select(Entry).where(Entry.object_kind == "issue", Entry.object_id == issue_id).order_by(col(Entry.seq))
-    return list(session.exec(query.limit(500)))
+    """What the journal has of the issue, oldest first; the latest 500."""
+    query = select(Entry).where(Entry.object_kind == "issue", Entry.object_id == issue_id)
+    return list(session.exec(query.order_by(col(Entry.seq).desc()).limit(500)))[::-1]
 
 
 def staff_of(session: Session, unit_path: str) -> list[User]:

@@ -52,7 +52,7 @@ def export_issues(session: Session, actor: Actor, filters: Filters, language: st
     require(actor, Permission.ISSUE_READ)
     file = sheets.ledger(_rows(session, actor, filters, language), language)
     asked = filters.model_dump(mode="json", exclude_defaults=True, include=set(Filters.model_fields))
-    journal.record(session, actor, "issue.exported", object_kind="issue", filters=asked)
+    journal.note(actor, "issue.exported", object_kind="issue", filters=asked)
     return file
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from backend.evidence import service as evidence
 from backend.evidence.tables import EvidenceFile
 from backend.issues import queries, rules
-from backend.issues.errors import EvidenceInUse, IssueClosed
+from backend.issues.errors import EvidenceInUse, IssueClosed, TooManyRemarks
 from backend.issues.service.opening import REPAIRED, case_of, who_judges
 from backend.issues.tables import CLOSED, Comment, Issue, IssueState
 from backend.journal import service as journal
@@ -16,13 +16,16 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Forbidden
 from backend.policy import Permission, may, require
 
+MOST_REMARKS = 500
 STAGES = ("found", REPAIRED, "verified")
 
 
 def comment_on_issue(session: Session, actor: Actor, issue_id: str, *, text: str) -> Comment:
-    """Adds a remark; nothing else about the issue changes."""
+    """Adds a remark; nothing else about the issue changes. Raises TooManyRemarks."""
     issue = queries.get_issue(session, actor, issue_id)
     require(actor, Permission.ISSUE_COMMENT, issue.unit_path)
+    if queries.comment_count(session, issue.id) >= MOST_REMARKS:
+        raise TooManyRemarks(most=MOST_REMARKS)
     comment = Comment(issue_id=issue.id, text=text, by_name=actor.name, at=clock.now())
     session.add(comment)
     journal.record(session, actor, "issue.commented", subject=issue, number=issue.number, text=text[:200])

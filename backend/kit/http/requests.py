@@ -21,14 +21,7 @@ def open_session(request: Request, _turn: InTurn) -> Iterator[Session]:
         yield session
 
 
-def _kept(_turn: InTurn) -> Iterator[Session]:
-    with db.writing() as session:
-        yield session
-
-
 Db = Annotated[Session, Depends(open_session, scope="function")]
-Kept = Annotated[Session, Depends(_kept, scope="function")]
-"""A session whose journal entry stays, on a route that only reads."""
 
 _password_form = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False, description="Machines, and `/docs`.")
 _cookie = APIKeyCookie(name="sc_access", auto_error=False, description="Browsers; unsafe methods need `X-CSRF-Token`.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from backend.kit.http import MOVE, Db, Id, Kept, Language, Router, Seen, Who, problems
+from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
 from backend.sites import reading, service
 from backend.sites.api.shown import Shown
@@ -31,7 +31,7 @@ def list_missing_codes(query: Annotated[MissingCodeQuery, Query()], session: Db,
 
 
 @router.get("/sites/{id}/check_code", responses=problems(409))
-def reveal_check_code(id: Id, session: Kept, actor: Who, response: Response) -> CheckCodeOut:
+def reveal_check_code(id: Id, session: Db, actor: Who, response: Response) -> CheckCodeOut:
     """The check code in clear; who looks is written down."""
     response.headers["Cache-Control"] = "no-store"
     return CheckCodeOut(check_code=service.reveal_check_code(session, actor, id))

@@ -23,7 +23,7 @@ def list_columns(id: Id, session: Db, actor: Who) -> ColumnsOut:
     return reading.columns(session, actor, id)
 
 
-@router.post("/sites/{id}/columns", status_code=201, responses=problems())
+@router.post("/sites/{id}/columns", status_code=201, responses=problems(409))
 def add_column(id: Id, body: ColumnIn, session: Db, actor: Who, shown: ShownColumn) -> ColumnOut:
     """Adds a column; without update days, those of its category hold."""
     return shown(service.add_column(session, actor, id, values=body.model_dump()))

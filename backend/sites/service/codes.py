@@ -83,8 +83,9 @@ def reveal_check_code(session: Session, actor: Actor, site_id: str) -> str:
     require(actor, Permission.CODE_REVEAL, site.unit_path)
     if site.check_code_sealed is None:
         raise NoCheckCode
-    journal.record(session, actor, "code.revealed", subject=site, object_kind="site")
-    return sealing.unseal(site.check_code_sealed, purpose=_PURPOSE, row=site.id)
+    code = sealing.unseal(site.check_code_sealed, purpose=_PURPOSE, row=site.id)
+    journal.note(actor, "code.revealed", subject=site, object_kind="site")
+    return code
 
 
 def _pass_up(session: Session, actor: Actor, site: Site, verb: str, below_path: str, note: str) -> None:

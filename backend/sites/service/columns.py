@@ -12,16 +12,19 @@ from backend.kit.errors import Invalid, field_error
 from backend.kit.words import Text
 from backend.policy import Permission, require
 from backend.sites import queries, rules
-from backend.sites.errors import ColumnHasChildren
+from backend.sites.errors import ColumnHasChildren, TooManyColumns
 from backend.sites.tables import Site, SiteColumn
 
+MOST = 500
 _NO_PARENT = Text("上级栏目不在本网站内。", "The parent is no column of this site.")
 
 
 def add_column(session: Session, actor: Actor, site_id: str, *, values: Mapping[str, Any]) -> SiteColumn:
-    """A new column; without update days, those of its category hold."""
+    """A new column; without update days, those of its category hold. Raises TooManyColumns."""
     site = queries.get_site(session, actor, site_id)
     require(actor, Permission.SITE_WRITE, site.unit_path)
+    if queries.column_count(session, site.id) >= MOST:
+        raise TooManyColumns(most=MOST)
     column = SiteColumn(site_id=site.id, **values)
     if column.parent_id and not _is_column_of(session, site, column.parent_id):
         raise Invalid(errors=[field_error("parent_id", "unknown_parent", _NO_PARENT)])
