@@ -21,6 +21,8 @@ from backend.tasks.tables import Task
 
 USUAL = {"home_updates": 32, "enquiry_letters": 12, "survey_activities": 6, "interviews_held": 6}
 """Counts of a well-kept site where zero would be a fault."""
+SEEN = "抽查时现场所见，未逐条列入问题清单"
+"""Why a card of the demonstration counts what its issue list does not."""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,8 @@ class Work:
         table = files.parse(rubrics.by_id(self.session, card.rubric_id).body)
         given = {fact.id: _usual(fact) for fact in table.handed} | card.facts
         given |= {fact: {"count": count} for fact, count in counts.items()}
-        scorecards.fill(self.session, by or place.actor, card.id, card.version, facts=given)
+        reasons = dict.fromkeys(counts, SEEN)
+        scorecards.fill(self.session, by or place.actor, card.id, card.version, facts=given, reasons=reasons)
 
     def issues_of(self, place: Place) -> list[Issue]:
         """The issues of a place's site, in their order."""

@@ -56,7 +56,16 @@ def fill_scorecard(id: Id, body: CardFactsIn, seen: Seen, session: Db, actor: Wh
     (`differences`: `theirs`, `yours`).
     """
     return shown(
-        service.fill(session, actor, id, seen, facts=body.facts, note=body.note, monitoring_point=body.monitoring_point)
+        service.fill(
+            session,
+            actor,
+            id,
+            seen,
+            facts=body.facts,
+            reasons=body.reasons,
+            note=body.note,
+            monitoring_point=body.monitoring_point,
+        )
     )
 
 

@@ -67,6 +67,7 @@ class Form:
             rule=row.rule,
             criterion=row.criterion.spoken(self.language),
             fact=row.fact,
+            facts=list(self._facts(row)),
             mark=row.mark,
             problem=row.problem.spoken(self.language) if row.problem else "",
             points=row.points,
@@ -76,8 +77,11 @@ class Form:
             files=[EvidenceOut.model_validate(file) for file in files],
         )
 
+    def _facts(self, row: FormRow) -> tuple[str, ...]:
+        return self.sheet.rubric.fact_index[row.fact].of or (row.fact,)
+
     def _files(self, row: FormRow, named: Sequence[Issue]) -> list[EvidenceFile]:
         """What proves a line: its issues' files, the card's for its fact, and those its facts name."""
-        facts = self.sheet.rubric.fact_index[row.fact].of or (row.fact,)
+        facts = self._facts(row)
         proofs = [file for issue in named for file in self.proofs.get(issue.id, ())]
         return proofs + [file for file in self.attached if file.part in facts or file.id in row.evidence]

@@ -10,7 +10,7 @@ from backend.rubrics.rules.terms import Fact
 from backend.rubrics.rules.values import Ref
 from backend.scorecards.findings import Found
 from backend.scorecards.rules import counting, judging
-from backend.scorecards.shapes.cards import FactOut
+from backend.scorecards.shapes.cards import CorrectionOut, FactOut
 from backend.scorecards.tables import Scorecard
 
 
@@ -33,6 +33,7 @@ def questions(sheet: Sheet, card: Scorecard, found: Found, language: str) -> lis
             source=card.sources.get(fact.id),
             countable=fact.id in countable,
             counted=Given.model_validate(counted[fact.id]) if fact.id in counted else None,
+            correction=CorrectionOut.model_validate(made) if (made := card.corrections.get(fact.id)) else None,
             missing=fact.id in missing,
         )
         for fact in asked

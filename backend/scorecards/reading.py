@@ -11,6 +11,7 @@ from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, may
 from backend.rubrics.rules.applied import Sheet
+from backend.rubrics.rules.facts import Given
 from backend.rubrics.rules.terms import Setting
 from backend.scorecards import files, findings, queries
 from backend.scorecards.form import Form
@@ -22,8 +23,10 @@ from backend.scorecards.shapes.cards import (
     CardEntryOut,
     CardOut,
     CardQuery,
+    ComparedFactOut,
     ComparedOut,
     ComparisonOut,
+    IssueRef,
     ResultOut,
     SettingOut,
     SiteName,
@@ -71,6 +74,8 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
     form = _form(session, card, sheet, language, found.issues)
     (shown,) = present(session, [card])
     missing = complete(card, CardFacts())
+    counted = found.counting_for(card.kind)
+    numbers = {each.number for each in counted}
     return CardDetail(
         **shown.model_dump(),
         note=card.note,
@@ -81,7 +86,8 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
         result=form.filled(judging.judge(sheet, card.facts)),
         settings=_settings(sheet, language),
         evidence=[EvidenceOut.model_validate(file) for file in form.attached],
-        with_issues_repaired=_outlook(sheet, card, found.counting_for(card.kind)),
+        with_issues_repaired=_outlook(sheet, card, counted),
+        issues_counted=[IssueRef.model_validate(each) for each in found.issues if each.number in numbers],
         comparison=_comparison(session, actor, card, sheet, language),
         missing=[BlockOut(code=missing.code, text=missing.text.spoken(language), link=missing.link)] if missing else [],
         moves=[],
@@ -133,6 +139,7 @@ def _outlook(sheet: Sheet, card: Scorecard, repaired: Sequence[counting.Finding]
 def _comparison(session: Session, actor: Actor, card: Scorecard, sheet: Sheet, language: str) -> ComparisonOut:
     rows = queries.of_site(session, actor, card.campaign_id, card.site_id)
     cards = [row for row in rows if row.rubric_id == card.rubric_id]
+    stated = comparing.stated(sheet, {row.kind.value: row.facts for row in cards})
     return ComparisonOut(
         cards=present(session, cards),
         rows=[
@@ -141,8 +148,20 @@ def _comparison(session: Session, actor: Actor, card: Scorecard, sheet: Sheet, l
                 title=each.title.spoken(language),
                 veto=each.veto,
                 entries={Kind(kind): CardEntryOut.model_validate(entry) for kind, entry in each.entries.items()},
+                facts=_stated_differently(stated.get(each.indicator, []), language),
                 change=each.change,
             )
             for each in comparing.compared(sheet, {row.kind.value: row.result for row in cards})
         ],
     )
+
+
+def _stated_differently(facts: Sequence[comparing.Stated], language: str) -> list[ComparedFactOut]:
+    return [
+        ComparedFactOut(
+            fact=each.fact,
+            title=each.title.spoken(language),
+            given={Kind(kind): given and Given.model_validate(given) for kind, given in each.given.items()},
+        )
+        for each in facts
+    ]

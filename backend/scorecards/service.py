@@ -1,5 +1,6 @@
 """Filling a scorecard; starting, handing in, confirming and returning it is done with its task."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -81,32 +82,35 @@ def fill(
     seen: int,
     *,
     facts: Raw,
+    reasons: Mapping[str, str] | None = None,
     note: str | None = None,
     monitoring_point: date | None = None,
 ) -> Scorecard:
-    """Saves all facts of the card and scores it anew.
+    """Saves all facts of the card and scores it anew; `reasons` say why a fact is not what the issues count.
 
     Raises CardFixed once it is handed in, CardChanged with both versions where somebody saved meanwhile, and
-    BadFacts, naming the indicator, for facts that do not fit the table.
+    BadFacts, naming the indicator, for facts that do not fit the table or lack their reason.
     """
     card = _writable(session, actor, card_id, seen, facts)
     if monitoring_point and not judging.is_recent(monitoring_point, clock.today(session)):
         raise Invalid(errors=[field_error("monitoring_point", "not_recent", _NOT_RECENT)])
     sheet = queries.sheet_for(session, card)
     clean = saving.stored(sheet, facts)
-    decided = saving.decided(card.facts, clean)
+    counted = _counted(session, card, sheet)
+    corrections = saving.corrected(card, sheet, counted, clean, reasons or {}, by=actor.name, on=clock.today(session))
+    told = saving.decided(card.facts, clean) | saving.explained(card.corrections, corrections)
     card.note = card.note if note is None else note
     card.monitoring_point = monitoring_point or card.monitoring_point
-    card.sources = {fact: _source(card, fact, given) for fact, given in clean.items()}
-    return _saved(session, actor, card, sheet, clean, "filled", **decided)
+    card.sources = {fact: _source(card, fact, given, counted) for fact, given in clean.items()}
+    card.corrections = corrections
+    return _saved(session, actor, card, sheet, clean, "filled", **told)
 
 
 def recount(session: Session, actor: Actor, card_id: str, seen: int) -> Scorecard:
     """Counts the issues anew; what a person typed or decided stays."""
     card = _writable(session, actor, card_id, seen)
     sheet = queries.sheet_for(session, card)
-    found = findings.found_on(session, card.campaign_id, card.site_id)
-    fresh = counting.counted(sheet, found.counting_for(card.kind))
+    fresh = _counted(session, card, sheet)
     typed = {fact for fact in card.facts if card.sources.get(fact) != counting.ISSUES}
     taken = {fact: given for fact, given in fresh.items() if fact not in typed}
     kept = {fact: given for fact, given in card.facts.items() if fact in typed}
@@ -191,8 +195,15 @@ def _held(session: Session, card: Scorecard) -> None:
     session.refresh(card, with_for_update=True)
 
 
-def _source(card: Scorecard, fact: str, given: dict[str, Any]) -> str:
-    return card.sources.get(fact, counting.TYPED) if given == card.facts.get(fact) else counting.TYPED
+def _counted(session: Session, card: Scorecard, sheet: Sheet) -> Raw:
+    found = findings.found_on(session, card.campaign_id, card.site_id)
+    return counting.counted(sheet, found.counting_for(card.kind))
+
+
+def _source(card: Scorecard, fact: str, given: dict[str, Any], counted: Raw) -> str:
+    if given == card.facts.get(fact):
+        return card.sources.get(fact, counting.TYPED)
+    return counting.ISSUES if given == counted.get(fact) else counting.TYPED
 
 
 def _saved(

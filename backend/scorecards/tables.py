@@ -50,6 +50,8 @@ class Scorecard(Row, table=True):
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)
     sources: dict[str, str] = Field(default_factory=dict, sa_type=db.Json)
     """Where each fact came from: issues | s1 | s2 | typed."""
+    corrections: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)
+    """Facts a person states otherwise than the issues count them: `counted` then, `reason`, `by`, `on`."""
     note: str = Field(default="", max_length=2000)
     """Why something was not measured, and whatever else the card must say."""
     result: dict[str, Any] = Field(default_factory=dict, sa_type=db.Json)

@@ -20,6 +20,7 @@ from tests.world import World
 
 START = date(2015, 5, 4)
 TODAY = date(2015, 7, 10)
+WHY = "现场复查所见"
 TYPED: dict[str, Any] = {
     "home_probes": {"failed": 0, "total": 168}, "home_updates": {"count": 12}, "enquiry_letters": {"count": 9},
     "survey_activities": {"count": 6}, "interview_column_missing": {"answer": False}, "interviews_held": {"count": 6},
@@ -86,10 +87,15 @@ class Desk:
         )  # fmt: skip
 
     def filled(self, key: str, kind: Kind, *, filler: str, confirmer: str | None, **facts: Any) -> Scorecard:
-        """The same with every typed fact answered."""
+        """The same with every typed fact answered, and a reason for each that is not as counted."""
         card = self.start(key, kind, filler=filler, confirmer=confirmer)
         return service.fill(
-            self.session, self.world.actor(filler), card.id, card.version, facts=card.facts | TYPED | facts
+            self.session,
+            self.world.actor(filler),
+            card.id,
+            card.version,
+            facts=card.facts | TYPED | facts,
+            reasons=dict.fromkeys(facts, WHY),
         )
 
     def entries(self, object_id: str) -> list[Entry]:

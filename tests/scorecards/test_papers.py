@@ -18,7 +18,7 @@ from backend.issues.tables import IssueState
 from backend.kit import typesetting
 from backend.scorecards import service
 from backend.scorecards.tables import Kind, Scorecard
-from tests.scorecards.desk import Desk
+from tests.scorecards.desk import WHY, Desk
 from tests.scorecards.test_routes import URL
 from tests.world import World
 
@@ -208,3 +208,19 @@ def test_an_office_s_own_font_folder_is_looked_through(data_dir: Path) -> None:
     (data_dir / "fonts").mkdir()
     (data_dir / "fonts" / "own.ttf").write_bytes(b"")
     assert typesetting._installed(data_dir / "fonts") is not before
+
+
+def test_what_is_stated_otherwise_than_counted_stands_beside_the_count_with_its_reason(
+    desk: Desk, world: World, client: Clients
+) -> None:
+    card = full(desk)
+    said = f"问题清单为0，填写13：{WHY}（北湖区经办人）"
+    with client(world.actor("beihu")) as county:
+        text = squeezed(text_of(export(county, card, "pdf").content))
+        book = python_calamine.load_workbook(io.BytesIO(export(county, card, "xlsx").content))
+    assert said in text
+    assert "附五" in text
+    cells = [squeezed(str(cell)) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
+             for cell in row]  # fmt: skip
+    assert any(said in cell for cell in cells)
+    assert f"{WHY}" in cells

@@ -1,12 +1,13 @@
 """Filling a card with others about: two versions, a person's decision, and what repairs would win."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from backend.scorecards.tables import Kind
-from tests.scorecards.desk import TYPED, Desk
+from tests.scorecards.desk import TYPED, WHY, Desk
 from tests.scorecards.test_routes import URL, baseline, rows_of, tag
 from tests.world import World
 
@@ -18,13 +19,20 @@ def desk(world: World) -> Desk:
     return Desk(world)
 
 
+def fact_of(detail: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(fact for fact in detail["facts"] if fact["id"] == name)
+
+
 def test_who_saves_second_is_shown_both_versions_and_loses_neither(desk: Desk, world: World, client: Clients) -> None:
     card = baseline(desk)
     first = card.facts | TYPED | {"systems_down": {"count": 1}}
     second = card.facts | TYPED | {"systems_down": {"count": 2}, "inaccurate_items": {"count": 4}}
+    why = {"systems_down": WHY, "inaccurate_items": WHY}
     with client(world.actor("beihu")) as county:
         seen = county.get(f"{URL}/{card.id}").json()["version"]
-        saved = county.put(f"{URL}/{card.id}/facts", json={"facts": first, "note": "甲"}, headers=tag(seen))
+        saved = county.put(
+            f"{URL}/{card.id}/facts", json={"facts": first, "reasons": why, "note": "甲"}, headers=tag(seen)
+        )
         assert saved.status_code == 200
         refused = county.put(f"{URL}/{card.id}/facts", json={"facts": second}, headers=tag(seen))
         assert (refused.status_code, refused.json()["code"]) == (412, "stale_version")
@@ -40,7 +48,9 @@ def test_who_saves_second_is_shown_both_versions_and_loses_neither(desk: Desk, w
         assert (wild.status_code, wild.json()["differences"]) == (412, [])
         assert "script" not in wild.text
         merged = current["facts"] | {"inaccurate_items": {"count": 4}}
-        again = county.put(f"{URL}/{card.id}/facts", json={"facts": merged}, headers=tag(current["version"]))
+        again = county.put(
+            f"{URL}/{card.id}/facts", json={"facts": merged, "reasons": why}, headers=tag(current["version"])
+        )
     assert (again.status_code, again.json()["total"]) == (200, "93.0")
 
 
@@ -85,3 +95,46 @@ def test_points_a_person_decided_carry_the_reason_and_stay_in_the_journal(
         county.put(url, json={"facts": plain}, headers=tag(kept["version"]))
     decided = [entry.data["decided"] for entry in desk.entries(card.id) if "decided" in entry.data]
     assert decided == [{"home_dead_links": decision}, {"home_dead_links": None}]
+
+
+def test_a_fact_stated_otherwise_than_counted_needs_a_reason_and_keeps_both(
+    desk: Desk, world: World, client: Clients
+) -> None:
+    desk.issue("beihu_portal", "D2.home_dead_link", quantity=3)
+    card = desk.filled("beihu_portal", Kind.S1, filler="beihu", confirmer=None)
+    url, counted = f"{URL}/{card.id}/facts", {"count": 3, "issues": ["N-01"]}
+    with client(world.actor("beihu")) as county:
+        facts = card.facts | {"home_dead_links": {"count": 2}}
+        refused = county.put(url, json={"facts": facts}, headers=tag(card.version))
+        assert (refused.status_code, refused.json()["indicator"]) == (422, "D2")
+        assert refused.json()["errors"][0]["loc"] == "facts.home_dead_links"
+        assert refused.json()["errors"][0]["code"] == "reason_missing"
+        body = {"facts": facts, "reasons": {"home_dead_links": "两处指向同一地址"}}
+        detail = county.put(url, json=body, headers=tag(card.version)).json()
+        fact = fact_of(detail, "home_dead_links")
+        assert (detail["total"], fact["source"], fact["correction"]["counted"]["count"]) == ("98.0", "typed", 3)
+        assert {name: fact["correction"][name] for name in ("reason", "by", "on")} == {
+            "reason": "两处指向同一地址", "by": "北湖区经办人", "on": "2015-07-10",
+        }  # fmt: skip
+        told = {"facts": facts | {"systems_down": {"count": 1}}, "reasons": {"systems_down": "当日复查仍打不开"}}
+        detail = county.put(url, json=told, headers=tag(detail["version"])).json()
+        assert fact_of(detail, "home_dead_links")["correction"] == fact["correction"]
+        back = {"facts": facts | {"home_dead_links": counted, "systems_down": {"count": 1}}}
+        detail = county.put(url, json=back, headers=tag(detail["version"])).json()
+        fact = fact_of(detail, "home_dead_links")
+        assert (fact["source"], fact["correction"]) == ("issues", None)
+        strange = {"facts": card.facts, "reasons": {"nothing": "说不清"}}
+        assert county.put(url, json=strange, headers=tag(detail["version"])).json()["code"] == "bad_facts"
+    journal = [entry.data["corrected"] for entry in desk.entries(card.id) if "corrected" in entry.data]
+    assert [list(each) for each in journal] == [["home_dead_links"], ["systems_down"], ["home_dead_links"]]
+    assert (journal[0]["home_dead_links"]["counted"], journal[2]["home_dead_links"]) == (counted, None)
+
+
+def test_a_list_that_moved_on_does_not_hold_up_what_else_is_saved(desk: Desk, world: World, client: Clients) -> None:
+    card = desk.filled("beihu_portal", Kind.S1, filler="beihu", confirmer=None)
+    desk.issue("beihu_portal", "D10.system_down")
+    with client(world.actor("beihu")) as county:
+        body = {"facts": card.facts | {"home_updates": {"count": 15}}}
+        saved = county.put(f"{URL}/{card.id}/facts", json=body, headers=tag(card.version))
+    fact = fact_of(saved.json(), "systems_down")
+    assert (saved.status_code, fact["given"]["count"], fact["counted"]["count"]) == (200, 0, 1)

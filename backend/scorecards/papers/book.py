@@ -14,7 +14,7 @@ _ANNEX = 26
 def written(content: dict[str, Any]) -> bytes:
     """The workbook; points are numbers, everything else is text."""
     pages = [Page(_name(content["kind"]), _WIDTHS, list(_form(content)))]
-    annexes = [name for name in ("facts", "compared", "proofs") if content[name]]
+    annexes = [name for name in ("facts", "compared", "proofs", "corrected") if content[name]]
     pages += [_annex(content["parts"][name], content[name]) for name in annexes]
     readings = [[each] for each in content["readings"]]
     pages.append(_annex(content["parts"]["readings"], [[content["parts"]["readings"]], *readings], 110))

@@ -40,6 +40,7 @@ class Content:
             "readings": self.readings(),
             "compared": self.compared(self.card.comparison),
             "proofs": self.proofs(),
+            "corrected": self.corrected(),
             "signed": self.signed(),
             "seal": self.said(words.SEAL),
         }
@@ -102,11 +103,34 @@ class Content:
         return self.points(None if veto else row.points)
 
     def problem(self, row: FormRowOut) -> str:
-        """What was found, by which issues, and why a person decided otherwise."""
+        """What was found, by which issues, and why a person stated or decided otherwise."""
         said = row.problem or self.said(words.MARKS[row.mark])
         numbers = "、".join(issue.number for issue in row.issues)
         decided = f"{self.said(words.MARKS[row.mark])}：{row.note}" if row.note else ""
-        return "\n".join(part for part in (said, numbers, decided) if part)
+        stated = (self.correction(fact) for fact in self.card.facts if fact.id in row.facts)
+        return "\n".join(part for part in (said, numbers, decided, *stated) if part)
+
+    def correction(self, fact: FactOut) -> str:
+        """How a fact is stated otherwise than counted, and why; nothing where it is not."""
+        if (made := fact.correction) is None:
+            return ""
+        text = words.CORRECTED.filled(counted=self.value(made.counted), given=self.value(fact.given))
+        return f"{self.said(text)}{self.said(words.BECAUSE.filled(reason=made.reason, by=made.by))}"
+
+    def corrected(self) -> Table:
+        """The facts stated otherwise than the issues count them; nothing where there are none."""
+        made = [
+            [
+                fact.title,
+                self.value(fact.correction.counted),
+                self.value(fact.given),
+                fact.correction.reason,
+                f"{fact.correction.by} {fact.correction.on.isoformat()}",
+            ]
+            for fact in self.card.facts
+            if fact.correction
+        ]
+        return [[self.said(column) for column in words.CORRECTIONS], *made] if made else []
 
     def steps(self) -> Table:
         """The sum from start to total: text and points."""
@@ -172,12 +196,20 @@ class Content:
         head, change = (self.said(column) for column in words.COMPARED)
         totals = [card.total for card in comparison.cards]
         won = None if totals[0] is None or totals[-1] is None else totals[-1] - totals[0]
-        return [
+        none = self.said(words.NONE)
+        table = [
             [head, *(self.said(words.KINDS[kind]) for kind in kinds), change],
+            [self.said(words.SIGNED["filled"]), *(card.filled_by or none for card in comparison.cards), none],
+            [self.said(words.SIGNED["confirmed"]), *(card.confirmed_by or none for card in comparison.cards), none],
             [self.said(words.SUM["total"]), *(self.points(total) for total in totals), self.points(won)],
-            *([f"{row.indicator} {row.title}", *(self.entry(row.entries[kind]) for kind in kinds), self.points(row.change)]
-              for row in comparison.rows),
-        ]  # fmt: skip
+        ]
+        for row in comparison.rows:
+            entries = [self.entry(row.entries[kind]) for kind in kinds]
+            table.append([f"{row.indicator} {row.title}", *entries, self.points(row.change)])
+            table += [
+                [f"　{each.title}", *(self.value(each.given[kind]) for kind in kinds), none] for each in row.facts
+            ]
+        return table
 
     def entry(self, entry: Any) -> str:
         """How one card judges one indicator."""

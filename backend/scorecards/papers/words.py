@@ -87,9 +87,19 @@ PARTS = {
     "readings": Text("附二　口径和说明", "Annex 2 · Readings and notes"),
     "compared": Text("附三　历次评分对照", "Annex 3 · The cards compared"),
     "proofs": Text("附四　问题和佐证", "Annex 4 · Issues and evidence"),
+    "corrected": Text("附五　与问题清单统计不一致的数据", "Annex 5 · Facts stated otherwise than counted"),
 }
 COMPARED = (Text("指标", "Indicator"), Text("变化", "Change"))
 PROOFS = (Text("指标", "Indicator"), Text("问题编号", "Issue"), Text("问题", "Title"), Text("佐证", "Evidence"))
+CORRECTIONS = (
+    Text("计分数据", "Fact"),
+    Text("问题清单", "Counted"),
+    Text("填写", "Stated"),
+    Text("理由", "Reason"),
+    Text("填写人和日期", "By and on"),
+)
+CORRECTED = Text("问题清单为 {counted}，填写 {given}", "counted {counted}, stated {given}")
+BECAUSE = Text("：{reason}（{by}）", ": {reason} ({by})")
 SEAL = Text("（盖章）", "(seal)")
 NONE = Text("—", "—")
 SAMPLED = Text("抽查 {count} 份", "{count} sampled")

@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.kit.words import Text
 from backend.rubrics.rules.applied import Sheet
+from backend.scorecards.rules import counting
 from backend.scorecards.rules.layout import Mark, form_of
 
 _COUNTED = frozenset({"deduction", "bonus", "override", "cap"})
@@ -47,6 +48,27 @@ def compared(sheet: Sheet, results: Mapping[str, Mapping[str, Any]]) -> list[Com
         Compared(code, title, veto, {kind: column[code] for kind, column in columns.items()})
         for code, (title, veto) in heads.items()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact on each card by kind; null where a card leaves it open."""
+
+    fact: str
+    title: Text
+    given: Mapping[str, Mapping[str, Any] | None]
+
+
+def stated(sheet: Sheet, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Stated]]:
+    """The facts the cards state differently, each at the first indicator it concerns, in the table's order."""
+    found: dict[str, list[Stated]] = {}
+    for name in counting.consumed(sheet):
+        given = {kind: card.get(name) for kind, card in facts.items()}
+        if len({counting.stated(each) for each in given.values()}) > 1:
+            found.setdefault(counting.owner(sheet, name), []).append(
+                Stated(name, sheet.rubric.fact_index[name].title.text, given)
+            )
+    return found
 
 
 def _column(sheet: Sheet, result: Mapping[str, Any]) -> dict[str, Entry]:

@@ -76,6 +76,24 @@ def facts_of(sheet: Sheet, finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def owner(sheet: Sheet, fact: str) -> str:
+    """The first indicator that rests on a fact, be it only to be spared by it."""
+    clauses = list(_clauses(sheet))
+    resting = (c.indicator for c in clauses if fact in (*_parts(sheet, c.rule.fact), getattr(c.rule, "unless", None)))
+    return next(resting, clauses[0].indicator)
+
+
+def stated(given: Mapping[str, Any] | None) -> str:
+    """What a fact states, to tell whether two state the same."""
+    if given is None or given.get("not_measured"):
+        return "" if given is None else "-"
+    if given.get("items") is not None:
+        return str(len({thing["key"].strip() for thing in given["items"]}))
+    if given.get("total") is not None:
+        return f"{given['failed']}/{given['total']}"
+    return str(given.get("answer", given.get("count")))
+
+
 def counted(sheet: Sheet, findings: Iterable[Finding]) -> Raw:
     """The countable facts as the findings give them.
 

@@ -75,6 +75,7 @@ class FormRowOut(Answer):
     rule: str
     criterion: str
     fact: str
+    facts: Annotated[list[str], Field(description="The facts it rests on; several where `fact` adds them up.")]
     mark: Mark
     problem: str
     points: Score
@@ -126,6 +127,15 @@ class ResultOut(Answer):
     declared: Annotated[list[str], Field(description="Facts said not to have been measured.")]
 
 
+class CorrectionOut(Answer):
+    """Why a fact is not what the issues counted."""
+
+    counted: Annotated[Given, Field(description="What the issues counted when it was stated otherwise.")]
+    reason: str
+    by: str
+    on: date
+
+
 class FactOut(Answer):
     """One fact the table asks for, with its value, where it came from, and what the issues say of it now."""
 
@@ -140,6 +150,7 @@ class FactOut(Answer):
     source: str | None
     countable: Annotated[bool, Field(description="Whether the issue list can count it.")]
     counted: Annotated[Given | None, Field(description="What the issues say now; null where a person must settle it.")]
+    correction: CorrectionOut | None
     missing: bool
 
 
@@ -158,6 +169,14 @@ class CardEntryOut(Answer):
     points: Score | None
 
 
+class ComparedFactOut(Answer):
+    """A fact the cards state differently; null where a card leaves it open."""
+
+    fact: str
+    title: str
+    given: dict[Kind, Given | None]
+
+
 class ComparedOut(Answer):
     """One indicator on each card of the site; `change` is the last against the first."""
 
@@ -165,6 +184,7 @@ class ComparedOut(Answer):
     title: str
     veto: bool
     entries: dict[Kind, CardEntryOut]
+    facts: Annotated[list[ComparedFactOut], Field(description="The facts behind it that the cards state differently.")]
     change: Score | None
 
 
@@ -187,6 +207,7 @@ class CardDetail(CardOut):
     settings: list[SettingOut]
     evidence: Annotated[list[EvidenceOut], Field(description="Files attached to the card itself.")]
     with_issues_repaired: OutlookOut
+    issues_counted: Annotated[list[IssueRef], Field(description="The issues it counts, to choose from for an outlook.")]
     comparison: ComparisonOut
     missing: Annotated[list[BlockOut], Field(description="What stands in the way of handing it in.")]
     moves: Annotated[list[MoveOut], Field(description="None: a card moves with its task.")]

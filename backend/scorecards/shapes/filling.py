@@ -15,9 +15,13 @@ Word = Literal["yes", "partly", "no"]
 
 
 class CardFactsIn(Body):
-    """All facts of the card as they now are; a note or monitoring point left out stays."""
+    """All facts of the card as they now are; a note, monitoring point or reason left out stays."""
 
     facts: Facts
+    reasons: Annotated[
+        dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(min_length=1, max_length=500)]],
+        Field(max_length=500, description="Why a fact is not what the issues count, fact by fact."),
+    ] = {}
     note: Annotated[str | None, Field(max_length=2000)] = None
     monitoring_point: Day | None = None
 

@@ -5,7 +5,8 @@ import { preferences } from './preferences';
 export interface Key {
   key: string;
   label: string;
-  run: () => void;
+  /** Absent where the field itself hears the key: it is listed all the same. */
+  run?: () => void;
 }
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="dialog"]';
@@ -35,8 +36,8 @@ function hear(event: KeyboardEvent): void {
   const hit = bound
     .toReversed()
     .flatMap((group) => group())
-    .find(({ key }) => key === event.key);
-  if (!hit) return;
+    .find(({ key, run }) => run && key === event.key);
+  if (!hit?.run) return;
   event.preventDefault();
   hit.run();
 }

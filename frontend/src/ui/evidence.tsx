@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './evidence.module.css';
 import { FileDrop } from './file-drop';
 import { fileSize } from './file-rules';
-import { ProblemNote } from './problem-note';
-import { ProgressBar } from './progress-bar';
+import { UploadList } from './upload-list';
 import { useUploads, type SendFile } from './uploads';
 
 export interface EvidenceFile {
@@ -91,7 +90,6 @@ function AddEvidence({
   onUpload: SendFile;
   children: ReactNode;
 }) {
-  const { t } = useTranslation('ui');
   const queries = useQueryClient();
   const send = useCallback<SendFile>(
     async (file, options) => {
@@ -105,30 +103,7 @@ function AddEvidence({
   return (
     <FileDrop label={label} onFiles={start}>
       {children}
-      {uploads.length > 0 && (
-        <ul className={styles.uploads}>
-          {uploads.map((upload) => (
-            <li key={upload.id}>
-              {upload.error === undefined ? (
-                <>
-                  {upload.name}
-                  <ProgressBar
-                    done={Math.floor(upload.share * 100)}
-                    total={100}
-                    label={t('evidence.uploading', { name: upload.name })}
-                    onCancel={() => drop(upload.id)}
-                  />
-                </>
-              ) : (
-                <>
-                  {t('evidence.failed', { name: upload.name })}
-                  <ProblemNote compact error={upload.error} onRetry={() => repeat(upload.id)} />
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <UploadList uploads={uploads} onDrop={drop} onRepeat={repeat} />
     </FileDrop>
   );
 }

@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './file-drop.module.css';
-import { ACCEPT, faultOf, filesOf, MAX_MEGABYTES, fileSize, TYPES } from './file-rules';
+import { ACCEPT, filesOf, MAX_MEGABYTES, TYPES } from './file-rules';
+import { FileFaults, useTaking } from './taking-files';
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -15,21 +16,8 @@ export function FileDrop({ onFiles, label, children }: Props) {
   const { t } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [faults, setFaults] = useState<string[]>([]);
-
+  const { take, faults } = useTaking(onFiles);
   const limits = { size: MAX_MEGABYTES, types: TYPES.join(t('listSeparator')) };
-  const take = (files: File[]) => {
-    if (files.length === 0) return;
-    const good = files.filter((file) => faultOf(file) === undefined);
-    setFaults(
-      files.flatMap((file) => {
-        const fault = faultOf(file);
-        const facts = { name: file.name, actual: fileSize(file.size), ...limits };
-        return fault ? [t(`evidence.${fault}`, facts)] : [];
-      }),
-    );
-    if (good.length > 0) onFiles(good);
-  };
 
   return (
     <div
@@ -68,13 +56,7 @@ export function FileDrop({ onFiles, label, children }: Props) {
           }}
         />
       </div>
-      {faults.length > 0 && (
-        <ul role="alert" className={styles.faults}>
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      )}
+      <FileFaults faults={faults} />
     </div>
   );
 }

@@ -667,6 +667,12 @@ export type CardDetail = {
      */
     evidence: Array<EvidenceOut>;
     with_issues_repaired: OutlookOut;
+    /**
+     * Issues Counted
+     *
+     * The issues it counts, to choose from for an outlook.
+     */
+    issues_counted: Array<IssueRef>;
     comparison: ComparisonOut;
     /**
      * Missing
@@ -698,7 +704,7 @@ export type CardEntryOut = {
 /**
  * CardFactsIn
  *
- * All facts of the card as they now are; a note or monitoring point left out stays.
+ * All facts of the card as they now are; a note, monitoring point or reason left out stays.
  */
 export type CardFactsIn = {
     /**
@@ -706,6 +712,14 @@ export type CardFactsIn = {
      */
     facts: {
         [key: string]: Given;
+    };
+    /**
+     * Reasons
+     *
+     * Why a fact is not what the issues count, fact by fact.
+     */
+    reasons?: {
+        [key: string]: string;
     };
     /**
      * Note
@@ -1255,6 +1269,28 @@ export type CommentOut = {
 };
 
 /**
+ * ComparedFactOut
+ *
+ * A fact the cards state differently; null where a card leaves it open.
+ */
+export type ComparedFactOut = {
+    /**
+     * Fact
+     */
+    fact: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Given
+     */
+    given: {
+        [key in BackendScorecardsTablesKind]?: Given | null;
+    };
+};
+
+/**
  * ComparedOut
  *
  * One indicator on each card of the site; `change` is the last against the first.
@@ -1278,6 +1314,12 @@ export type ComparedOut = {
     entries: {
         [key in BackendScorecardsTablesKind]?: CardEntryOut;
     };
+    /**
+     * Facts
+     *
+     * The facts behind it that the cards state differently.
+     */
+    facts: Array<ComparedFactOut>;
     /**
      * Change
      */
@@ -1338,6 +1380,30 @@ export type Contact = {
      * Email
      */
     email?: string;
+};
+
+/**
+ * CorrectionOut
+ *
+ * Why a fact is not what the issues counted.
+ */
+export type CorrectionOut = {
+    /**
+     * What the issues counted when it was stated otherwise.
+     */
+    counted: Given;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * By
+     */
+    by: string;
+    /**
+     * On
+     */
+    on: string;
 };
 
 /**
@@ -1822,6 +1888,7 @@ export type FactOut = {
      * What the issues say now; null where a person must settle it.
      */
     counted: Given | null;
+    correction: CorrectionOut | null;
     /**
      * Missing
      */
@@ -1996,6 +2063,12 @@ export type FormRowOut = {
      * Fact
      */
     fact: string;
+    /**
+     * Facts
+     *
+     * The facts it rests on; several where `fact` adds them up.
+     */
+    facts: Array<string>;
     mark: Mark;
     /**
      * Problem
@@ -7296,6 +7369,12 @@ export type CardDetailWritable = {
      */
     evidence: Array<EvidenceOutWritable>;
     with_issues_repaired: OutlookOut;
+    /**
+     * Issues Counted
+     *
+     * The issues it counts, to choose from for an outlook.
+     */
+    issues_counted: Array<IssueRef>;
     comparison: ComparisonOut;
     /**
      * Missing
@@ -7435,6 +7514,12 @@ export type FormRowOutWritable = {
      * Fact
      */
     fact: string;
+    /**
+     * Facts
+     *
+     * The facts it rests on; several where `fact` adds them up.
+     */
+    facts: Array<string>;
     mark: Mark;
     /**
      * Problem

@@ -5,16 +5,29 @@ import {
   giveFourWords,
   listScorecards,
   listTasks,
+  previewScorecard,
   recountScorecard,
+  removeEvidence,
+  scorecardOutlook,
   startScorecard,
 } from '@/api/gen';
-import type { CardDetail, FactOut, FourWordsIn, Given, ScorecardIn } from '@/api/gen';
+import type {
+  CardDetail,
+  CardFactsIn,
+  EvidenceOut,
+  FactOut,
+  FourWordsIn,
+  Given,
+  ScorecardIn,
+} from '@/api/gen';
 import { uploadFile } from '@/api/upload';
 import type { SendFile } from '@/ui/uploads';
 
-export type { CardDetail as Card, FactOut as Fact, FourWordsIn as FourWords, Given };
+export type { CardDetail as Card, EvidenceOut as Proof, FactOut as Fact, FourWordsIn as FourWords, Given };
 export type Kind = NonNullable<ScorecardIn['kind']>;
 export type Facts = Record<string, Given>;
+export type Result = CardDetail['result'];
+export type Stage = 'before' | 'after';
 
 export const KINDS = ['s1', 's2', 's3'] as const satisfies readonly Kind[];
 
@@ -45,13 +58,23 @@ export const taskOfQuery = (site: string, kind: Kind) =>
     },
   });
 
+/** What the card would come to with these of its issues repaired. */
+export const outlookQuery = (card: CardDetail, issues: readonly string[]) =>
+  queryOptions({
+    queryKey: ['scorecards', card.id, 'outlook', card.version, issues],
+    queryFn: async ({ signal }) => {
+      const body = { issues: [...issues] };
+      return (await scorecardOutlook({ path: { id: card.id }, body, signal })).data;
+    },
+  });
+
 const ifSeen = ({ version }: CardDetail) => ({ 'if-match': `"${version}"` });
 
 export const startCard = (taskId: string, kind: Kind) =>
   startScorecard({ path: { id: taskId }, body: { kind } });
 
-export const saveFacts = async (card: CardDetail, facts: Facts) =>
-  (await fillScorecard({ path: { id: card.id }, body: { facts }, headers: ifSeen(card) })).data;
+export const saveFacts = async (card: CardDetail, body: CardFactsIn) =>
+  (await fillScorecard({ path: { id: card.id }, body, headers: ifSeen(card) })).data;
 
 export const saveFourWords = async (card: CardDetail, body: FourWordsIn) =>
   (await giveFourWords({ path: { id: card.id }, body, headers: ifSeen(card) })).data;
@@ -59,9 +82,16 @@ export const saveFourWords = async (card: CardDetail, body: FourWordsIn) =>
 export const recount = async (card: CardDetail) =>
   (await recountScorecard({ path: { id: card.id }, headers: ifSeen(card) })).data;
 
-export const attach =
-  (cardId: string): SendFile =>
-  (file, options) =>
-    uploadFile(`/api/v1/scorecards/${cardId}/evidence`, file, options);
+export const previewFacts = async (card: CardDetail, facts: Facts, signal: AbortSignal): Promise<Result> =>
+  (await previewScorecard({ path: { id: card.id }, body: { facts }, signal })).data;
 
-export const contentOf = (evidenceId: string) => `/api/v1/evidence/${evidenceId}/content`;
+/** Sends files to the card, or to the line of one of its facts. */
+export const attach =
+  (cardId: string, fields: { fact?: string; stage?: Stage } = {}): SendFile =>
+  (file, options) =>
+    uploadFile(`/api/v1/scorecards/${cardId}/evidence`, file, { ...options, fields });
+
+export const detach = (proofId: string) => removeEvidence({ path: { id: proofId } });
+
+export const paperOf = (cardId: string, format: 'pdf' | 'xlsx') =>
+  `/api/v1/scorecards/${cardId}/export?format=${format}`;

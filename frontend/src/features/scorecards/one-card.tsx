@@ -1,60 +1,56 @@
-import { Button } from 'antd';
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { fullDate } from '@/lib/dates';
 import { paths } from '@/lib/paths';
-import { AppLink } from '@/ui/app-link';
-import { Evidence } from '@/ui/evidence';
+import { useViewer } from '@/lib/viewer';
 import { Facts } from '@/ui/facts';
 import { Page } from '@/ui/page';
-import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { SavedTime } from '@/ui/saved-time';
 import { StateTag } from '@/ui/state-tag';
-import { attach, type Card } from './api';
-import { placed } from './facts';
+import type { Card } from './api';
 import { STATE_TONE } from './labels';
+import { CardActs } from './parts/card-acts';
+import { CardEnd } from './parts/card-end';
 import { CardSum } from './parts/card-sum';
-import { Comparison } from './parts/comparison';
+import { ClashView } from './parts/clash-view';
+import type { Desk } from './parts/fact-field';
 import { FormTable } from './parts/form-table';
-import { FourWordsPanel } from './parts/four-words';
 import styles from './parts/scorecards.module.css';
-import { StaleNote } from './parts/stale-note';
-import { useFilling } from './use-filling';
+import { useFilling, type Filling } from './use-filling';
+import { useWalking } from './use-walking';
+
+/** The rules take a monitoring point of the past year. */
+const DAYS_BACK = 366;
 
 /** One scorecard, laid out as the paper form: the vetoes first, then the groups. */
 export function OneCard({ card }: { card: Card }) {
   const { t } = useTranslation('scorecards');
-  const language = useLanguage();
   const filling = useFilling(card);
-  const places = useMemo(() => placed(card), [card]);
-  const { saving } = filling;
-  const title = t('pageTitle', { site: card.site.name, kind: t(`kind.${card.kind}`) });
+  const walk = useWalking(card.writable);
+  const { edits, answer, saving, result } = filling;
+  const { id: cardId, kind, writable } = card;
+  const desk = useMemo<Desk>(
+    () => ({ cardId, kind, writable, edits, answer }),
+    [cardId, kind, writable, edits, answer],
+  );
 
   return (
     <Page
-      title={title}
+      title={t('pageTitle', { site: card.site.name, kind: t(`kind.${kind}`) })}
       trail={[{ label: card.site.name, href: paths.site(card.site.id) }]}
       aside={
         <span className={styles.aside}>
           <StateTag tone={STATE_TONE[card.state]}>{t(`state.${card.state}`)}</StateTag>
-          <SavedTime state={saving.state} at={saving.at} />
+          <span className="no-print">
+            <SavedTime state={saving.state} at={saving.at} />
+          </span>
         </span>
       }
-      actions={
-        <>
-          {card.writable && (
-            <Button title={t('recountNote')} onClick={() => void filling.recountIssues()}>
-              {t('recount')}
-            </Button>
-          )}
-          <Button onClick={() => window.print()}>{t('print')}</Button>
-          <AppLink className={styles.button} href={paths.site(card.site.id)}>
-            {t('backToSite')}
-          </AppLink>
-        </>
-      }
+      actions={<CardActs card={card} onRecount={filling.recountIssues} />}
     >
       {card.state === 'returned' && (
         <p className={styles.late}>
@@ -62,66 +58,76 @@ export function OneCard({ card }: { card: Card }) {
           {t('returned', { reason: card.return_reason })}
         </p>
       )}
-      {!card.writable && <p className="no-print">{t('readOnly')}</p>}
-      <Facts
-        items={[
-          [t('monitoringPoint'), fullDate(card.monitoring_point, language)],
-          [t('filledBy'), card.filled_by || '—'],
-          [t('confirmedBy'), card.confirmed_by || '—'],
-        ]}
-      />
+      {!writable && <p className="no-print">{t('readOnly')}</p>}
+      <Head card={card} onMove={filling.moveTo} />
       <div className={styles.sticky}>
-        <CardSum card={card} />
-        {saving.problem?.status === 412 ? (
-          <StaleNote card={card} filling={filling} />
-        ) : (
-          saving.problem && <ProblemNote error={saving.problem} onRetry={() => void saving.retry()} />
-        )}
-        {filling.refusal !== undefined && <ProblemNote error={filling.refusal} />}
+        <CardSum
+          result={result}
+          repaired={card.with_issues_repaired.issues > 0 ? card.with_issues_repaired.total : null}
+          writable={writable}
+        />
+        <Troubles card={card} filling={filling} />
       </div>
-      <FormTable card={card} places={places} filling={filling} />
-      {card.four_words_wanted && <FourWordsPanel card={card} onGive={filling.giveWords} />}
-      <div className={`${styles.apart} no-print`}>
-        <Comparison of={card.comparison} />
-        <Steps card={card} />
-        <CardFiles card={card} />
+      <div className={styles.sheets} onKeyDown={walk}>
+        <FormTable facts={card.facts} groups={result.groups} evidence={card.evidence} desk={desk} />
       </div>
+      <CardEnd card={card} result={result} filling={filling} />
     </Page>
   );
 }
 
-function Steps({ card }: { card: Card }) {
+function Head({ card, onMove }: { card: Card; onMove: (day: string) => Promise<void> }) {
   const { t } = useTranslation('scorecards');
-  const { steps, remarks } = card.result;
+  const language = useLanguage();
+  const today = dayjs(useViewer().business_date);
+  const point = fullDate(card.monitoring_point, language);
   return (
-    <>
-      {remarks.length > 0 && (
-        <Panel title={t('remarks')}>
-          <ul className={styles.list}>
-            {remarks.map((remark) => (
-              <li key={`${remark.code}:${remark.fact}`}>{remark.text}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      <Panel title={t('steps')}>
-        <Facts items={steps.map((step) => [step.text, step.points] as const)} />
-      </Panel>
-      <Panel title={t('settings')}>
-        <Facts items={card.settings.map((each) => [each.title, each.value] as const)} />
-      </Panel>
-    </>
+    <Facts
+      items={[
+        [
+          t('monitoringPoint'),
+          card.writable ? (
+            <span key="point">
+              <span className="no-print">
+                <DatePicker
+                  aria-label={t('monitoringPoint')}
+                  allowClear={false}
+                  value={dayjs(card.monitoring_point)}
+                  minDate={today.subtract(DAYS_BACK, 'day')}
+                  maxDate={today}
+                  onChange={(day) => dayjs.isDayjs(day) && void onMove(day.format('YYYY-MM-DD'))}
+                />
+              </span>
+              <span className="print-only">{point}</span>
+            </span>
+          ) : (
+            point
+          ),
+        ],
+        [t('filledBy'), card.filled_by || '—'],
+        [t('confirmedBy'), card.confirmed_by || '—'],
+      ]}
+    />
   );
 }
 
-function CardFiles({ card }: { card: Card }) {
+/** What stands in the way of saving, and what somebody else has saved meanwhile. */
+function Troubles({ card, filling }: { card: Card; filling: Filling }) {
   const { t } = useTranslation('scorecards');
-  const send = useMemo(() => attach(card.id), [card.id]);
-  const files = card.evidence.map((file) => ({ ...file, url: file.content_url, note: file.uploaded_by }));
-  if (files.length === 0 && !card.writable) return null;
+  const { clashes, takenOver, saving, refusal } = filling;
   return (
-    <Panel title={t('files')}>
-      <Evidence label={t('files')} files={files} {...(card.writable && { onUpload: send })} />
-    </Panel>
+    <>
+      {clashes.length > 0 ? (
+        <ClashView clashes={clashes} by={card.filled_by} onChoose={filling.choose} />
+      ) : (
+        saving.problem && <ProblemNote error={saving.problem} onRetry={() => void saving.retry()} />
+      )}
+      {takenOver && (
+        <p role="status" className={`${styles.takenOver} no-print`}>
+          {t('takenOver', { by: takenOver.by, count: takenOver.count })}
+        </p>
+      )}
+      {refusal !== undefined && <ProblemNote error={refusal} />}
+    </>
   );
 }

@@ -1,0 +1,46 @@
+import { Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+
+interface Props {
+  label: string;
+  value: string;
+  max: number;
+  rows: number;
+  onChange: (text: string) => void;
+  isWanted?: boolean;
+}
+
+/** Words that are told on when a stroke is whole: never a half of what an input method is still composing. */
+export function TextField({ label, value, max, rows, onChange, isWanted = false }: Props) {
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  const composing = useRef(false);
+  useEffect(() => {
+    if (value !== told.current) setText(value);
+    told.current = value;
+  }, [value]);
+
+  const tell = (next: string) => {
+    setText(next);
+    if (composing.current || next === told.current) return;
+    told.current = next;
+    onChange(next);
+  };
+  return (
+    <Input.TextArea
+      aria-label={label}
+      placeholder={label}
+      aria-required={isWanted}
+      {...(isWanted && text.trim() === '' && { status: 'warning' })}
+      autoSize={{ minRows: rows, maxRows: 8 }}
+      maxLength={max}
+      value={text}
+      onChange={(event) => tell(event.target.value)}
+      onCompositionStart={() => (composing.current = true)}
+      onCompositionEnd={(event) => {
+        composing.current = false;
+        tell(event.currentTarget.value);
+      }}
+    />
+  );
+}
