@@ -9,7 +9,9 @@ from backend.evidence.shapes import EvidenceOut
 from backend.issues.tables import Issue
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
+from backend.kit.words import Text
 from backend.policy import Permission, may
+from backend.rubrics import queries as rubrics
 from backend.rubrics.rules.applied import Sheet
 from backend.rubrics.rules.facts import Given
 from backend.rubrics.rules.terms import Setting
@@ -73,11 +75,13 @@ def detail(session: Session, actor: Actor, card: Scorecard, language: str) -> Ca
     found = findings.found_on(session, card.campaign_id, card.site_id)
     form = _form(session, card, sheet, language, found.issues)
     (shown,) = present(session, [card])
+    rubric = rubrics.by_id(session, card.rubric_id)
     missing = complete(card, CardFacts())
     counted = found.counting_for(card.kind)
     numbers = {each.number for each in counted}
     return CardDetail(
         **shown.model_dump(),
+        rubric_title=Text(rubric.title, rubric.title_en).spoken(language),
         note=card.note,
         four_words=card.four_words,
         four_words_wanted=site.site_class is SiteClass.PORTAL,

@@ -21,14 +21,14 @@ _OPENING = frozenset({LineKind.START.value, LineKind.LEFT_OUT.value})
 class Content:
     """The form of one card in one language."""
 
-    def __init__(self, card: CardDetail, site: Site, unit: str, title: str, language: str) -> None:
-        self.card, self.site, self.unit, self.title, self.language = card, site, unit, title, language
+    def __init__(self, card: CardDetail, site: Site, unit: str, language: str) -> None:
+        self.card, self.site, self.unit, self.language = card, site, unit, language
 
     def plain(self) -> dict[str, Any]:
         """Everything, ready for a template."""
         return {
             "language": self.language,
-            "title": self.title,
+            "title": self.card.rubric_title,
             "kind": self.said(words.KINDS[self.card.kind]),
             "head": self.head(),
             "sums": self.sums(),

@@ -7,7 +7,6 @@ from sqlmodel import Session
 from backend.journal import service as journal
 from backend.kit import typesetting
 from backend.kit.actor import Actor
-from backend.rubrics import queries as rubrics
 from backend.scorecards import queries, reading
 from backend.scorecards.papers import book
 from backend.scorecards.papers.content import Content
@@ -23,9 +22,7 @@ def export(session: Session, actor: Actor, card_id: str, kind: PaperKind, langua
     card = queries.get_card(session, actor, card_id)
     site = session.get_one(Site, card.site_id)
     unit = session.get_one(Unit, site.unit_id).name
-    rubric = rubrics.by_id(session, card.rubric_id)
-    title = rubric.title_en if language.startswith("en") else rubric.title
-    content = Content(reading.detail(session, actor, card, language), site, unit, title, language).plain()
+    content = Content(reading.detail(session, actor, card, language), site, unit, language).plain()
     data = typesetting.pdf(_TEMPLATE, content) if kind == "pdf" else book.written(content)
     journal.record(session, actor, "scorecard.exported", subject=card, kind=card.kind, format=kind)
     return f"{site.name}-{card.kind}.{kind}", data

@@ -198,6 +198,7 @@ class ComparisonOut(Answer):
 class CardDetail(CardOut):
     """The card in full."""
 
+    rubric_title: Annotated[str, Field(description="The table it is scored by.")]
     note: str
     four_words: dict[str, str]
     four_words_wanted: Annotated[bool, Field(description="Portals are also judged by the four words (R11).")]

@@ -632,6 +632,12 @@ export type CardDetail = {
      */
     return_reason: string;
     /**
+     * Rubric Title
+     *
+     * The table it is scored by.
+     */
+    rubric_title: string;
+    /**
      * Note
      */
     note: string;
@@ -7333,6 +7339,12 @@ export type CardDetailWritable = {
      * Return Reason
      */
     return_reason: string;
+    /**
+     * Rubric Title
+     *
+     * The table it is scored by.
+     */
+    rubric_title: string;
     /**
      * Note
      */

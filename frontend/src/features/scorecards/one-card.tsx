@@ -68,6 +68,7 @@ export function OneCard({ card }: { card: Card }) {
         />
         <Troubles card={card} filling={filling} />
       </div>
+      <p className={`print-only ${styles.official}`}>{card.rubric_title}</p>
       <div className={styles.sheets} onKeyDown={walk}>
         <FormTable facts={card.facts} groups={result.groups} evidence={card.evidence} desk={desk} />
       </div>

@@ -69,6 +69,7 @@ export default {
     notMeasured: 'Not measured',
     since: 'since {{date}}',
     sample: '{{n}} sampled',
+    colon: ': ',
     missing: 'To fill in',
     source: {
       issues: 'from the issues',

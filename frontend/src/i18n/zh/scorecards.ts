@@ -64,6 +64,7 @@ export default {
     notMeasured: '未测得',
     since: '自{{date}}起',
     sample: '抽查 {{n}} 个',
+    colon: '：',
     missing: '待填写',
     source: { issues: '来自问题清单', typed: '人工填写', s1: '来自自查', s2: '来自核查' },
     counted: '问题清单现为 {{value}}',

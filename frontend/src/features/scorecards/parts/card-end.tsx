@@ -46,8 +46,24 @@ function Signed({ card }: { card: Card }) {
   );
 }
 
-function Steps({ card, result: { steps, remarks } }: { card: Card; result: Result }) {
+const OPENING = new Set(['start', 'left_out']);
+const COUNTED = new Set(['charged', 'decided', 'earned']);
+
+/** The sum from start to total, line by line, as it stands on the paper. */
+function sumOf({ steps, groups }: Result): [text: string, points: string][] {
+  const rows = groups.flatMap((group) => group.rows).filter(({ mark }) => COUNTED.has(mark));
+  const opening = steps.filter(({ kind }) => OPENING.has(kind));
+  const closing = steps.filter(({ kind }) => !OPENING.has(kind));
+  return [
+    ...opening.map(({ text, points }): [string, string] => [text, points]),
+    ...rows.map(({ problem, criterion, points }): [string, string] => [problem || criterion, points]),
+    ...closing.map(({ text, points }): [string, string] => [text, points]),
+  ];
+}
+
+function Steps({ card, result }: { card: Card; result: Result }) {
   const { t } = useTranslation('scorecards');
+  const { remarks } = result;
   return (
     <>
       {remarks.length > 0 && (
@@ -60,7 +76,23 @@ function Steps({ card, result: { steps, remarks } }: { card: Card; result: Resul
         </Panel>
       )}
       <Panel title={t('steps')}>
-        <Facts items={steps.map((step) => [step.text, step.points] as const)} />
+        <table className={styles.steps} aria-label={t('steps')}>
+          <tbody>
+            {sumOf(result).map(([text, points], index) => (
+              // Two lines of the sum may say the same.
+              <tr key={`${index} ${text}`}>
+                <th scope="row">{text}</th>
+                <td>{points}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t('sum.total')}</th>
+              <td>
+                <strong>{result.total ?? t('sum.noTotal')}</strong>
+              </td>
+            </tr>
+          </tbody>
+        </table>
       </Panel>
       <Panel title={t('settings')}>
         <Facts items={card.settings.map((each) => [each.title, each.value] as const)} />

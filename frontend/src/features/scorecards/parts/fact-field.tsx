@@ -39,20 +39,16 @@ export const FactField = memo(function FactField({ fact, desk, proofs, decidable
   const { given, reason } = edit ?? answerOf(fact);
   const put = (next: Given | null, why = reason) => desk.answer(fact, { given: next, reason: why });
   const missing = !given || !isStated(fact.input, given);
-  const title = (
-    <>
-      <div id={id} className={styles.factTitle}>
-        {fact.title}
-        {missing && <span className={styles.gap}> ○ {t('fact.missing')}</span>}
-      </div>
-      <Hints fact={fact} source={given && (edit ? 'typed' : fact.source)} />
-    </>
-  );
   if (!desk.writable) {
     return (
       <div role="group" aria-labelledby={id} className={styles.fact}>
-        {title}
-        <div>{spoken(given, t)}</div>
+        <div>
+          <span id={id}>{fact.title}</span>
+          {t('fact.colon')}
+          <strong>{spoken(given, t)}</strong>
+          {missing && <span className={styles.gap}> ○ {t('fact.missing')}</span>}
+        </div>
+        <Hints fact={fact} source={given && fact.source} />
         <Correction fact={fact} />
         {given?.override && <Decision given={given} title={fact.title} writable={false} onAnswer={put} />}
       </div>
@@ -65,7 +61,15 @@ export const FactField = memo(function FactField({ fact, desk, proofs, decidable
       proofs={proofs}
       labelledBy={id}
       missing={missing}
-      title={title}
+      title={
+        <>
+          <div id={id} className={styles.factTitle}>
+            {fact.title}
+            {missing && <span className={styles.gap}> ○ {t('fact.missing')}</span>}
+          </div>
+          <Hints fact={fact} source={given && (edit ? 'typed' : fact.source)} />
+        </>
+      }
       answer={
         <>
           <FactAnswer
@@ -106,7 +110,7 @@ function Hints({ fact, source }: { fact: Fact; source: string | null }) {
     fact.sample !== null && t('fact.sample', { n: fact.sample }),
     sourceWord(source, t),
   ].filter(Boolean);
-  return hints.length > 0 && <div className={styles.quiet}>{hints.join(' · ')}</div>;
+  return hints.length > 0 && <div className={`${styles.quiet} no-print`}>{hints.join(' · ')}</div>;
 }
 
 /** As it was saved: the count of the list beside what was stated, who stated it, when and why. */

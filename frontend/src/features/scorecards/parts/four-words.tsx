@@ -1,9 +1,9 @@
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '@/ui/facts';
 import { Panel } from '@/ui/panel';
 import type { Card, FourWords } from '../api';
+import styles from './scorecards.module.css';
 
 const WORDS = ['timely', 'accurate', 'responsive', 'useful'] as const;
 const ANSWERS = ['yes', 'partly', 'no'] as const;
@@ -26,19 +26,22 @@ export function FourWordsPanel({
   };
   return (
     <Panel title={t('words.title')}>
-      <Facts
-        items={WORDS.map((word) => [
-          t(`words.${word}`),
-          <Radio.Group
-            key={word}
-            aria-label={t(`words.${word}`)}
-            disabled={!card.writable}
-            value={words[word] ?? null}
-            onChange={(event) => give(word, event.target.value as FourWords['timely'])}
-            options={ANSWERS.map((value) => ({ value, label: t(`words.${value}`) }))}
-          />,
-        ])}
-      />
+      <dl className={styles.words}>
+        {WORDS.map((word) => (
+          <div key={word}>
+            <dt>{t(`words.${word}`)}</dt>
+            <dd>
+              <Radio.Group
+                aria-label={t(`words.${word}`)}
+                disabled={!card.writable}
+                value={words[word] ?? null}
+                onChange={(event) => give(word, event.target.value as FourWords['timely'])}
+                options={ANSWERS.map((value) => ({ value, label: t(`words.${value}`) }))}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
     </Panel>
   );
 }

@@ -13,7 +13,7 @@ export function Proofs({ files }: { files: readonly Proof[] }) {
     after: files.filter((file) => AFTER.has(file.stage)),
   };
   return (
-    <div className={styles.proofs}>
+    <div className={`${styles.proofs} no-print`}>
       {(['before', 'after'] as const).map(
         (side) =>
           sides[side].length > 0 && (
