@@ -123,3 +123,19 @@ def test_repairing_takes_away_what_was_counted_and_nothing_typed() -> None:
     assert counting.repaired(CENSUS, facts, found) == facts | {
         "home_dead_links": {"count": 3}, "survey_unusable": {"answer": False}, "other_dead_links": {"count": 0},
     }  # fmt: skip
+
+
+def test_a_fact_belongs_to_the_first_indicator_that_rests_on_it() -> None:
+    assert counting.owner(CENSUS, "home_probes") == "V1"
+    assert counting.owner(CENSUS, "stale_other_columns") == "V3"
+    assert counting.owner(CENSUS, "home_dead_links") == "D2"
+    assert counting.owner(CENSUS, "nothing") == "V1"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [(None, ""), ({"not_measured": True}, "-"), ({"failed": 0, "total": 168}, "0/168"), ({"answer": False}, "False"),
+     ({"count": 3}, "3"), ({"items": [{"key": "a"}, {"key": " a "}, {"key": "b"}]}, "2")],
+)  # fmt: skip
+def test_what_two_facts_state_can_be_compared(given: dict[str, Any] | None, said: str) -> None:
+    assert counting.stated(given) == said

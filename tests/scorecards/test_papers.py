@@ -71,6 +71,8 @@ def numbers_of(detail: dict[str, Any]) -> Iterator[str]:
     for compared in detail["comparison"]["rows"]:
         yield from (entry["points"] for entry in compared["entries"].values() if entry["points"])
         yield compared["change"] or "0"
+        stated = [given for fact in compared["facts"] for given in fact["given"].values() if given]
+        yield from (str(given["count"]) for given in stated if given["count"] is not None)
     yield from (card["total"] for card in detail["comparison"]["cards"])
 
 

@@ -93,6 +93,11 @@ def test_the_cards_of_a_site_stand_side_by_side(desk: Desk, world: World, client
     assert [(card["kind"], card["total"]) for card in comparison["cards"]] == [("s1", "96.0"), ("s3", "100.0")]
     links = next(row for row in comparison["rows"] if row["indicator"] == "D2")
     assert (links["entries"]["s1"]["points"], links["change"]) == ("-4.0", "4.0")
+    (dead,) = links["facts"]
+    assert (dead["fact"], {kind: given["count"] for kind, given in dead["given"].items()}) == (
+        "home_dead_links", {"s1": 4, "s3": 0},
+    )  # fmt: skip
+    assert [row["indicator"] for row in comparison["rows"] if row["facts"]] == ["D2"]
 
 
 def test_a_preview_shows_the_form_and_saves_nothing(desk: Desk, world: World, client: Clients) -> None:

@@ -56,7 +56,7 @@ def test_who_saves_second_is_shown_both_versions_and_loses_neither(desk: Desk, w
 
 def test_if_these_open_issues_were_repaired(desk: Desk, world: World, client: Clients) -> None:
     link = desk.issue("beihu_portal", "D2.home_dead_link", quantity=4)
-    desk.issue("beihu_portal", "D10.system_down", quantity=3)
+    down = desk.issue("beihu_portal", "D10.system_down", quantity=3)
     other = desk.issue("suxian_portal", "D10.system_down")
     card = desk.filled("beihu_portal", Kind.S1, filler="beihu", confirmer=None, inaccurate_items={"count": 1})
     with client(world.actor("beihu")) as county:
@@ -64,6 +64,7 @@ def test_if_these_open_issues_were_repaired(desk: Desk, world: World, client: Cl
         assert (entries["total"], entries["with_issues_repaired"]) == (
             "86.0", {"total": "99.0", "verdict": "qualified", "issues": 2, "gained": "13.0"},
         )  # fmt: skip
+        assert [issue["id"] for issue in entries["issues_counted"]] == [link.id, down.id]
         some = county.post(f"{URL}/{card.id}/outlook", json={"issues": [link.id]}).json()
         assert some == {"total": "90.0", "verdict": "qualified", "issues": 1, "gained": "4.0"}
         assert county.post(f"{URL}/{card.id}/outlook", json={}).json() == entries["with_issues_repaired"]

@@ -69,7 +69,7 @@ export function OneCard({ card }: { card: Card }) {
         <Troubles card={card} filling={filling} />
       </div>
       <p className={`print-only ${styles.official}`}>{card.rubric_title}</p>
-      <div className={styles.sheets} onKeyDown={walk}>
+      <div role="group" aria-label={t('title')} className={styles.sheets} onKeyDown={walk}>
         <FormTable facts={card.facts} groups={result.groups} evidence={card.evidence} desk={desk} />
       </div>
       <CardEnd card={card} result={result} filling={filling} />
