@@ -66,7 +66,7 @@ def get_standing(query: Annotated[StandingQuery, Query()], session: Db, actor: W
 
 @router.get("/sites/export", response_class=StreamingResponse, responses={**WORKBOOK, **problems()})
 def export_sites(query: Annotated[SiteExport, Query()], session: Db, actor: Who, language: Language) -> Response:
-    """The sites that match, with the columns named and the id that lets a row come back."""
+    """The sites that match, with the columns named and the id that names a row for ever."""
     return as_workbook(register.export_sites(session, actor, query, language), "网站清单.xlsx")
 
 

@@ -1,4 +1,4 @@
-"""The sheets going out: the empty one for findings, and the ledger of issues (forms.md, 3)."""
+"""The sheets going out: the empty one for findings, and the ledger of issues."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
