@@ -75,9 +75,10 @@ def register(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], language
     """The sites, a row each, with these columns in their order and the id at the end."""
     written = [part for column in columns for part in HEADINGS[column]] + [KEY]
     return sheets.write(
-        Text("网站清单", "Sites").spoken(language),
+        Text("网站清单", "Sites"),
         [Column(heading.spoken(language), width) for _, heading, width in written],
         ([_said(name, row.get(name), language) for name, _, _ in written] for row in rows),
+        language,
     )
 
 

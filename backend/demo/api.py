@@ -15,7 +15,7 @@ def get_demo(session: Db, _actor: Who) -> DemoOut:
     return DemoOut(enabled=settings().demo, business_date=clock.today(session))
 
 
-@router.post("/next_day", responses=problems())
+@router.post("/next_day", responses=problems(409))
 def go_to_next_day(session: Db, actor: Who) -> DemoOut:
     """Moves the date one day forward."""
     return DemoOut(enabled=True, business_date=service.next_day(session, actor))

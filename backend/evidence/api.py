@@ -20,7 +20,7 @@ def list_evidence(query: Annotated[EvidenceQuery, Query()], session: Db, actor: 
 
 
 @router.get(
-    "/{id}/content", response_class=StreamingResponse, responses=declared("application/octet-stream") | problems()
+    "/{id}/content", response_class=StreamingResponse, responses=declared("application/octet-stream") | problems(500)
 )
 def evidence_content(id: Id, session: Db, actor: Who) -> Response:
     """The bytes, to be saved and not shown: as an attachment, of the type they were judged to be."""

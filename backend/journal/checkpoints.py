@@ -34,17 +34,28 @@ def _signature(seq: int, hash_: str, at: str, secret: str) -> str:
 
 
 def read(file: Path) -> list[Checkpoint]:
-    """The marks in a file, one JSON object a line; none when there is no file yet."""
+    """The marks in a file, one JSON object a line; none when there is no file yet.
+
+    A line torn by a power cut is no mark: it was never whole.
+    """
     if not file.exists():
         return []
-    return [Checkpoint(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    return [point for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if (point := _mark(line))]
+
+
+def _mark(line: str) -> Checkpoint | None:
+    try:
+        return Checkpoint(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def append(file: Path, point: Checkpoint) -> None:
-    """Adds a mark to the file; marks are never taken out."""
+    """Adds a mark to the file, on a line of its own whatever stands before it; marks are never taken out."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    torn = file.exists() and not file.read_bytes().endswith(b"\n")
     with file.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(point._asdict()) + "\n")
+        out.write("\n" * torn + json.dumps(point._asdict()) + "\n")
 
 
 def set_aside(file: Path, now: datetime) -> None:

@@ -106,6 +106,10 @@ def unreadable(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
+_NOTES = Text("说明", "Notes")
+_TRUTH = {True: Text("是", "Yes"), False: Text("否", "No")}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column to be written: its heading and its width in characters."""
@@ -115,7 +119,7 @@ class Column:
 
 
 def write(
-    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, notes: Sequence[str] = ()
+    title: Text, columns: Sequence[Column], rows: Iterable[Sequence[Any]], language: str, *, notes: Sequence[str] = ()
 ) -> BinaryIO:
     """A workbook with one table and, when there are notes, a second sheet of them; rewound, deleted when closed.
 
@@ -124,16 +128,16 @@ def write(
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     with xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#EEF2F7", "border": 1, "text_wrap": True})
-        sheet = book.add_worksheet(title)
+        sheet = book.add_worksheet(title.spoken(language))
         sheet.freeze_panes(1, 0)
         for n, column in enumerate(columns):
             sheet.set_column(n, n, column.width)
             sheet.write_string(0, n, column.heading, bold)
         for row, values in enumerate(rows, start=1):
             for n, value in enumerate(values):
-                _write(sheet, row, n, value)
+                _write(sheet, row, n, _TRUTH[value].spoken(language) if isinstance(value, bool) else value)
         if notes:
-            _write_notes(book.add_worksheet("说明"), notes)
+            _write_notes(book.add_worksheet(_NOTES.spoken(language)), notes)
     file.seek(0)
     return cast(BinaryIO, file)
 
@@ -141,9 +145,7 @@ def write(
 def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, bool):
-        sheet.write_string(row, column, "是" if value else "否")
-    elif isinstance(value, (int, float, Decimal)):
+    if isinstance(value, (int, float, Decimal)):
         sheet.write_number(row, column, value)
     elif isinstance(value, (date, datetime)):
         sheet.write_datetime(row, column, value)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Depends, Form, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, attachment, problems, shown
+from backend.kit.http import MOVE, UPLOAD, Db, Id, Language, Router, Seen, Who, attachment, problems, shown
 from backend.kit.pages import Page
 from backend.scorecards import files, queries, reading, service, trials
 from backend.scorecards.papers import printing
@@ -102,7 +102,7 @@ def export_scorecard(
     return Response(content, media_type=PAPERS[query.format], headers=attachment(name))
 
 
-@router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+@router.post("/{id}/evidence", status_code=201, responses=problems(*UPLOAD))
 def attach_to_scorecard(
     id: Id, file: UploadFile, session: Db, actor: Who,
     fact: Annotated[str, Form(max_length=40, description="The fact whose line it proves.")] = "",

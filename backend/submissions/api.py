@@ -6,7 +6,21 @@ from typing import Annotated
 from fastapi import Depends, Query, Response, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, WORKBOOK, XLSX, Db, Id, Language, Router, Seen, Who, attachment, problems, shown
+from backend.kit.http import (
+    MOVE,
+    UPLOAD,
+    WORKBOOK,
+    XLSX,
+    Db,
+    Id,
+    Language,
+    Router,
+    Seen,
+    Who,
+    attachment,
+    problems,
+    shown,
+)
 from backend.kit.pages import Page
 from backend.submissions import files, queries, reading, service
 from backend.submissions.shapes import (
@@ -81,7 +95,7 @@ def export_submission(id: Id, session: Db, actor: Who, language: Language) -> Re
     return Response(content, media_type=XLSX, headers=attachment("总结汇总表.xlsx"))
 
 
-@router.post("/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+@router.post("/{id}/evidence", status_code=201, responses=problems(*UPLOAD))
 def attach_to_submission(id: Id, file: UploadFile, session: Db, actor: Who) -> EvidenceOut:
     """Attaches a file, until the summary is accepted."""
     row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file)

@@ -10,7 +10,7 @@ from backend.sites.tables import SiteClass, SiteState
 from backend.submissions.rules import reasons
 from backend.submissions.rules.figures import BlockedSite, ClassTotal, ClosedSite, Figures, SiteLine
 
-NAME = "检查整改情况汇总表"
+NAME = Text("检查整改情况汇总表", "Summary table")
 
 COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text("序号", "No."), 6),
@@ -61,7 +61,7 @@ def written(figures: Figures, language: str) -> BinaryIO:
     """The table as a workbook; the notes name the parts still missing."""
     columns = [Column(heading.spoken(language), width) for heading, width in COLUMNS]
     notes = [_OWED.filled(unit=part.unit_name).spoken(language) for part in figures.missing]
-    return sheets.write(NAME, columns, _rows(figures, language), notes=notes)
+    return sheets.write(NAME, columns, _rows(figures, language), language, notes=notes)
 
 
 def _rows(figures: Figures, language: str) -> Iterator[list[Any]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Query, UploadFile
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, problems, shown
+from backend.kit.http import MOVE, UPLOAD, Db, Id, Language, Router, Seen, Who, problems, shown
 from backend.kit.pages import Page
 from backend.tasks import extensions, files, queries, reading, service, staging
 from backend.tasks.shapes import (
@@ -118,7 +118,7 @@ def start_submission(id: Id, session: Db, actor: Who) -> StartedOut:
     return StartedOut(id=service.start_submission(session, actor, id))
 
 
-@router.post("/tasks/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+@router.post("/tasks/{id}/evidence", status_code=201, responses=problems(*UPLOAD))
 def attach_to_task(id: Id, file: UploadFile, session: Db, actor: Who) -> EvidenceOut:
     """Attaches a file, such as the completion report, until the task is handed in."""
     row = files.attach_file(session, actor, id, name=file.filename or "", stream=file.file)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from backend.app import hooks
 from backend.boards import register, standing
+from backend.boards import sheets as columns
 from backend.boards.shapes import SiteExport
 from backend.journal import service as journal
 from backend.journal.tables import Entry
@@ -163,14 +164,14 @@ def test_the_whole_list_is_written_page_after_page(
 def test_nobody_waits_while_the_list_is_written(
     world: World, client: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written = register.sheets.register
+    written = columns.register
 
     def while_another_writes(*parts: Any) -> Any:
         with db.writing() as other:
             journal.record(other, world.actor("beihu"), "site.seen")
         return written(*parts)
 
-    monkeypatch.setattr(register.sheets, "register", while_another_writes)
+    monkeypatch.setattr(columns, "register", while_another_writes)
     answer = client(world.actor("chenzhou")).get("/api/v1/boards/sites/export")
     assert answer.status_code == 200
     events = [entry.event for entry in world.session.exec(select(Entry).order_by(col(Entry.seq)))]

@@ -141,3 +141,11 @@ def test_marks_of_a_journal_thrown_away_are_put_aside(written: Session, tmp_path
     checkpoints.set_aside(file, clock.now())
     assert checkpoints.read(file) == []
     assert len(list(tmp_path.glob("c-until-*.jsonl"))) == 1
+
+
+def test_a_mark_torn_by_a_power_cut_stops_neither_reading_nor_the_next_one(written: Session, tmp_path: Path) -> None:
+    file = tmp_path / "c.jsonl"
+    first = verification.mark_end(written, file, clock.now(), SECRET)
+    file.write_bytes(file.read_bytes() + b'{"seq": 12, "ha')
+    second = verification.mark_end(written, file, clock.now(), SECRET)
+    assert checkpoints.read(file) == [first, second]

@@ -15,6 +15,7 @@ import pytest
 from backend.kit import archives, sheets
 from backend.kit.archives import BadArchive, Limits
 from backend.kit.sheets import BadSheet, Cell
+from backend.kit.words import Text
 from tests.kit.workbook import MAIN, cell, handmade, packed, written
 
 GOOD = handmade(f'<row r="1">{cell("A1", "甲")}{cell("C1", "乙")}</row><row r="3"><c r="A3"><v>7</v></c></row>')
@@ -54,7 +55,9 @@ def test_text_is_written_as_text_whatever_it_looks_like(text: str) -> None:
 
 def test_more_rows_than_memory_should_hold_are_written_without_holding_them() -> None:
     tracemalloc.start()
-    with sheets.write("表", [sheets.Column("x")], ([f"第{n}行" * 200] for n in range(4_000))) as file:
+    with sheets.write(
+        Text("表", "Table"), [sheets.Column("x")], ([f"第{n}行" * 200] for n in range(4_000)), "zh"
+    ) as file:
         assert len(file.read()) > 1_000
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.kit import sheets
 from backend.kit.sheets import Column
+from backend.kit.words import Text
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,7 +26,7 @@ PARTS = {
 
 def written(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     """A workbook as this product writes it."""
-    with sheets.write("表", [Column(heading) for heading in headings], rows) as file:
+    with sheets.write(Text("表", "Table"), [Column(heading) for heading in headings], rows, "zh") as file:
         return file.read()
 
 

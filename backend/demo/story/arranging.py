@@ -12,6 +12,7 @@ from backend.issues import service as issues
 from backend.issues.sheets.incoming import HEADINGS
 from backend.kit import sheets
 from backend.kit.sheets import Column
+from backend.kit.words import Text
 from backend.rubrics import service as rubrics
 from backend.tasks import service as tasks
 
@@ -57,7 +58,9 @@ def load_annex(at: Work) -> None:
     """The city loads the annex of the notice from its spreadsheet (R6)."""
     known = facts.findings()
     rows = [_row(place, known[(3 * n + 2) % 9]) for n, place in enumerate(at.places(*ANNEX))]
-    with sheets.write("问题", [Column(heading.zh) for heading in HEADINGS.values()], rows) as file:
+    with sheets.write(
+        Text("问题清单", "Findings"), [Column(heading.zh) for heading in HEADINGS.values()], rows, "zh"
+    ) as file:
         issues.import_findings(at.session, at.city, at.campaign.id, name="附件：第一阶段问题.xlsx", data=file.read())
 
 

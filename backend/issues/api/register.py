@@ -10,7 +10,7 @@ from backend.issues.api.shown import Shown
 from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, Stage
 from backend.issues.shapes.shown import ActOut, CommentOut, IssueDetail, IssueOut
 from backend.issues.tables import Source
-from backend.kit.http import Db, Id, Language, Router, Seen, Who, problems
+from backend.kit.http import UPLOAD, Db, Id, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
 
 router = Router()
@@ -63,7 +63,7 @@ def comment_on_issue(id: Id, body: CommentIn, session: Db, actor: Who) -> Commen
     return CommentOut.model_validate(service.comment_on_issue(session, actor, id, text=body.text))
 
 
-@router.post("/issues/{id}/evidence", status_code=201, responses=problems(409, 413, 415))
+@router.post("/issues/{id}/evidence", status_code=201, responses=problems(*UPLOAD))
 def add_issue_evidence(
     id: Id, file: Annotated[UploadFile, File()], stage: Annotated[Stage, Form()], session: Db, actor: Who
 ) -> EvidenceOut:

@@ -68,11 +68,11 @@ def template(lines: Mapping[str, Line], language: str) -> BinaryIO:
     columns = [Column(heading.spoken(language), _WIDTHS.get(field, 14)) for field, heading in HEADINGS.items()]
     notes = [note.spoken(language) for note in _NOTES]
     notes += [f"{line.code} {line.title.spoken(language)}（{line.group.spoken(language)}）" for line in lines.values()]
-    return sheets.write(Text("问题清单", "Findings").spoken(language), columns, [], notes=notes)
+    return sheets.write(Text("问题清单", "Findings"), columns, [], language, notes=notes)
 
 
 def ledger(rows: Iterable[Mapping[str, Any]], language: str) -> BinaryIO:
     """The ledger of issues, a row each, with its number as the key."""
     columns = [Column(heading.spoken(language), _LEDGER_WIDTHS.get(field, 12)) for field, heading in LEDGER.items()]
     written = ([row.get(field) for field in LEDGER] for row in rows)
-    return sheets.write(Text("问题台账", "Ledger").spoken(language), columns, written)
+    return sheets.write(Text("问题台账", "Ledger"), columns, written, language)

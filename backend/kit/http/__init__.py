@@ -2,7 +2,7 @@
 
 from backend.kit.http.bodies import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, Answer, Body, Day, Secret
 from backend.kit.http.files import WORKBOOK, XLSX, as_file, as_workbook, attachment, declared
-from backend.kit.http.refusals import MOVE, Problem, problems
+from backend.kit.http.refusals import MOVE, UPLOAD, Problem, problems
 from backend.kit.http.requests import (
     SAFE,
     Db,
@@ -26,6 +26,7 @@ __all__ = [
     "LAST_YEAR",
     "MOVE",
     "SAFE",
+    "UPLOAD",
     "WORKBOOK",
     "XLSX",
     "Answer",

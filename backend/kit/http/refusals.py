@@ -39,6 +39,9 @@ _MEANING = {
     422: "A field is missing or wrong; `errors` names each.",
     428: "`If-Match` is missing.",
     429: "Too many attempts; `Retry-After` says when to come back.",
+    500: "What is kept was damaged; `detail` says what.",
     503: "Something the server needs is missing or busy; `detail` says what.",
+    507: "No room left to keep it; nothing was changed.",
 }
 MOVE = (409, 412, 428)
+UPLOAD = (409, 413, 415, 507)

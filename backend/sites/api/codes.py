@@ -30,7 +30,7 @@ def list_missing_codes(query: Annotated[MissingCodeQuery, Query()], session: Db,
     return service.missing_codes(session, actor, query)
 
 
-@router.get("/sites/{id}/check_code", responses=problems(409))
+@router.get("/sites/{id}/check_code", responses=problems(409, 500))
 def reveal_check_code(id: Id, session: Db, actor: Who, response: Response) -> CheckCodeOut:
     """The check code in clear; who looks is written down."""
     response.headers["Cache-Control"] = "no-store"

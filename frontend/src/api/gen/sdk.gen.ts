@@ -2579,7 +2579,7 @@ export const getStanding = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Export Sites
  *
- * The sites that match, with the columns named and the id that lets a row come back.
+ * The sites that match, with the columns named and the id that names a row for ever.
  */
 export const exportSites = <ThrowOnError extends boolean = true>(options?: Options<ExportSitesData, ThrowOnError>) => (options?.client ?? client).get<ExportSitesResponses, ExportSitesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

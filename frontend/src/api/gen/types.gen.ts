@@ -9529,6 +9529,10 @@ export type RevealCheckCodeErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * What is kept was damaged; `detail` says what.
+     */
+    500: Problem;
 };
 
 export type RevealCheckCodeError = RevealCheckCodeErrors[keyof RevealCheckCodeErrors];
@@ -11571,6 +11575,10 @@ export type EvidenceContentErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * What is kept was damaged; `detail` says what.
+     */
+    500: Problem;
 };
 
 export type EvidenceContentError = EvidenceContentErrors[keyof EvidenceContentErrors];
@@ -13243,6 +13251,10 @@ export type AddIssueEvidenceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AddIssueEvidenceError = AddIssueEvidenceErrors[keyof AddIssueEvidenceErrors];
@@ -14935,6 +14947,10 @@ export type AttachToScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AttachToScorecardError = AttachToScorecardErrors[keyof AttachToScorecardErrors];
@@ -15551,6 +15567,10 @@ export type AttachToSubmissionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AttachToSubmissionError = AttachToSubmissionErrors[keyof AttachToSubmissionErrors];
@@ -16501,6 +16521,10 @@ export type AttachToTaskErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AttachToTaskError = AttachToTaskErrors[keyof AttachToTaskErrors];

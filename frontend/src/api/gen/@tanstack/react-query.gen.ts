@@ -3375,7 +3375,7 @@ export const exportSitesQueryKey = (options?: Options<ExportSitesData>) => creat
 /**
  * Export Sites
  *
- * The sites that match, with the columns named and the id that lets a row come back.
+ * The sites that match, with the columns named and the id that names a row for ever.
  */
 export const exportSitesOptions = (options?: Options<ExportSitesData>) => queryOptions<ExportSitesResponse, ExportSitesError, ExportSitesResponse, ReturnType<typeof exportSitesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
