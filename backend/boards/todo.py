@@ -65,6 +65,15 @@ def _issues(states: Collection[IssueState], side: Any) -> Callable[[Actor, Campa
     return rows
 
 
+def _limits_asked(actor: Actor, campaign: Campaign, _today: date) -> list[Any]:
+    return [
+        Issue.campaign_id == campaign.id,
+        Issue.due_set_path == actor.unit_path,
+        col(Issue.asked_due_on).is_not(None),
+        issues.of_running_sites(),
+    ]
+
+
 def _extensions(actor: Actor, _campaign: Campaign, _today: date) -> list[Any]:
     return [Extension.state == ExtensionState.ASKED, Extension.decider_path == actor.unit_path]
 
@@ -122,6 +131,8 @@ WORK = (
          _receipts, NONE, Submission.id, "/submissions?received=true&stage=sent&stage=electronic&stage=paper"),
     Work("decide_extensions", Text("答复延期申请", "Answer extension requests"), Permission.EXTENSION_DECIDE,
          _extensions, Extension.old_due_on, Extension.id, "/?tab=extensions"),
+    Work("decide_limits", Text("答复问题的延期申请", "Answer requests for longer limits of issues"), Permission.ISSUE_VERIFY,
+         _limits_asked, Issue.due_on, Issue.id, "/issues?asked=true&mine=limit&running=true"),
     Work("confirm_codes", Text("确认网站标识码", "Confirm site codes"), Permission.CODE_CONFIRM,
          _codes_to_confirm, NONE, Site.id, "/sites?code_state=entered"),
     Work("forward_codes", Text("上报缺失的标识码", "Pass on missing codes"), Permission.CODE_FORWARD,

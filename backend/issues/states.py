@@ -82,6 +82,36 @@ def limit_is_later(issue: Issue, facts: IssueFacts) -> WhyNot | None:
     return WhyNot("limit_not_later", text, None, {"due_on": issue.due_on.isoformat()})
 
 
+def has_limit(issue: Issue, _facts: IssueFacts) -> WhyNot | None:
+    """Only a limit that is there can be asked to be longer."""
+    return None if issue.due_on else WhyNot("no_limit", Text("尚未给出期限", "it has no limit yet"))
+
+
+def nothing_asked(issue: Issue, _facts: IssueFacts) -> WhyNot | None:
+    """One request for more time at a time."""
+    if issue.asked_due_on is None:
+        return None
+    text = Text("已申请延期至{day}，等待答复", "more time until {day} is asked for already").filled(
+        day=issue.asked_due_on
+    )
+    return WhyNot("already_asked", text, None, {"asked_due_on": issue.asked_due_on.isoformat()})
+
+
+def something_asked(issue: Issue, _facts: IssueFacts) -> WhyNot | None:
+    """There is a request for more time to answer."""
+    if issue.asked_due_on:
+        return None
+    return WhyNot("nothing_asked", Text("没有待答复的延期申请", "nobody has asked for more time"), idle=True)
+
+
+def asked_day_is_later(issue: Issue, _facts: IssueFacts) -> WhyNot | None:
+    """What has got another limit meanwhile has had its answer."""
+    if not (issue.asked_due_on and issue.due_on and issue.asked_due_on <= issue.due_on):
+        return None
+    text = Text("期限已改为{day}，不早于所申请的日期", "its limit is {day} by now, no earlier than asked for")
+    return WhyNot("date_changed", text.filled(day=issue.due_on), None, {"due_on": issue.due_on.isoformat()})
+
+
 def extension_explained(issue: Issue, facts: IssueFacts) -> WhyNot | None:
     """Extending needs a reason; setting a first limit does not (R16)."""
     return reason_given(issue, facts) if issue.due_on else None
@@ -176,6 +206,13 @@ ISSUE = Machine(
              "exemption_lifted", Text("取消豁免", "Lift exemption")),
         Step("extend_limit", _OPEN, None, P.ISSUE_VERIFY, limit_setter, "limit_extended",
              Text("延长期限", "Extend limit"), guards=(new_limit_given, limit_is_later, extension_explained)),
+        Step("ask_extension", TO_REPAIR | {S.EXEMPT}, None, *_REPAIR, "extension_asked",
+             Text("申请延期", "Ask for an extension"),
+             guards=(not_exempt_now, has_limit, nothing_asked, new_limit_given, limit_is_later, reason_given)),
+        Step("grant_extension", _OPEN | {S.EXEMPT}, None, P.ISSUE_VERIFY, limit_setter, "extension_granted",
+             Text("同意延期", "Grant the extension"), guards=(something_asked, asked_day_is_later)),
+        Step("refuse_extension", _OPEN | {S.EXEMPT}, None, P.ISSUE_VERIFY, limit_setter, "extension_refused",
+             Text("不同意延期", "Refuse the extension"), guards=(something_asked, reason_given), danger=True),
         Step("undo_verdict", {S.VERIFIED, S.RETURNED}, S.REPAIRED, *_VERIFY, "verdict_undone",
              Text("撤回结论", "Take back verdict"), guards=(verdict_is_own, verdict_is_of_today, nothing_followed, nothing_relies_on_it)),
         Step("restore", {S.WITHDRAWN}, Fork(_states(TO_REPAIR), _before), *_VERIFY, "restored",

@@ -67,6 +67,7 @@ class Issue(Row, table=True):
         sa.Index("ix_issue_site_state", "site_id", "state"),
         sa.Index("ix_issue_reach", "campaign_id", "unit_path", "state"),
         sa.Index("ix_issue_queue", "verifier_path", "state", "due_on"),
+        sa.Index("ix_issue_asked", "due_set_path", "asked_due_on"),
         sa.Index("ix_issue_due", sa.text(BY_LIMIT), "id", "unit_path"),
         sa.Index("ix_issue_campaign_due", "campaign_id", sa.text(BY_LIMIT), "id", "unit_path"),
         sa.Index(
@@ -108,6 +109,11 @@ class Issue(Row, table=True):
     first_due_on: date | None = None
     due_on: date | None = None
     due_set_path: str | None = _perhaps_a_path()
+    asked_due_on: date | None = None
+    """A later limit the unit asks of whoever set the present one (R16); it changes nothing unless granted."""
+    asked_on: date | None = None
+    asked_by: str | None = Field(default=None, max_length=100)
+    asked_reason: str | None = Field(default=None, max_length=1000)
     extended: bool = False
     late: bool = False
     """A repair was reported after the limit it had then; kept for ever (R10)."""

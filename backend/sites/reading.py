@@ -23,8 +23,6 @@ _RETURN_DUE = Text(
     "暂时关停应于{day}前恢复，至今未恢复：请主办单位申请恢复运行，或重新申请暂时关停并给出新的恢复日期。",
     "The pause was to end by {day} and has not: its owner asks to run again, or to pause anew with a new day of return.",
 )
-_IDLE = frozenset({"request_pending", "nothing_asked"})
-"""Reasons that hide a request's moves: either there is one to decide, or there is none."""
 
 
 def site_detail(session: Session, actor: Actor, site: Site, language: str) -> SiteOut:
@@ -63,8 +61,7 @@ def _odd(session: Session, site: Site) -> Iterator[tuple[str, Text]]:
 
 def _moves(session: Session, actor: Actor, site: Site, language: str) -> list[MoveOut]:
     life = moves(SITE, site, actor, queries.life_facts(session, site), language)
-    asked = [move for move in life if not _IDLE & {block.code for block in move.blocked}]
-    return asked + moves(CODE, site, actor, CodeFacts(), language)
+    return life + moves(CODE, site, actor, CodeFacts(), language)
 
 
 def forwarded(done: Sequence[Done[Site]], language: str) -> ForwardedOut:

@@ -51,7 +51,9 @@ def nothing_asked(site: Site, _facts: LifeFacts) -> WhyNot | None:
     if site.asked_state is None:
         return None
     return WhyNot(
-        "request_pending", Text("已有一项申请等待上级处理。", "A request is already waiting for the superior.")
+        "request_pending",
+        Text("已有一项申请等待上级处理。", "A request is already waiting for the superior."),
+        idle=True,
     )
 
 
@@ -59,7 +61,7 @@ def something_asked(site: Site, _facts: LifeFacts) -> WhyNot | None:
     """There is a request to decide."""
     if site.asked_state is not None:
         return None
-    return WhyNot("nothing_asked", Text("没有待处理的申请。", "There is no request to decide."))
+    return WhyNot("nothing_asked", Text("没有待处理的申请。", "There is no request to decide."), idle=True)
 
 
 def return_still_ahead(site: Site, facts: LifeFacts) -> WhyNot | None:

@@ -61,16 +61,15 @@ def refusal(verb: str, label: Text, reasons: list[WhyNot]) -> StepRefused:
 
 def moves(machine: Machine, row: Any, actor: Actor, facts: Any, language: str) -> list[MoveOut]:
     """What this actor may do with the row now, and what stands in the way of each move."""
+    open_to = [s for s in machine.steps if machine.state_of(row) in s.sources and s.open_to(actor, row)]
+    judged = [(step, machine.why_not(step, row, facts)) for step in open_to]
     return [
         MoveOut(
             verb=step.verb,
             label=step.label.spoken(language),
             danger=step.danger,
-            blocked=[
-                BlockOut(code=w.code, text=w.text.spoken(language), link=w.link)
-                for w in machine.why_not(step, row, facts)
-            ],
+            blocked=[BlockOut(code=w.code, text=w.text.spoken(language), link=w.link) for w in reasons],
         )
-        for step in machine.steps
-        if machine.state_of(row) in step.sources and step.open_to(actor, row)
+        for step, reasons in judged
+        if not any(why.idle for why in reasons)
     ]

@@ -18,6 +18,8 @@ class WhyNot:
     text: Text
     link: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    idle: bool = False
+    """There is nothing the move could be about: nobody is shown a button for it."""
 
 
 Guard: TypeAlias = Callable[[Any, Any], WhyNot | Sequence[WhyNot] | None]

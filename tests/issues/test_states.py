@@ -26,6 +26,9 @@ MOVES: dict[str, tuple[set[IssueState], IssueState | None, str]] = {
     "exempt": (REPAIR | {S.REPAIRED, S.DISPUTED}, S.EXEMPT, "judge"),
     "lift_exemption": ({S.EXEMPT}, None, "judge"),
     "extend_limit": (REPAIR | {S.REPAIRED, S.DISPUTED}, None, "judge"),
+    "ask_extension": (REPAIR | {S.EXEMPT}, None, "owner"),
+    "grant_extension": (REPAIR | {S.REPAIRED, S.DISPUTED, S.EXEMPT}, None, "judge"),
+    "refuse_extension": (REPAIR | {S.REPAIRED, S.DISPUTED, S.EXEMPT}, None, "judge"),
     "undo_verdict": ({S.VERIFIED, S.RETURNED}, S.REPAIRED, "judge"),
 }
 PEOPLE = {"owner": person("department", OWNER), "judge": person("county", JUDGE)}
@@ -94,7 +97,8 @@ def test_a_reason_is_required(verb: str, words: str) -> None:
 def test_what_must_be_said_is_not_held_against_a_move_before_anything_is_said(verb: str) -> None:
     judged = a_round(verdict="returned", verdict_by_id="u", verdict_on=TODAY)
     silent = IssueFacts(TODAY, evidence=1, actor_id="u", judged=judged)
-    assert blocked(verb, an_issue(), silent) == []
+    asked = TODAY + timedelta(days=1) if verb in {"grant_extension", "refuse_extension"} else None
+    assert blocked(verb, an_issue(due_on=TODAY, asked_due_on=asked), silent) == []
 
 
 @pytest.mark.parametrize(

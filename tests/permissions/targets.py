@@ -24,8 +24,8 @@ from backend.submissions.tables import Submission
 from backend.tasks import extensions
 from backend.tasks import service as tasks
 from backend.tasks.tables import Task, TaskState
-from backend.units.tables import Unit, UnitKind
 from tests.evidence.files import png
+from tests.permissions import arranged
 from tests.permissions.stage import Stage
 from tests.submissions.test_outline import WRITTEN
 
@@ -181,25 +181,13 @@ def _free_day(stage: Stage) -> Any:
     return campaigns.put_calendar_day(stage.session, stage.world.actor(CITY), DAY, 0, working=False, note="防汛")
 
 
-def _idle(stage: Stage, *, active: bool) -> Any:
-    """A unit of the county that nothing hangs on."""
-    county = stage.world.units[COUNTY]
-    unit = Unit(
-        number=900, parent_id=county.id, path=f"{county.path}900/", superior_id=county.id, name="北湖区移民局",
-        short_name="移民局", kind=UnitKind.COUNTY_DEPARTMENT, active=active,
-    )  # fmt: skip
-    stage.session.add(unit)
-    stage.session.flush()
-    return unit
-
-
 TARGETS: dict[str, Callable[[Stage], Any]] = {
     "-": lambda _stage: None,
     "sign_in": _sign_in,
     "unit": lambda stage: stage.world.units[DEPT],
     "unit:county": lambda stage: stage.world.units[COUNTY],
-    "unit:idle": lambda stage: _idle(stage, active=True),
-    "unit:dissolved": lambda stage: _idle(stage, active=False),
+    "unit:idle": lambda stage: arranged.idle(stage, active=True),
+    "unit:dissolved": lambda stage: arranged.idle(stage, active=False),
     "user": lambda stage: stage.world.users[DEPT],
     "user:county": lambda stage: stage.world.users[COUNTY],
     "user:admin": lambda stage: stage.world.users["admin"],
@@ -228,6 +216,7 @@ TARGETS: dict[str, Callable[[Stage], Any]] = {
     "issue:disputed": _issue(S.DISPUTED),
     "issue:withdrawn": _issue(S.WITHDRAWN),
     "issue:exempt": _issue(S.EXEMPT),
+    "issue:asked": arranged.more_time,
     "issue:passed": _issue(S.VERIFIED),
     "issue:returned": _issue(S.RETURNED),
     "card": _card,

@@ -120,3 +120,21 @@ def lift_exemption(id: Id, seen: Seen, session: Db, actor: Who, shown: Shown) ->
 def extend_limit(id: Id, body: ReturnIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> IssueDetail:
     """Sets a later limit, or a first one."""
     return shown(service.extend_limit(session, actor, id, seen, reason=body.reason, new_limit=body.new_limit))
+
+
+@router.post("/issues/{id}/ask_extension", responses=problems(*MOVE))
+def ask_issue_extension(id: Id, body: ReturnIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> IssueDetail:
+    """Asks whoever set the limit for a later one."""
+    return shown(service.ask_extension(session, actor, id, seen, reason=body.reason, new_limit=body.new_limit))
+
+
+@router.post("/issues/{id}/grant_extension", responses=problems(*MOVE))
+def grant_issue_extension(id: Id, body: ReasonIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> IssueDetail:
+    """Grants the later limit that was asked for."""
+    return shown(service.grant_extension(session, actor, id, seen, reason=body.reason))
+
+
+@router.post("/issues/{id}/refuse_extension", responses=problems(*MOVE))
+def refuse_issue_extension(id: Id, body: ReasonIn, seen: Seen, session: Db, actor: Who, shown: Shown) -> IssueDetail:
+    """Refuses it, with a reason."""
+    return shown(service.refuse_extension(session, actor, id, seen, reason=body.reason))

@@ -92,6 +92,8 @@ def _conditions(session: Session, actor: Actor, filters: Filters) -> Iterable[sa
         yield sa.and_(col(Issue.due_on) < today, standing_in(today, TO_REPAIR))
     if filters.running:
         yield of_running_sites()
+    if filters.asked:
+        yield col(Issue.asked_due_on).is_not(None)
     if filters.mine:
         yield _mine(actor, filters.mine)
     if filters.q:
@@ -101,8 +103,8 @@ def _conditions(session: Session, actor: Actor, filters: Filters) -> Iterable[sa
 
 
 def _mine(actor: Actor, side: str) -> sa.ColumnElement[bool]:
-    if side == "repair":
-        return col(Issue.unit_path) == actor.unit_path
+    if side != "verify":
+        return col(Issue.unit_path if side == "repair" else Issue.due_set_path) == actor.unit_path
     return sa.or_(col(Issue.verifier_path) == actor.unit_path, col(Issue.second_verifier_path) == actor.unit_path)
 
 

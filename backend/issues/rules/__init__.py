@@ -18,6 +18,7 @@ from backend.issues.rules.standing import (
     outcomes,
     source_of,
     standing,
+    was_late,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "source_of",
     "standing",
     "title_of",
+    "was_late",
 ]

@@ -105,6 +105,11 @@ def outcomes(issue: Issue, today: date) -> list[Outcome]:
     return [outcome for outcome, holds in found.items() if holds]
 
 
+def was_late(rounds: list[Round]) -> bool:
+    """Whether a repair was reported after the limit its round has now; what was granted afterwards is not late."""
+    return any(one.claimed_on and one.due_on and one.claimed_on > one.due_on for one in rounds)
+
+
 def last_judged(rounds: list[Round]) -> Round | None:
     """The latest round that has a verdict; `rounds` in their order."""
     return next((one for one in reversed(rounds) if one.verdict), None)

@@ -3,7 +3,6 @@
 from backend.issues.service.aside import (
     dispute_issue,
     exempt_issue,
-    extend_limit,
     lift_exemption,
     restore_issue,
     uphold_issue,
@@ -13,6 +12,7 @@ from backend.issues.service.exporting import export_issues, import_template
 from backend.issues.service.finding import change_issue, find_issue
 from backend.issues.service.following import follow_extension, follow_unit_move
 from backend.issues.service.importing import Imported, import_findings
+from backend.issues.service.limits import ask_extension, extend_limit, grant_extension, refuse_extension
 from backend.issues.service.many import bulk_assign, bulk_extend, bulk_pass
 from backend.issues.service.moves import (
     acknowledge_issue,
@@ -39,6 +39,7 @@ __all__ = [
     "Imported",
     "acknowledge_issue",
     "add_evidence",
+    "ask_extension",
     "assign_issue",
     "bulk_answer",
     "bulk_assign",
@@ -54,6 +55,7 @@ __all__ = [
     "follow_extension",
     "follow_unit_move",
     "get_issue",
+    "grant_extension",
     "import_findings",
     "import_template",
     "issue_detail",
@@ -63,6 +65,7 @@ __all__ = [
     "list_comments",
     "list_issues",
     "pass_repair",
+    "refuse_extension",
     "report_repair",
     "restore_issue",
     "return_repair",

@@ -1,10 +1,10 @@
-"""What leads an issue off its way and back: disputes, withdrawal, exemptions, longer limits."""
+"""What leads an issue off its way and back: disputes, withdrawal, exemptions."""
 
 from datetime import date
 
 from sqlmodel import Session
 
-from backend.issues.service.moves import forget_verdict, judge, move, no_longer_exempt, written
+from backend.issues.service.moves import forget_verdict, judge, move, no_longer_asked, no_longer_exempt, written
 from backend.issues.service.opening import case_of, opened
 from backend.issues.tables import Issue, IssueState
 from backend.kit.actor import Actor
@@ -35,7 +35,7 @@ def withdraw_issue(session: Session, actor: Actor, issue_id: str, seen: int, *, 
     judge(session, actor, case, "withdrawn", reason)
     if was is not IssueState.DISPUTED:
         issue.state_before_side = was
-    return written(session, issue)
+    return written(session, no_longer_asked(issue))
 
 
 def restore_issue(session: Session, actor: Actor, issue_id: str, seen: int, *, reason: str) -> Issue:
@@ -56,7 +56,7 @@ def exempt_issue(session: Session, actor: Actor, issue_id: str, seen: int, *, re
     if was is not IssueState.DISPUTED:
         issue.state_before_side = was
     issue.exempt_until, issue.exempt_reason, issue.dispute_reason = until, reason, ""
-    return written(session, issue)
+    return written(session, no_longer_asked(issue))
 
 
 def lift_exemption(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
@@ -64,18 +64,3 @@ def lift_exemption(session: Session, actor: Actor, issue_id: str, seen: int) -> 
     issue = opened(session, actor, issue_id, seen)
     move(session, actor, case_of(session, issue), "lift_exemption")
     return written(session, no_longer_exempt(issue))
-
-
-def extend_limit(
-    session: Session, actor: Actor, issue_id: str, seen: int, *, reason: str, new_limit: date | None
-) -> Issue:
-    """Who set the limit sets a later one, or a first one; the first limit stays on record (R10, R16)."""
-    issue = opened(session, actor, issue_id, seen)
-    case, was = case_of(session, issue), issue.due_on
-    move(session, actor, case, "extend_limit", words=reason, limit=new_limit, was_due_on=was.isoformat() if was else "")
-    issue.extended = issue.extended or was is not None
-    issue.first_due_on = issue.first_due_on or new_limit
-    issue.due_set_path = issue.due_set_path or actor.unit_path
-    issue.due_on = case.round.due_on = new_limit
-    case.round.due_set_path = issue.due_set_path
-    return written(session, issue)

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.issues import rules
-from backend.issues.service.aside import extend_limit
+from backend.issues.service.limits import extend_limit
 from backend.issues.tables import Issue, IssueState
 from backend.journal import service as journal
 from backend.kit import clock

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from backend.issues.service.aside import extend_limit
+from backend.issues.service.limits import extend_limit
 from backend.issues.service.moves import assign_issue, pass_repair
 from backend.issues.tables import Issue
 from backend.kit.actor import Actor

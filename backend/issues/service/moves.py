@@ -66,7 +66,7 @@ def pass_repair(session: Session, actor: Actor, issue_id: str, seen: int, *, not
     move(session, actor, case, "pass_repair", words=note, warning=_warning(actor, issue))
     judge(session, actor, case, "passed", note)
     issue.verified_on = clock.today(session)
-    return written(session, issue)
+    return written(session, no_longer_asked(issue))
 
 
 def return_repair(
@@ -92,7 +92,7 @@ def return_repair(
             due_set_path=actor.unit_path,
         )
     )
-    return written(session, issue)
+    return written(session, no_longer_asked(issue))
 
 
 def undo_verdict(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
@@ -152,6 +152,12 @@ def forget_verdict(case: Case, judged: Round) -> None:
 def no_longer_exempt(issue: Issue) -> Issue:
     """The issue without what its exemption said."""
     issue.exempt_until, issue.exempt_reason, issue.state_before_side = None, "", None
+    return issue
+
+
+def no_longer_asked(issue: Issue) -> Issue:
+    """The issue without its request for more time, which has been answered or is past its sense."""
+    issue.asked_due_on = issue.asked_on = issue.asked_by = issue.asked_reason = None
     return issue
 
 

@@ -44,7 +44,7 @@ _SAME = Text(
 _COPIED = (
     "id", "version", "campaign_id", "number", "indicator", "rule", "veto", "quantity", "severity", "source", "title",
     "page_address", "state", "round", "returns", "found_on", "found_by", "first_due_on", "due_on", "repaired_on",
-    "verified_on", "exempt_until",
+    "verified_on", "exempt_until", "asked_due_on",
 )  # fmt: skip
 
 
@@ -129,6 +129,9 @@ def issue_detail(session: Session, actor: Actor, issue: Issue, language: str) ->
         points=rules.deduction(desk.line(issue), issue.rule, issue.quantity),
         exempt_reason=issue.exempt_reason,
         dispute_reason=issue.dispute_reason,
+        asked_on=issue.asked_on,
+        asked_by=issue.asked_by,
+        asked_reason=issue.asked_reason,
         rounds=[RoundOut.model_validate(one) for one in case.rounds],
         evidence=_by_stage(case),
         evidence_stages=talk.stages_open(session, actor, issue),

@@ -127,7 +127,11 @@ class Filters(Body):
         bool, Field(description="Only those of sites in the totals, not of closed or excepted ones (R15).")
     ] = False
     assignee: ObjectId | None = None
-    mine: Annotated[Literal["repair", "verify"] | None, Field(description="What my unit repairs or judges.")] = None
+    asked: Annotated[bool, Field(description="Only those whose unit has asked for a later limit.")] = False
+    mine: Annotated[
+        Literal["repair", "verify", "limit"] | None,
+        Field(description="What my unit repairs, judges, or set the limit of."),
+    ] = None
     q: Annotated[str | None, Field(max_length=100, description="In number, title, description, address, site.")] = None
 
 

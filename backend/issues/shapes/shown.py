@@ -59,6 +59,7 @@ class IssueOut(Answer):
     pressing: Annotated[bool, Field(description="Not late yet, but time to hurry (R10).")]
     days_left: Annotated[int, Field(description="Working days left until the limit.")]
     last_working_day: Annotated[date | None, Field(description="Given when the limit is a day off.")]
+    asked_due_on: Annotated[date | None, Field(description="A later limit the unit has asked for (R16).")]
     assignee: Named | None
     repaired_on: date | None
     verified_on: date | None
@@ -111,6 +112,9 @@ class IssueDetail(IssueOut):
     points: Annotated[Decimal | None, Field(description="What it costs by its rule, where the rule charges by piece.")]
     exempt_reason: str
     dispute_reason: str
+    asked_on: date | None
+    asked_by: str | None
+    asked_reason: str | None
     rounds: list[RoundOut]
     evidence: EvidenceByStage
     evidence_stages: Annotated[list[str], Field(description="The stages the caller may add files to now.")]

@@ -2518,6 +2518,12 @@ export type IssueDetail = {
      * Given when the limit is a day off.
      */
     last_working_day: string | null;
+    /**
+     * Asked Due On
+     *
+     * A later limit the unit has asked for (R16).
+     */
+    asked_due_on: string | null;
     assignee: Named | null;
     /**
      * Repaired On
@@ -2559,6 +2565,18 @@ export type IssueDetail = {
      * Dispute Reason
      */
     dispute_reason: string;
+    /**
+     * Asked On
+     */
+    asked_on: string | null;
+    /**
+     * Asked By
+     */
+    asked_by: string | null;
+    /**
+     * Asked Reason
+     */
+    asked_reason: string | null;
     /**
      * Rounds
      */
@@ -2768,6 +2786,12 @@ export type IssueOut = {
      * Given when the limit is a day off.
      */
     last_working_day: string | null;
+    /**
+     * Asked Due On
+     *
+     * A later limit the unit has asked for (R16).
+     */
+    asked_due_on: string | null;
     assignee: Named | null;
     /**
      * Repaired On
@@ -12724,11 +12748,17 @@ export type ExportIssuesData = {
          */
         assignee?: string | null;
         /**
+         * Asked
+         *
+         * Only those whose unit has asked for a later limit.
+         */
+        asked?: boolean;
+        /**
          * Mine
          *
-         * What my unit repairs or judges.
+         * What my unit repairs, judges, or set the limit of.
          */
-        mine?: 'repair' | 'verify' | null;
+        mine?: 'repair' | 'verify' | 'limit' | null;
         /**
          * Q
          *
@@ -12828,11 +12858,17 @@ export type ListIssuesData = {
          */
         assignee?: string | null;
         /**
+         * Asked
+         *
+         * Only those whose unit has asked for a later limit.
+         */
+        asked?: boolean;
+        /**
          * Mine
          *
-         * What my unit repairs or judges.
+         * What my unit repairs, judges, or set the limit of.
          */
-        mine?: 'repair' | 'verify' | null;
+        mine?: 'repair' | 'verify' | 'limit' | null;
         /**
          * Q
          *
@@ -14366,6 +14402,210 @@ export type ExtendLimitResponses = {
 };
 
 export type ExtendLimitResponse = ExtendLimitResponses[keyof ExtendLimitResponses];
+
+export type AskIssueExtensionData = {
+    body: ReturnIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/ask_extension';
+};
+
+export type AskIssueExtensionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type AskIssueExtensionError = AskIssueExtensionErrors[keyof AskIssueExtensionErrors];
+
+export type AskIssueExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type AskIssueExtensionResponse = AskIssueExtensionResponses[keyof AskIssueExtensionResponses];
+
+export type GrantIssueExtensionData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/grant_extension';
+};
+
+export type GrantIssueExtensionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type GrantIssueExtensionError = GrantIssueExtensionErrors[keyof GrantIssueExtensionErrors];
+
+export type GrantIssueExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type GrantIssueExtensionResponse = GrantIssueExtensionResponses[keyof GrantIssueExtensionResponses];
+
+export type RefuseIssueExtensionData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/refuse_extension';
+};
+
+export type RefuseIssueExtensionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type RefuseIssueExtensionError = RefuseIssueExtensionErrors[keyof RefuseIssueExtensionErrors];
+
+export type RefuseIssueExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type RefuseIssueExtensionResponse = RefuseIssueExtensionResponses[keyof RefuseIssueExtensionResponses];
 
 export type ListScorecardsData = {
     body?: never;

@@ -12,6 +12,7 @@ import { StateTag } from '@/ui/state-tag';
 import { issueQuery, type IssueDetail as Detail } from './api';
 import { STATE_TONE } from './labels';
 import { CommentsPanel } from './parts/comments-panel';
+import { ExtensionAsked } from './parts/extension-asked';
 import { HistoryPanel } from './parts/history-panel';
 import { IssueDue } from './parts/issue-columns';
 import { IssueMoves } from './parts/issue-moves';
@@ -55,6 +56,11 @@ function Shown({ issue }: { issue: Detail }) {
         <p className={styles.note}>{t('disputed', { reason: issue.dispute_reason })}</p>
       )}
       {issue.exempt_reason && <p className={styles.note}>{t('exempted', { reason: issue.exempt_reason })}</p>}
+      {issue.asked_due_on && (
+        <p className={styles.note}>
+          <ExtensionAsked issue={issue} />
+        </p>
+      )}
       {issue.warnings.map((warning) => (
         <p key={warning.code} className={styles.note}>
           {warning.text}

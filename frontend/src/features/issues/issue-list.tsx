@@ -22,7 +22,7 @@ import { Batch } from './parts/batch';
 import { FindForm } from './parts/find-form';
 import { useIssueColumns } from './parts/issue-columns';
 
-const SIDES = ['repair', 'verify'] as const;
+const SIDES = ['repair', 'verify', 'limit'] as const;
 
 function filtersOf(params: SearchParams) {
   const mine = one(params.mine);
@@ -37,6 +37,7 @@ function filtersOf(params: SearchParams) {
     source: many(params.source) as Issue['source'][],
     overdue: one(params.overdue) === 'true',
     running: one(params.running) === 'true',
+    asked: one(params.asked) === 'true',
     ...(one(params.veto) === 'true' && { veto: true }),
     mine: SIDES.find((side) => side === mine) ?? null,
     sort: one(params.sort) ?? null,
@@ -132,6 +133,7 @@ function useIssueFilters(): Filter[] {
         ]),
     { key: 'overdue', kind: 'flag', label: t('overdueOnly') },
     { key: 'running', kind: 'flag', label: t('runningOnly'), rare: true },
+    { key: 'asked', kind: 'flag', label: t('extension.only'), rare: true },
     { key: 'veto', kind: 'flag', label: t('vetoOnly'), rare: true },
     {
       key: 'mine',

@@ -1,4 +1,12 @@
 export default {
+  extension: {
+    note: 'Whoever set the limit answers. Until then the limit and the count of late days stay.',
+    until: 'Asked until',
+    asked: 'A limit of {{until}} is asked for and waits for an answer. {{by}}, {{on}}: {{reason}}',
+    answer: 'Answer',
+    brief: 'asked until {{until}}',
+    only: 'Asking for more time',
+  },
   title: 'Issues',
   one: 'Issue',
   search: 'Number, issue, address or site',
@@ -11,7 +19,7 @@ export default {
   needed: 'Required',
   veto: 'Veto',
   mine: 'Mine',
-  mineOf: { repair: 'My unit repairs', verify: 'My unit verifies' },
+  mineOf: { repair: 'My unit repairs', verify: 'My unit verifies', limit: 'We set the limit' },
   overdueOnly: 'Overdue only',
   runningOnly: 'Running sites only',
   vetoOnly: 'Vetoes only',

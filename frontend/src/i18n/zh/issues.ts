@@ -1,4 +1,12 @@
 export default {
+  extension: {
+    note: '期限由给出期限的单位答复。答复之前，原期限和逾期天数不变。',
+    until: '申请延期至',
+    asked: '申请延期至{{until}}，等待答复。申请人：{{by}}，{{on}}。理由：{{reason}}',
+    answer: '答复意见',
+    brief: '已申请延期至{{until}}',
+    only: '只看申请延期的',
+  },
   title: '问题清单',
   one: '问题',
   search: '编号、问题、网址或网站',
@@ -11,7 +19,7 @@ export default {
   needed: '必填',
   veto: '单项否决',
   mine: '我的',
-  mineOf: { repair: '由本单位整改', verify: '由本单位核查' },
+  mineOf: { repair: '由本单位整改', verify: '由本单位核查', limit: '由本单位给出期限' },
   overdueOnly: '只看逾期',
   runningOnly: '只看在运行网站',
   vetoOnly: '只看单项否决',

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/i18n/language';
+import { monthDay } from '@/lib/dates';
 import { lateness } from '@/lib/lateness';
 import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
@@ -17,12 +19,14 @@ const WAITING: readonly Tone[] = ['todo', 'overdue'];
 export function IssueDue({ issue, brief = false }: { issue: Issue; brief?: boolean }) {
   const { t } = useTranslation('issues');
   const { business_date: today } = useViewer();
+  const language = useLanguage();
   const waits = WAITING.includes(STATE_TONE[issue.state]);
   // In a list the rounds tell what was sent back.
   const outcomes = issue.outcomes.filter((outcome) => !waits || (!brief && outcome !== 'late'));
   return (
     <>
       <DueDate {...(waits ? lateness(issue, today) : { date: issue.due_on, days: undefined })} />
+      {issue.asked_due_on && ` · ${t('extension.brief', { until: monthDay(issue.asked_due_on, language) })}`}
       {outcomes.map((outcome) => ` · ${t(`outcome.${outcome}`)}`)}
     </>
   );

@@ -7,6 +7,7 @@ import { ActMoves, type Question } from '@/ui/act-moves';
 import { limitAsked } from '@/ui/proposed-limit';
 import { moveIssue, type IssueDetail } from '../api';
 import { AssignDialog } from './assign-dialog';
+import { ExtensionAsked } from './extension-asked';
 
 /** The act that carries the issue forward; of several the later one. */
 const PRIMARY = ['pass_repair', 'report_repair', 'start_repair', 'acknowledge', 'uphold'];
@@ -22,13 +23,19 @@ const BODY: Record<string, (act: Act) => object> = {
   restore: ({ reason }) => ({ reason }),
   exempt: ({ reason, limit }) => ({ reason, until: limit }),
   extend_limit: ({ reason, limit }) => ({ reason, new_limit: limit }),
+  ask_extension: ({ reason, limit }) => ({ reason, new_limit: limit }),
+  grant_extension: ({ reason }) => ({ reason }),
+  refuse_extension: ({ reason }) => ({ reason }),
 };
+
+const laterOf = (due: string | null, today: string) => (due !== null && due > today ? due : today);
 
 export function IssueMoves({ issue }: { issue: IssueDetail }) {
   const { t } = useTranslation('issues');
   const { business_date: today } = useViewer();
   const [assigning, setAssigning] = useState(false);
   const phrases = (['still', 'partly', 'evidence'] as const).map((key) => t(`phrases.${key}`));
+  const asked = <ExtensionAsked issue={issue} />;
   const limit = limitAsked(issue.default_limit, dayAfter(today));
   const questions: Record<string, Question> = {
     report_repair: { reason: { label: t('repairText'), phrases: [t('phrases.fixed')], max: 4000 } },
@@ -43,6 +50,16 @@ export function IssueMoves({ issue }: { issue: IssueDetail }) {
       limit: { required: false, label: t('exemptUntil'), from: dayAfter(today), note: t('exemptForEver') },
     },
     extend_limit: { reason: { required: issue.due_on !== null }, limit },
+    ask_extension: {
+      children: t('extension.note'),
+      reason: { max: 1000 },
+      limit: { label: t('extension.until'), from: dayAfter(laterOf(issue.due_on, today)) },
+    },
+    grant_extension: {
+      children: asked,
+      reason: { required: false, label: t('extension.answer'), max: 1000 },
+    },
+    refuse_extension: { children: asked, reason: { label: t('extension.answer'), max: 1000 } },
   };
   return (
     <>
