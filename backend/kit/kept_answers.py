@@ -27,9 +27,8 @@ CLEARED_EVERY, CLEARED_AT_ONCE = 32, 128
 class InFlight(Conflict):
     code = "request_in_flight"
     text = Text(
-        "同一请求（Idempotency-Key 相同）正在办理，请稍后用同一个键再发一次，即可得到它的结果。",
-        "The same request, by its Idempotency-Key, is being worked on; send it again with the same key in a moment "
-        "to be given its answer.",
+        "同一请求正在办理，请稍后再试，即可得到它的结果。",
+        "The same request is being worked on; send it again in a moment to be given its answer.",
     )
     headers = {"Retry-After": "1"}
 
@@ -37,10 +36,9 @@ class InFlight(Conflict):
 class AnswerNotKept(Conflict):
     code = "answer_not_kept"
     text = Text(
-        "这个请求已经办理过，不会再办一次；它的结果不予保存（含只显示一次的内容，或者过大）。请查看所办理的对象；"
-        "如需再办，请换一个 Idempotency-Key。",
-        "This request has been carried out and is not carried out again; its answer was not kept, because it showed "
-        "something once only or was too large. Look at what it changed; to act anew, take another Idempotency-Key.",
+        "这件事已经办成，不会重复办理；结果中有只显示一次的内容，或者内容过大，没有保存。请刷新后查看，需要时另行办理（如重置密码）。",
+        "This has been carried out and is not carried out again; its answer showed something once only, or was too "
+        "large, and was not kept. Look at what it changed, and act anew where needed (reset the password, for example).",
     )
 
 

@@ -1,9 +1,10 @@
 import { preferences } from '@/lib/preferences';
+import { oneAct } from './one-act';
 import { Problem, problemOf } from './problem';
-import { randomId } from './random-id';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const AUTH = '/api/v1/auth/';
+const KEY = 'Idempotency-Key';
 
 let refreshing: Promise<boolean> | undefined;
 let onSignedOut: () => void = () => undefined;
@@ -41,6 +42,29 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
+/** Sends the request, a second time when the session had to be renewed first; gives the answer, whatever it says. */
+async function ask(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await send(request);
+  if (answer.status !== 401 || isAuth(request) || !(await renewSession())) return answer;
+  return send(again);
+}
+
+/** The same for an act, under its key. What is still being worked on has no answer yet. */
+async function act(request: Request, key: string): Promise<Response> {
+  request.headers.set(KEY, key);
+  const answer = await ask(request);
+  if (answer.status === 409) {
+    const refusal = await problemOf(answer.clone());
+    if (refusal.code === 'request_in_flight') throw refusal;
+  }
+  return answer;
+}
+
+function isAuth(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith(AUTH);
+}
+
 /**
  * The one way to the server: session cookie, CSRF token and idempotency key go along, an expired session is renewed
  * once, and every refusal is thrown as a Problem.
@@ -50,16 +74,11 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
     credentials: 'include',
     ...init,
   });
-  const isAuth = new URL(request.url).pathname.startsWith(AUTH);
-  if (request.method === 'POST' && !isAuth && !request.headers.has('Idempotency-Key')) {
-    request.headers.set('Idempotency-Key', randomId());
-  }
-  const again = request.clone();
-  let response = await send(request);
-  if (response.status === 401 && !isAuth) {
-    if (await renewSession()) response = await send(again);
-    if (response.status === 401) onSignedOut();
-  }
+  const isAct = request.method === 'POST' && !isAuth(request);
+  const response = isAct
+    ? await oneAct(`${request.url} ${await request.clone().text()}`, (key) => act(request.clone(), key))
+    : await ask(request);
+  if (response.status === 401 && !isAuth(request)) onSignedOut();
   if (!response.ok) throw await problemOf(response);
   return response;
 }

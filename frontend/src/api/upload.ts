@@ -1,31 +1,40 @@
 import { csrfToken } from './api-fetch';
+import { oneAct } from './one-act';
 import { problemOf, Problem } from './problem';
-import { randomId } from './random-id';
 
-/** Sends one file as a form, telling how much has gone out: fetch cannot, so this is an XMLHttpRequest. */
-export function uploadFile(
+interface Sending {
+  fields?: Record<string, string>;
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Sends one file as a form; when the line drops, again as the same act. */
+export function uploadFile(path: string, file: File, sending: Sending = {}): Promise<unknown> {
+  const sent = JSON.stringify([path, file.name, file.size, file.lastModified, sending.fields]);
+  return oneAct(sent, (key) => sendFile(path, file, key, sending));
+}
+
+/** Tells how much has gone out: fetch cannot, so this is an XMLHttpRequest. */
+function sendFile(
   path: string,
   file: File,
-  {
-    fields = {},
-    onProgress,
-    signal,
-  }: {
-    fields?: Record<string, string>;
-    onProgress?: (share: number) => void;
-    signal?: AbortSignal;
-  } = {},
+  key: string,
+  { fields = {}, onProgress, signal }: Sending,
 ): Promise<unknown> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file);
 
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new DOMException('aborted', 'AbortError'));
+      return;
+    }
     const request = new XMLHttpRequest();
     request.open('POST', path);
     request.withCredentials = true;
     request.setRequestHeader('X-CSRF-Token', csrfToken() ?? '');
-    request.setRequestHeader('Idempotency-Key', randomId());
+    request.setRequestHeader('Idempotency-Key', key);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
     request.onerror = () => reject(new Problem({ status: 0, code: 'offline', title: '' }));
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
