@@ -9,6 +9,8 @@ import pytest
 from backend.issues.tables import IssueState
 from backend.kit.errors import Forbidden, Invalid, Stale
 from backend.rubrics.errors import BadFacts
+from backend.rubrics.rules import files
+from backend.rubrics.tables import Rubric, RubricState
 from backend.scorecards import queries, service
 from backend.scorecards.errors import PortalsOnly
 from backend.scorecards.tables import Kind
@@ -68,6 +70,22 @@ def test_a_full_card_is_scored_with_decimals(desk: Desk, world: World) -> None:
     assert (str(card.total), card.verdict, card.ready, str(card.deducted)) == ("98.7", "qualified", True, "1.3")
     assert card.sources["home_probes"] == "typed"
     assert card.sources["other_dead_links"] == "issues"
+
+
+def test_a_site_judged_under_one_edition_keeps_it_when_a_newer_one_is_published(desk: Desk, world: World) -> None:
+    card = desk.filled("beihu_portal", Kind.S1, **BASELINE, inaccurate_items={"count": 2})
+    edition, stricter = card.rubric_id, files.read(files.write(files.parse(desk.rubric.body))).body()
+    stricter["deductions"]["groups"][1]["indicators"][1]["rules"][3]["charge"]["points"] = "9"
+    desk.session.add(
+        Rubric(key="census-2015", edition=2, title="新版", title_en="Newer", body=stricter,
+               state=RubricState.PUBLISHED, unit_path=world.units["chenzhou"].path)
+    )  # fmt: skip
+    desk.session.flush()
+    again = service.fill(desk.session, world.actor("beihu"), card.id, card.version,
+                         facts=card.facts | {"inaccurate_items": {"count": 3}})  # fmt: skip
+    other = desk.filled("suxian_portal", Kind.S1, filler="suxian", confirmer=None, inaccurate_items={"count": 3})
+    assert {again.rubric_id, other.rubric_id} == {edition}
+    assert (str(again.total), str(other.total)) == ("97.0", "97.0")
 
 
 def test_a_count_changed_by_a_person_is_the_persons(desk: Desk) -> None:
