@@ -6,7 +6,7 @@ const CHINESE = /[\u4e00-\u9fff]/;
 const LATIN = /[A-Za-z]{3,}/;
 /** Abbreviations an official meets on paper too, addresses, logins, file types, and the switch itself. */
 const ALLOWED =
-  /English|中文|https?:\S+|\S+\.(?:example|png|xlsx|pdf|docx|jpeg)\S*|\b(?:PNG|JPEG|PDF|XLSX|DOCX|ICP|API)\b|Ctrl\+Enter/g;
+  /English|中文|https?:\S+|\S+\.(?:example|png|xlsx|pdf|docx|jpeg)\S*|\b(?:PNG|JPEG|PDF|XLSX|DOCX|ICP|API|IPv6)\b|Ctrl\+Enter/g;
 
 const CONTROLS =
   'nav a, th[scope=col], button, label, [role=tab], dt, h2, h3, caption, legend, [role=status]';

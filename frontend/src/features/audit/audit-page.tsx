@@ -20,6 +20,7 @@ const PAGES: Record<string, ((id: string) => string) | undefined> = {
   issue: paths.issue,
   submission: paths.submission,
   campaign: paths.campaign,
+  rubric: paths.rubric,
 };
 
 /** Who did what, when and from where; nothing here can be changed. */

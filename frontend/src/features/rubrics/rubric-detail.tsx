@@ -9,7 +9,6 @@ import { useUrlState } from '@/lib/url-state';
 import { useMay } from '@/lib/viewer';
 import { Asked } from '@/ui/asked';
 import { Page } from '@/ui/page';
-import { SavedTime } from '@/ui/saved-time';
 import { StateTag } from '@/ui/state-tag';
 import { rubricQuery, type RubricDetail as Row } from './api';
 import { STATE_TONE } from './labels';
@@ -19,7 +18,7 @@ import styles from './parts/rubrics.module.css';
 import { TablePanel } from './parts/table-panel';
 import { TextPanel } from './parts/text-panel';
 import { TrialPanel } from './parts/trial-panel';
-import { Users } from './parts/users';
+import { UsedBy } from './parts/used-by';
 import { useDraft } from './use-draft';
 
 export function RubricDetail() {
@@ -40,7 +39,7 @@ function Edition({ row }: { row: Row }) {
   const [params, change] = useUrlState();
   const draft = useDraft(row);
   const tries = [useMay('rubric:manage'), useMay('scorecard:read')].every(Boolean);
-  const { state, at, retry } = draft.saving;
+  const { retry } = draft.saving;
   const open = row.certainties.filter(({ certainty }) => certainty !== 'verified').length;
   const turn = async (tab: string) => {
     // The other tabs show and change what is saved.
@@ -55,13 +54,12 @@ function Edition({ row }: { row: Row }) {
         <span className={styles.bar}>
           <StateTag tone={STATE_TONE[row.state]}>{t(`state.${row.state}`)}</StateTag>
           {row.own ? t('ownOf', { unit: row.owner }) : t('shipped')}
-          {row.writable && <SavedTime state={state} at={at} />}
         </span>
       }
       actions={<WholeActs row={row} settle={retry} />}
     >
       <Publishing row={row} settle={retry} onSaved={draft.keep} />
-      <Users id={row.id} />
+      <UsedBy id={row.id} />
       <Tabs
         activeKey={one(params.tab) ?? 'table'}
         onChange={(tab) => void turn(tab)}

@@ -50,6 +50,8 @@ export default {
     enrolled: 'Enrolled',
     registered: 'Registered',
     published: 'Published',
+    copied: 'Copied into a draft',
+    discarded: 'Thrown away',
     set: 'Set',
     added: 'Added',
     assigned: 'Assigned',

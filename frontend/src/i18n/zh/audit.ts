@@ -50,6 +50,8 @@ export default {
     enrolled: '纳入网站',
     registered: '登记',
     published: '发布',
+    copied: '复制为草稿',
+    discarded: '删除草稿',
     set: '设定',
     added: '添加',
     assigned: '指定责任人',

@@ -1,4 +1,4 @@
-import { Switch } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
@@ -76,14 +76,13 @@ export function Standing({ clause, place, partOff = false }: StandingProps) {
     <div className={styles.standing}>
       <StateTag tone={CERTAINTY_TONE[clause.certainty]}>{t(`certainty.${clause.certainty}`)}</StateTag>
       {set ? (
-        <Switch
-          size="small"
+        <Checkbox
           checked={on}
           aria-label={t('inForceOf', { of: spoken(clause.criterion, language) })}
-          checkedChildren={t('on')}
-          unCheckedChildren={t('off')}
-          onChange={(now) => set(`${place}.enabled`, now)}
-        />
+          onChange={(event) => set(`${place}.enabled`, event.target.checked)}
+        >
+          {t('on')}
+        </Checkbox>
       ) : (
         !on && <span className={styles.off}>{t('off')}</span>
       )}

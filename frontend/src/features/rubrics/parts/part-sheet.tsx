@@ -1,4 +1,4 @@
-import { Switch } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { Panel } from '@/ui/panel';
@@ -20,10 +20,9 @@ export function PartSheet({ name, part, missing }: { name: PartName; part: Part;
       flush
       actions={
         set && (
-          <label className={styles.switch}>
+          <Checkbox checked={part.enabled} onChange={(event) => set(`${name}.enabled`, event.target.checked)}>
             {t('part.enabled')}
-            <Switch checked={part.enabled} onChange={(now) => set(`${name}.enabled`, now)} />
-          </label>
+          </Checkbox>
         )
       }
     >

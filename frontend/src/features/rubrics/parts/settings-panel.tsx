@@ -69,6 +69,7 @@ function Reading({ setting, place }: { setting: Setting; place: string }) {
       )}
       {set && span && (
         <InputNumber
+          controls={false}
           aria-label={title}
           min={span.lowest}
           max={span.highest}

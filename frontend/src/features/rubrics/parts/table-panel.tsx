@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { Panel } from '@/ui/panel';
+import { SavedTime } from '@/ui/saved-time';
 import type { RubricDetail } from '../api';
 import { withEdits } from '../places';
 import { spoken, tableOf } from '../table';
@@ -31,7 +32,12 @@ export function TablePanel({ row, draft }: { row: RubricDetail; draft: Draft }) 
     <EditingProvider value={editing}>
       <div className={styles.panels}>
         {row.writable && <p className="no-print">{t('draftNote')}</p>}
-        <SaveTrouble row={row} draft={draft} />
+        {row.writable && (
+          <div className={`${styles.sticky} no-print`}>
+            <SavedTime state={draft.saving.state} at={draft.saving.at} />
+            <SaveTrouble row={row} draft={draft} />
+          </div>
+        )}
         <MissingNote row={row} document={table.source.document} />
         <BasicsPanel />
         <VetoSheet />

@@ -89,6 +89,7 @@ function Window({ window, place, label }: Props) {
   return (
     <span className={styles.amount}>
       <InputNumber
+        controls={false}
         id={anchor(place)}
         size="small"
         min={1}

@@ -6,7 +6,7 @@ import { campaignsQuery } from '../api';
 import styles from './rubrics.module.css';
 
 /** The campaigns judged by an edition. */
-export function Users({ id }: { id: string }) {
+export function UsedBy({ id }: { id: string }) {
   const { t } = useTranslation('rubrics');
   const { data, error } = useQuery(campaignsQuery);
   if (error) return <p>{t('usedUnknown')}</p>;
