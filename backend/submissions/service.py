@@ -173,7 +173,7 @@ def export(session: Session, actor: Actor, submission_id: str, *, language: str)
     row = queries.get_submission(session, actor, submission_id)
     with sheets.written(gathering.shown(session, row), language) as file:
         content = file.read()
-    journal.record(session, actor, "submission.exported", subject=row, **_payload(row))
+    journal.note(actor, "submission.exported", subject=row, **_payload(row))
     return content
 
 

@@ -16,8 +16,9 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def open_session(request: Request, _turn: InTurn) -> Iterator[Session]:
-    """The request's one session; committed only when the endpoint ended well."""
-    with db.reading() if request.method in SAFE else db.writing() as session:
+    """The request's one session; committed only when the endpoint ended well. What only reads gets none to write with."""
+    only_reads = request.method in SAFE or getattr(request.state, "only_reads", False)
+    with db.reading() if only_reads else db.writing() as session:
         yield session
 
 

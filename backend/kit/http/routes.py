@@ -37,6 +37,20 @@ class Route(APIRoute):
         return handle
 
 
+class Question(Route):
+    """A POST that changes nothing: it only reads, so that nobody who writes has to wait for it."""
+
+    def get_route_handler(self) -> Handler:
+        """The route's work, on a session that only reads."""
+        work = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            request.state.only_reads = True
+            return await work(request)
+
+        return handle
+
+
 def _asks(dependant: Dependant) -> bool:
     return dependant.call is current_actor or any(_asks(part) for part in dependant.dependencies)
 
@@ -56,4 +70,9 @@ class Router(APIRouter):
 
     def ask(self, path: str, **options: Any) -> Callable[[DecoratedCallable], DecoratedCallable]:
         """A question put as a POST, or a file handed out: it changes nothing, so that it needs no key to be repeated."""
-        return super().post(path, **options)
+
+        def add(endpoint: DecoratedCallable) -> DecoratedCallable:
+            self.add_api_route(path, endpoint, methods=["POST"], route_class_override=Question, **options)
+            return endpoint
+
+        return add

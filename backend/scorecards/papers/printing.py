@@ -24,5 +24,5 @@ def export(session: Session, actor: Actor, card_id: str, kind: PaperKind, langua
     unit = session.get_one(Unit, site.unit_id).name
     content = Content(reading.detail(session, actor, card, language), site, unit, language).plain()
     data = typesetting.pdf(_TEMPLATE, content) if kind == "pdf" else book.written(content)
-    journal.record(session, actor, "scorecard.exported", subject=card, kind=card.kind, format=kind)
+    journal.note(actor, "scorecard.exported", subject=card, kind=card.kind, format=kind)
     return f"{site.name}-{card.kind}.{kind}", data

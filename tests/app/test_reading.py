@@ -1,0 +1,18 @@
+"""Who only reads waits for nobody: a question put as a POST, too."""
+
+from collections.abc import Callable
+
+from fastapi.testclient import TestClient
+
+from backend.journal import service as journal
+from backend.kit import db
+from tests.world import World
+
+
+def test_a_question_put_as_a_post_waits_for_nobody_who_writes(world: World, client: Callable[..., TestClient]) -> None:
+    asking = client(world.actor("beihu"))
+    world.session.commit()
+    with db.writing() as other:
+        journal.hold(other)
+        answer = asking.post("/api/v1/rubrics/check", json={"text": "key: census-2015"})
+    assert answer.status_code == 200
