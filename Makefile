@@ -40,13 +40,13 @@ units: # the front end's own tests
 	@echo "── front end"
 	@$(NODE) node_modules/vitest/vitest.mjs run
 
-e2e: # the stories clicked in Chromium
+e2e: # every screen, and the stories clicked in Chromium
 	@echo "── browser"
 	@$(BIN)/python -m tests.browser sqlite postgresql
 
-screens: # axe, both languages and no sideways scroll on every screen
+screens: # the look of every screen alone: axe, both languages, no sideways scroll
 	@tools/install.sh machine dev site
-	@E2E_SCREENS=1 $(BIN)/python -m tests.browser sqlite --project screens
+	@$(BIN)/python -m tests.browser sqlite -c screens.config.ts
 
 check: ## formats, lint, types, floors, and whether all that is printed is fresh
 	@tools/install.sh dev web
@@ -66,6 +66,7 @@ check: ## formats, lint, types, floors, and whether all that is printed is fresh
 soak: ## the same claims with full counts, slow ones included
 	@tools/install.sh machine dev web site
 	@SITECENSUS_TEST_EFFORT=full $(PYTEST) tests
+	@SITECENSUS_TEST_EFFORT=full $(BIN)/python -m tests.browser sqlite -c screens.config.ts
 	@$(MAKE) cover
 
 cover: # rules and states: every branch

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from backend.kit.migrate import ROOT
 from tests import postgres
 
 START_SECONDS = 400
+SCREENS = ("-c", "screens.config.ts")
 
 
 @contextmanager
@@ -66,21 +68,36 @@ def _await(page: str, process: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("The server did not start.")
 
 
-def walk(kind: str, words: Sequence[str]) -> int:
-    """Playwright's own exit code for one kind of database."""
-    print(f"── browser on {kind}", flush=True)
+def play(kind: str, base: str, words: Sequence[str]) -> int:
+    """Playwright's own exit code; what it says is said on, line by line, under the name of the database."""
+    command = ["node", "node_modules/@playwright/test/cli.js", "test", "--output", f"test-results/{kind}", *words]
+    environment = os.environ | {"E2E_BASE_URL": base}
+    with subprocess.Popen(
+        command, cwd=ROOT / "frontend", env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        for line in process.stdout or ():
+            print(f"{kind:<10} {line}", end="", flush=True)
+    return process.returncode
+
+
+def walk(kind: str, words: Sequence[str]) -> bool:
+    """Whether all went well on one kind of database."""
+    # What a screen looks like does not depend on the database, so it is looked at on one.
+    plays: list[Sequence[str]] = [SCREENS, ()] if kind == "sqlite" and not words else [words]
     with tempfile.TemporaryDirectory(prefix="sitecensus-browser-") as name:
         folder = Path(name)
         with database(kind, folder) as address, server(address, folder) as base:
-            command = ["node", "node_modules/@playwright/test/cli.js", "test", *words]
-            return subprocess.call(command, cwd=ROOT / "frontend", env=os.environ | {"E2E_BASE_URL": base})
+            codes = [play(kind, base, asked) for asked in plays]
+            return not any(codes)
 
 
 def main(words: Sequence[str]) -> int:
     """0 when every journey went well on every kind of database asked for."""
     kinds = [word for word in words if word in ("sqlite", "postgresql")]
     rest = [word for word in words if word not in ("sqlite", "postgresql", "--")]
-    return max([walk(kind, rest) for kind in kinds], default=0)
+    with ThreadPoolExecutor(max(len(kinds), 1)) as side_by_side:
+        went_well = list(side_by_side.map(lambda kind: walk(kind, rest), kinds))
+    return 0 if all(went_well) else 1
 
 
 if __name__ == "__main__":
