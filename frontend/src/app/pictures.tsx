@@ -1,6 +1,6 @@
 import type { ConfigProviderProps } from 'antd';
+import { ARROW } from '@/ui/arrow';
 
-const ARROW = <span aria-hidden="true">▾</span>;
 const CROSS = <span aria-hidden="true">✕</span>;
 const TICK = <span aria-hidden="true">✓</span>;
 const BUSY = <span aria-hidden="true" className="spinner" />;

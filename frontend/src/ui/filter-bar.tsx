@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 import { many, one, type SearchParams } from '@/lib/search-params';
+import { ARROW } from './arrow';
 import styles from './filter-bar.module.css';
 import { PickFilter, type Choice } from './pick-filter';
 import { SearchInput } from './search-input';
@@ -135,7 +136,7 @@ function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, '
     allowClear: true,
     options: [...filter.choices],
     popupMatchSelectWidth: false,
-    showSearch: { optionFilterProp: 'label' },
+    showSearch: { searchIcon: ARROW, optionFilterProp: 'label' },
     className: styles.select,
   };
   return filter.kind === 'one' ? (

@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { ARROW } from './arrow';
 
 export interface Choice {
   value: string;
@@ -48,7 +49,7 @@ export function PickFilter({ name, label, value, find, nameOf, onChange }: Props
       allowClear
       maxTagCount={1}
       maxTagPlaceholder={(others) => `+${others.length}`}
-      showSearch={{ filterOption: false, onSearch: useLater(setQ) }}
+      showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: useLater(setQ) }}
       popupMatchSelectWidth={false}
       options={[...named, ...choices]}
       value={value}

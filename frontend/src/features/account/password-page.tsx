@@ -1,10 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
 import { ProblemNote } from '@/ui/problem-note';
+import { useToast } from '@/ui/toast';
 import { changePassword, meQuery } from './api';
 import { Outside } from './outside';
 import styles from './outside.module.css';
@@ -21,7 +22,7 @@ export function PasswordPage() {
   const { data: me } = useSuspenseQuery(meQuery);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
 
@@ -30,7 +31,7 @@ export function PasswordPage() {
     setRefusal(undefined);
     try {
       await changePassword(current, next);
-      void message.success(t('password.done'));
+      toast('success', t('password.done'));
       await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       await navigate({ href: paths.board });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
@@ -12,6 +12,7 @@ import { useConfirm } from '@/ui/confirm';
 import { Facts } from '@/ui/facts';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
+import { useToast } from '@/ui/toast';
 import { CAMPAIGN_MOVES, enrolAll, tablesQuery, type CampaignDetail } from '../api';
 import { tableName } from '../labels';
 import styles from './campaign.module.css';
@@ -70,13 +71,13 @@ function Table({ id }: { id: string }) {
 
 function Enrol({ id }: { id: string }) {
   const { t } = useTranslation('campaigns');
-  const { message } = App.useApp();
+  const toast = useToast();
   const confirm = useConfirm();
   const queries = useQueryClient();
   const enrol = useMutation({
     mutationFn: () => enrolAll(id),
     onSuccess: async (count) => {
-      message.success(t('enrolled', { count }));
+      toast('success', t('enrolled', { count }));
       await queries.invalidateQueries();
     },
   });

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
+import { useToast } from '@/ui/toast';
 import { changeSettings, type CampaignDetail } from '../api';
 import styles from './campaign.module.css';
 
@@ -14,12 +15,12 @@ interface Fields {
 
 export function SettingsPanel({ campaign }: { campaign: CampaignDetail }) {
   const { t } = useTranslation('campaigns');
-  const { message } = App.useApp();
+  const toast = useToast();
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: (fields: Fields) => changeSettings(campaign, fields),
     onSuccess: async () => {
-      message.success(t('saved'));
+      toast('success', t('saved'));
       await queries.invalidateQueries({ queryKey: ['campaigns'] });
     },
   });

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ARROW } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
 import { StartsAt } from '@/ui/starts-at';
 import { faultsQuery, recordFinding, runningCampaign, type Fault, type Issue, type IssueIn } from '../api';
@@ -49,7 +50,7 @@ export function FindForm({ site, onClose, onSaved }: Props) {
       <Form.Item name="rule" label={t('fields.rule')} rules={needed}>
         <Select
           loading={!faults}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ searchIcon: ARROW, optionFilterProp: 'label' }}
           options={grouped(faults ?? [], (fault) => (fault.veto ? `${t('veto')} · ` : ''))}
         />
       </Form.Item>

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/lib/viewer';
+import { ARROW } from '@/ui/arrow';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
+import { useToast } from '@/ui/toast';
 import { change, register, unitsQuery, type Site, type SiteIn } from '../api';
 import styles from './sites.module.css';
 
@@ -32,7 +34,7 @@ const TEXTS = [
 export function SiteForm({ site, onClose, onSaved }: Props) {
   const { t } = useTranslation(['sites', 'ui']);
   const { unit } = useViewer();
-  const { message } = App.useApp();
+  const toast = useToast();
   const queries = useQueryClient();
   const [form] = Form.useForm<SiteIn>();
   const [busy, setBusy] = useState(false);
@@ -43,7 +45,7 @@ export function SiteForm({ site, onClose, onSaved }: Props) {
     setRefusal(undefined);
     try {
       const saved = site ? (await change(site, fields)).data : await register({ ...fields, unit_id });
-      if (!site) void message.success(t('registered'));
+      if (!site) toast('success', t('registered'));
       await queries.invalidateQueries({ queryKey: ['sites'] });
       onClose();
       onSaved?.(saved);
@@ -134,7 +136,7 @@ function UnitPicker({ id, value, onChange, own }: PickerProps) {
       {...(id ? { id } : {})}
       aria-label={t('fields.unit')}
       placeholder={t('pickUnit')}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: setText }}
       loading={isFetching}
       options={found.map((unit) => ({ value: unit.id, label: unit.name }))}
       value={value}

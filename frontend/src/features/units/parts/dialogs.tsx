@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Select, TreeSelect } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '@/api/etag';
+import { ARROW } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
 import { add, change, moveBelow, type UnitDetail, type UnitKind, type UnitOut } from '../api';
 import { branchesOf } from '../branches';
@@ -113,6 +114,7 @@ export function MoveDialog({ unit, units, onClose }: UnitProps & { units: readon
       <p>{t('moveNote')}</p>
       <Form.Item name="parent_id" label={t('newParent')} rules={[{ required: true, message: t('needed') }]}>
         <TreeSelect
+          suffixIcon={ARROW}
           showSearch={{ treeNodeFilterProp: 'title' }}
           treeData={branchesOf(units.filter(({ id, active }) => active && id !== unit.id))}
           fieldNames={{ value: 'key', label: 'title' }}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ARROW } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
 import { create, findUnits, type NamedRole, type UserIn } from '../api';
 import { ROLE_WORD } from '../labels';
@@ -44,7 +45,7 @@ export function CreateDialog({ onIssued, onClose }: Props) {
       </Form.Item>
       <Form.Item name="unit_id" label={t('unit')} rules={[{ required: true, message: t('needed') }]}>
         <Select
-          showSearch={{ filterOption: false, onSearch: setQ }}
+          showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: setQ }}
           loading={units.isFetching}
           options={units.data ?? []}
         />

@@ -1,5 +1,6 @@
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useToast } from '@/ui/toast';
 import styles from './users.module.css';
 
 interface Props {
@@ -10,13 +11,13 @@ interface Props {
 /** The one time an issued password is shown. */
 export function PasswordShown({ issued, onClose }: Props) {
   const { t } = useTranslation(['users', 'ui']);
-  const { message } = App.useApp();
+  const toast = useToast();
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(issued.password);
-      message.success(t('copied'));
+      toast('success', t('copied'));
     } catch {
-      message.info(t('copyByHand'));
+      toast('info', t('copyByHand'));
     }
   };
   return (

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { useViewer } from '@/lib/viewer';
 import { useConfirm } from '@/ui/confirm';
+import { useToast } from '@/ui/toast';
 import { disable, enable, reset, type UserOut } from '../api';
 import styles from './users.module.css';
 
@@ -14,7 +15,7 @@ interface Props {
 
 export function UserActs({ row, onIssued }: Props) {
   const { t } = useTranslation(['users', 'ui']);
-  const { message } = App.useApp();
+  const toast = useToast();
   const { id: me } = useViewer();
   const confirm = useConfirm();
   const queries = useQueryClient();
@@ -23,7 +24,7 @@ export function UserActs({ row, onIssued }: Props) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['users'] }),
     onError: (error) => {
       const { title, detail } = asProblem(error);
-      message.error(detail ?? (title || t('ui:problem.unexpected')));
+      toast('error', detail ?? (title || t('ui:problem.unexpected')));
     },
   });
   const who = { login: row.login, name: row.name };
