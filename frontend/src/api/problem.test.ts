@@ -33,5 +33,6 @@ it('makes a problem of an answer that is none', async () => {
 
 it('tells a lost network from a fault of our own', () => {
   expect(asProblem(new TypeError('Failed to fetch')).code).toBe('offline');
+  expect(asProblem(new Error('Unable to preload CSS for /assets/page.css')).code).toBe('offline');
   expect(asProblem(new TypeError('x is not a function')).code).toBe('unexpected');
 });

@@ -75,12 +75,15 @@ export async function problemOf(response: Response): Promise<Problem> {
   });
 }
 
+/** How browsers say it, and how the loader of a page's styles does. */
+const NO_ANSWER = /fetch|network|^Unable to preload/i;
+
 /** Whatever was thrown, as a Problem: code `offline` when no answer came, `unexpected` when the fault is ours. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem({
     status: 0,
-    code: error instanceof TypeError && /fetch|network/i.test(error.message) ? 'offline' : 'unexpected',
+    code: error instanceof Error && NO_ANSWER.test(error.message) ? 'offline' : 'unexpected',
     title: '',
   });
 }
