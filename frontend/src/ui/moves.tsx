@@ -41,8 +41,8 @@ export function Moves({ of: moves, onMove, busy, primary, danger = [], reasons =
   const blocked = moves.filter((move) => move.blocked.length > 0);
 
   return (
-    <div className={styles.moves}>
-      <div className={`${styles.buttons} no-print`}>
+    <div className="no-print">
+      <div className={styles.buttons}>
         {moves.map((move) => {
           const stuck = move.blocked.length > 0;
           const button = (
