@@ -98,6 +98,11 @@ export function IssueList() {
         onSort={(sort) => change({ sort })}
         onOpen={open}
         onTotal={setTotal}
+        nothing={
+          Object.keys(params).every((key) => key === 'sort')
+            ? { title: t('none'), next: t('noneOnSiteNext') }
+            : undefined
+        }
         {...(mayAct && { selection, onSelect: setSelection })}
       />
       {finding && site && <FindForm site={site} onClose={() => setFinding(false)} onSaved={open} />}

@@ -11,6 +11,7 @@ export default {
   one: 'Issue',
   search: 'Number, issue, address or site',
   inTheList: 'See in the issue list',
+  none: 'No issues yet',
   noneOnSite: 'No issues recorded',
   noneOnSiteNext: 'What self-checks and verification find is listed here.',
   find: 'Record an issue',

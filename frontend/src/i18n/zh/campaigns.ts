@@ -15,7 +15,7 @@ export default {
   tableOfPlan: '方案规定的评分表，取最新一版',
   tableNote: '选定之后不再更换，以后发布的新版不影响这次普查。',
   seeTable: '查看评分表',
-  notYet: '尚未',
+  notYet: '尚未结束',
   closedOn: '结束日期',
   sites: '网站数',
   stateTitle: '状态',

@@ -11,6 +11,7 @@ export default {
   one: '问题',
   search: '编号、问题、网址或网站',
   inTheList: '在问题清单中查看',
+  none: '还没有登记问题',
   noneOnSite: '没有登记问题',
   noneOnSiteNext: '自查、核查发现的问题登记后列在这里。',
   find: '登记问题',

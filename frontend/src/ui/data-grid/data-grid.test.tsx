@@ -72,6 +72,19 @@ function Grid({
   );
 }
 
+function Empty({ nothing }: { nothing?: { title: string; next: string } }) {
+  return (
+    <DataGrid
+      caption="网站清单"
+      columns={columns}
+      source={sites(0)}
+      rowKey={(site) => site.code}
+      rowLabel={(site) => site.name}
+      nothing={nothing}
+    />
+  );
+}
+
 it('draws a real table that tells its true size and only the rows in view', async () => {
   show(<Grid source={sites(85_000)} />);
   expect(await screen.findByText('网站0')).toBeInTheDocument();
@@ -132,6 +145,14 @@ it('asks for the opposite order on a second click', async () => {
 it('says that nothing matches and what to do next', async () => {
   show(<Grid source={sites(0)} />);
   expect(await screen.findByText('没有符合条件的记录')).toBeInTheDocument();
+});
+
+it('says that there is nothing yet where nothing narrows the list', async () => {
+  const { rerender } = show(<Empty />);
+  expect(await screen.findByText('没有符合条件的记录')).toBeInTheDocument();
+  rerender(<Empty nothing={{ title: '还没有网站', next: '先登记网站。' }} />);
+  expect(screen.getByText('还没有网站')).toBeInTheDocument();
+  expect(screen.getByText('先登记网站。')).toBeInTheDocument();
 });
 
 it('never shows a failed list as an empty one, and tries again', async () => {

@@ -34,6 +34,8 @@ interface Props<Row> {
   onTotal?: (total: number) => void;
   /** The next step when nothing matches. */
   empty?: ReactNode;
+  /** What to say instead when nothing narrows the list and there is nothing all the same. */
+  nothing?: { title: string; next: ReactNode } | undefined;
 }
 
 /**
@@ -55,6 +57,7 @@ export function DataGrid<Row>(props: Props<Row>) {
     peek,
     onTotal,
     empty,
+    nothing,
   } = props;
   const { t } = useTranslation('ui');
   const box = useRef<HTMLDivElement>(null);
@@ -167,7 +170,11 @@ export function DataGrid<Row>(props: Props<Row>) {
         ) : (
           rows.total === undefined && <p className={styles.state}>{t('loading')}</p>
         )}
-        {rows.total === 0 && <Empty title={t('grid.empty')}>{empty ?? t('grid.emptyNext')}</Empty>}
+        {rows.total === 0 && (
+          <Empty title={nothing?.title ?? t('grid.empty')}>
+            {nothing?.next ?? empty ?? t('grid.emptyNext')}
+          </Empty>
+        )}
       </div>
       <GridFoot
         total={rows.total}

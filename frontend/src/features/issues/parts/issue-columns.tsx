@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
@@ -12,6 +12,7 @@ import { StateTag } from '@/ui/state-tag';
 import type { Tone } from '@/ui/tone';
 import type { Issue } from '../api';
 import { STATE_TONE } from '../labels';
+import styles from './issues.module.css';
 
 const WAITING: readonly Tone[] = ['todo', 'overdue'];
 
@@ -23,11 +24,20 @@ export function IssueDue({ issue, brief = false }: { issue: Issue; brief?: boole
   const waits = WAITING.includes(STATE_TONE[issue.state]);
   // In a list the rounds tell what was sent back.
   const outcomes = issue.outcomes.filter((outcome) => !waits || (!brief && outcome !== 'late'));
+  const asked = issue.asked_due_on;
+  const told = [
+    ...(asked ? [t('extension.brief', { until: monthDay(asked, language) })] : []),
+    ...outcomes.map((outcome) => t(`outcome.${outcome}`)),
+  ];
   return (
     <>
       <DueDate {...(waits ? lateness(issue, today) : { date: issue.due_on, days: undefined })} />
-      {issue.asked_due_on && ` · ${t('extension.brief', { until: monthDay(issue.asked_due_on, language) })}`}
-      {outcomes.map((outcome) => ` · ${t(`outcome.${outcome}`)}`)}
+      {told.map((words) => (
+        <Fragment key={words}>
+          {' '}
+          <span className={styles.outcome}>{`· ${words}`}</span>
+        </Fragment>
+      ))}
     </>
   );
 }

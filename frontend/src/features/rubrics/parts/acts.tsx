@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
@@ -8,6 +8,7 @@ import { useMay } from '@/lib/viewer';
 import { useConfirm } from '@/ui/confirm';
 import { Moves } from '@/ui/moves';
 import { ProblemNote } from '@/ui/problem-note';
+import { useToast } from '@/ui/toast';
 import { copy, discard, publish, rubricQuery, type RubricDetail } from '../api';
 import styles from './rubrics.module.css';
 
@@ -41,7 +42,7 @@ function useAct({ row, settle }: Props) {
 /** The one move of an edition, or what stands in its way. */
 export function Publishing({ onSaved, ...props }: Props & { onSaved: (saved: RubricDetail) => void }) {
   const { t } = useTranslation('rubrics');
-  const { message } = App.useApp();
+  const toast = useToast();
   const confirm = useConfirm();
   const { act, busy, note } = useAct(props);
   const { moves } = props.row;
@@ -50,7 +51,7 @@ export function Publishing({ onSaved, ...props }: Props & { onSaved: (saved: Rub
     if (!(await confirm(question))) return;
     await act(async (newest) => {
       onSaved(await publish(newest));
-      message.success(t('publish.done'));
+      toast('success', t('publish.done'));
     });
   };
   if (moves.length === 0) return note;
