@@ -47,7 +47,7 @@ export function themeFor(density: Density): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Segmented: { trackBg: '#eef2f7', itemColor: '#4a5666', itemSelectedColor: '#1a2433' },
-      Tabs: { horizontalItemGutter: 24 },
+      Tabs: { horizontalItemGutter: 24, horizontalItemPadding: '8px 0', horizontalMargin: '0 0 12px 0' },
     },
   };
 }

@@ -24,15 +24,17 @@ export function DueDate({ date, days, unit = 'working_day', tone }: Props) {
   const working = unit === 'working_day';
   const short = monthDay(date, language);
   const late = days < 0;
-  const words = late
-    ? t(working ? 'due.overdueWorking' : 'due.overdueDays', { count }) + t('due.wasDue', { date: short })
-    : (days === 0 ? t('due.today') : t(working ? 'due.leftWorking' : 'due.leftDays', { count })) +
-      t('due.isDue', { date: short });
+  const far = late
+    ? t(working ? 'due.overdueWorking' : 'due.overdueDays', { count })
+    : days === 0
+      ? t('due.today')
+      : t(working ? 'due.leftWorking' : 'due.leftDays', { count });
 
   return (
     <time dateTime={date} title={fullDate(date, language)} className={styles[tone ?? (late ? 'red' : 'ok')]}>
       {late && <span aria-hidden="true">▲ </span>}
-      {words}
+      {far}
+      <span className={styles.day}>{t(late ? 'due.wasDue' : 'due.isDue', { date: short })}</span>
     </time>
   );
 }

@@ -26,7 +26,7 @@ export function PhaseCards({ label, cards }: { label: string; cards: readonly Ph
           aria-current={card.current ? 'step' : undefined}
         >
           <h2 className={styles.title}>{card.title}</h2>
-          <div>{card.state}</div>
+          <div className={styles.state}>{card.state}</div>
           {card.who && <div className={styles.fact}>{card.who}</div>}
           {card.due && <div className={styles.fact}>{card.due}</div>}
           {card.missing && <div className={styles.fact}>{card.missing}</div>}

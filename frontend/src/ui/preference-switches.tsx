@@ -15,13 +15,15 @@ export function DensitySwitch() {
   );
 }
 
-export function LanguageSwitch() {
+/** `flush`: in line with what stands above it, without the room round a button. */
+export function LanguageSwitch({ flush = false }: { flush?: boolean }) {
   const { t } = useTranslation('ui');
   const { language } = usePreferences();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <Button
       type="link"
+      style={flush ? { padding: 0 } : {}}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={() => changePreferences({ language: other })}
     >

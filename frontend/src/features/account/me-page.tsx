@@ -23,7 +23,7 @@ export function MePage() {
   ];
   const screen: [string, ReactNode][] = [
     [t('ui:preferences.density'), <DensitySwitch key="density" />],
-    [t('ui:preferences.language'), <LanguageSwitch key="language" />],
+    [t('ui:preferences.language'), <LanguageSwitch flush key="language" />],
     [
       t('me.letters'),
       <Switch

@@ -60,7 +60,7 @@ export function AuditPage() {
       title: t('more'),
       width: 5,
       render: (row) => (
-        <Button size="small" type="link" onClick={() => setOpen(row)}>
+        <Button size="small" type="link" style={{ padding: 0 }} onClick={() => setOpen(row)}>
           {t('open')}
         </Button>
       ),

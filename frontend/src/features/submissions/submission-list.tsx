@@ -151,9 +151,11 @@ function useStagingColumns(): Column<Staging>[] {
         key: 'next',
         title: t('columns.next'),
         width: 14,
-        render: ({ next }) =>
+        render: ({ next, unit }) =>
           next ? (
-            <AppLink href={next.link}>{t('nextAct', { who: next.who.name, act: next.text })}</AppLink>
+            <AppLink href={next.link}>
+              {next.who.id === unit.id ? next.text : t('nextAct', { who: next.who.name, act: next.text })}
+            </AppLink>
           ) : (
             '—'
           ),

@@ -52,7 +52,7 @@ export function UserList() {
   ];
   const columns: Column<UserOut>[] = [
     { key: 'login', title: t('login'), width: 9, sort: 'login', render: (row) => row.login },
-    { key: 'name', title: t('name'), width: 11, sort: 'name', render: (row) => row.name },
+    { key: 'name', title: t('name'), width: 13, sort: 'name', render: (row) => row.name },
     { key: 'unit', title: t('unit'), width: 9, grow: true, yields: 1, render: (row) => row.unit_name },
     { key: 'role', title: t('roleTitle'), width: 6.5, yields: 2, render: (row) => t(ROLE_WORD[row.role]) },
     { key: 'state', title: t('stateTitle'), width: 6, render: (row) => <State row={row} /> },

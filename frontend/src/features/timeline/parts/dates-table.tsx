@@ -51,8 +51,8 @@ function Cells({ line }: { line: TimelineLine }) {
       </td>
       <td>{t(PARTY_WORD[line.doer])}</td>
       <td>{line.reviewer ? t(PARTY_WORD[line.reviewer]) : t('nobody')}</td>
-      <td>{monthDay(line.opens_on, language)}</td>
-      <td>
+      <td className={tables.whole}>{monthDay(line.opens_on, language)}</td>
+      <td className={tables.whole}>
         <b>{monthDay(line.due_on, language)}</b>
       </td>
       <td>
