@@ -10,7 +10,7 @@ from tests.world import World
 
 
 def test_a_question_put_as_a_post_waits_for_nobody_who_writes(world: World, client: Callable[..., TestClient]) -> None:
-    asking = client(world.actor("beihu"))
+    asking = client(world.actor("chenzhou"))
     world.session.commit()
     with db.writing() as other:
         journal.hold(other)
