@@ -10,9 +10,9 @@ from tests.world import World
 
 
 def test_a_question_put_as_a_post_waits_for_nobody_who_writes(world: World, client: Callable[..., TestClient]) -> None:
-    asking = client(world.actor("chenzhou"))
+    asking, table = client(world.actor("chenzhou")), world.campaign.rubric_id
     world.session.commit()
     with db.writing() as other:
         journal.hold(other)
-        answer = asking.post("/api/v1/rubrics/check", json={"text": "key: census-2015"})
+        answer = asking.post(f"/api/v1/rubrics/{table}/score", json={"facts": {}, "site_class": "department"})
     assert answer.status_code == 200
