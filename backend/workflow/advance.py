@@ -10,7 +10,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Forbidden
 from backend.kit.words import Text
 from backend.workflow.errors import IllegalStep, StepRefused
-from backend.workflow.machine import Machine, WhyNot
+from backend.workflow.machine import Machine, Step, WhyNot
 
 
 class BlockOut(BaseModel):
@@ -30,15 +30,24 @@ class MoveOut(BaseModel):
     blocked: list[BlockOut]
 
 
-def advance(
-    session: Session, actor: Actor, machine: Machine, row: Any, verb: str, facts: Any = None, **data: Any
-) -> None:
-    """Makes one move: permission (Forbidden), legality (IllegalStep), guards (StepRefused), new state, one entry."""
+def demand_step(actor: Actor, machine: Machine, row: Any, verb: str) -> Step:
+    """The step, when the actor may make it from where the row stands. Raises Forbidden, IllegalStep.
+
+    For a use case that judges what was sent before it advances: who may not is to hear nothing about that.
+    """
     step, was = machine[verb], machine.state_of(row)
     if not step.open_to(actor, row):
         raise Forbidden(permission=step.needs.value)
     if was not in step.sources:
         raise IllegalStep(verb=verb, state=was, label=step.label.zh, label_en=step.label.en)
+    return step
+
+
+def advance(
+    session: Session, actor: Actor, machine: Machine, row: Any, verb: str, facts: Any = None, **data: Any
+) -> None:
+    """Makes one move: permission (Forbidden), legality (IllegalStep), guards (StepRefused), new state, one entry."""
+    step, was = demand_step(actor, machine, row, verb), machine.state_of(row)
     if reasons := machine.why_not(step, row, facts):
         raise refusal(step.verb, step.label, reasons)
     target = step.leads_to(was, row, facts)

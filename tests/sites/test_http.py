@@ -127,7 +127,7 @@ def test_the_climb_and_the_closing_over_http(world: World, client: Client) -> No
     site_id = world.sites["beihu_health"].id
     callers = {key: client(world.actor(key)) for key in ("beihu_health", "beihu", "chenzhou", "hunan")}
     site = callers["hunan"].get(f"/api/v1/sites/{site_id}").json()
-    day = "2999-01-01"
+    day = "2099-01-01"
     for by, verb, body in (
         ("beihu_health", "report_missing_code", {"note": "未收到"}),
         ("beihu", "forward_missing_code", {}),

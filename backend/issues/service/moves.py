@@ -14,7 +14,7 @@ from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.errors import field_error
-from backend.workflow.advance import advance
+from backend.workflow.advance import advance, demand_step
 
 SAME_PERSON = "same_person"
 
@@ -22,6 +22,7 @@ SAME_PERSON = "same_person"
 def assign_issue(session: Session, actor: Actor, issue_id: str, seen: int, *, assignee_id: str) -> Issue:
     """Puts somebody of the unit in charge of the repair. Raises NotStaff for anybody else."""
     issue = opened(session, actor, issue_id, seen)
+    demand_step(actor, ISSUE, issue, "assign")
     person = next((one for one in queries.staff_of(session, issue.unit_path) if one.id == assignee_id), None)
     if person is None:
         raise NotStaff(errors=[field_error("assignee_id", NotStaff.code, NotStaff.text)])

@@ -12,7 +12,7 @@ from backend.sites import queries, rules
 from backend.sites.service.opening import opened
 from backend.sites.states import SITE
 from backend.sites.tables import Site, SiteState
-from backend.workflow.advance import advance
+from backend.workflow.advance import advance, demand_step
 
 AFTER_STATE_CHANGE: list[Callable[[Session, Actor, Site], None]] = []
 """Who follows when a site leaves or rejoins the totals; the application fills it with rooms above."""
@@ -22,8 +22,6 @@ def request_pause(
     session: Session, actor: Actor, site_id: str, seen: int | None, *, reason: str, return_on: date
 ) -> Site:
     """The owner asks to close the site until a day ahead."""
-    if errors := rules.return_fault(return_on, clock.today(session)):
-        raise Invalid(errors=errors)
     return _ask(session, actor, site_id, seen, "request_pause", SiteState.PAUSED, reason, return_on)
 
 
@@ -70,6 +68,9 @@ def _ask(
     verb: str, to: SiteState, reason: str, return_on: date | None = None,
 ) -> Site:  # fmt: skip
     site = opened(session, actor, site_id, seen)
+    demand_step(actor, SITE, site, verb)
+    if return_on and (errors := rules.return_fault(return_on, clock.today(session))):
+        raise Invalid(errors=errors)
     facts = queries.life_facts(session, site, stay=True)
     advance(session, actor, SITE, site, verb, facts, reason=reason, asked=to, return_on=_plain(return_on))
     site.asked_state, site.asked_reason, site.asked_return_on = to, reason, return_on
