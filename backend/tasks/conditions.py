@@ -27,6 +27,7 @@ class TaskFacts:
     gates: tuple[str, ...] = ()
     deliverables: tuple[str, ...] = ()
     code_state: CodeState | None = None
+    check_code_held: bool = False
     tally: Tally = field(default_factory=Tally)
     verified: bool = False
     cards: Mapping[str, Standing] = field(default_factory=dict)
@@ -42,11 +43,16 @@ Condition = Callable[[Task, TaskFacts], WhyNot | None]
 
 
 def _code_entered(task: Task, facts: TaskFacts) -> WhyNot | None:
-    if facts.code_state in {CodeState.ENTERED, CodeState.CONFIRMED}:
-        return None
-    return WhyNot(
-        "code_missing", Text("网站标识码和校验码尚未填报", "the site code has not been entered"), _site(task, "code")
-    )
+    if facts.code_state not in {CodeState.ENTERED, CodeState.CONFIRMED}:
+        return WhyNot(
+            "code_missing",
+            Text("网站标识码和校验码尚未填报", "the site code has not been entered"),
+            _site(task, "code"),
+        )
+    if not facts.check_code_held:
+        text = Text("校验码尚未填报", "the check code has not been entered")
+        return WhyNot("check_code_missing", text, _site(task, "code"))
+    return None
 
 
 def _code_confirmed(task: Task, facts: TaskFacts) -> WhyNot | None:

@@ -61,6 +61,7 @@ class Around:
             gates=spec.gates,
             deliverables=spec.deliverables,
             code_state=site.code_state if site else None,
+            check_code_held=site is not None and site.check_code_sealed is not None,
             tally=tally,
             verified=site_id not in self.unverified and tally.open == 0,
             cards=self.cards.get(site_id, {}),

@@ -71,6 +71,18 @@ def test_a_code_that_was_rejected_after_it_was_handed_in_is_not_accepted(desk: D
     assert desk.send_back(task, "beihu", "与通知不符", date(2015, 5, 12)).state is TaskState.RETURNED
 
 
+def test_a_code_without_its_check_code_is_not_handed_in(desk: Desk) -> None:
+    """Who could only be refused by the confirmer is told by the unit's own desk what is missing."""
+    site, owner = desk.world.sites[SITE], desk.actor(SITE)
+    sites.enter_code(desk.session, owner, site.id, None, site_code="4310020101", check_code=None)
+    with pytest.raises(StepRefused) as refused:
+        desk.submit(desk.task(SITE, "code_confirmation"), SITE)
+    assert codes(refused) == ["check_code_missing"]
+    sites.enter_code(desk.session, owner, site.id, None, site_code="4310020101", check_code="CHECK-1")
+    task = desk.accept(desk.submit(desk.task(SITE, "code_confirmation"), SITE), "beihu")
+    assert task.state is TaskState.ACCEPTED
+
+
 def find(desk: Desk) -> None:
     finding = Finding(indicator="D2", title="首页链接失效", rule="D2.home_dead_link")
     issues.find_issue(
