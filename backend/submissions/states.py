@@ -45,7 +45,8 @@ def _parts_written(submission: Submission, _facts: SubmissionFacts) -> WhyNot | 
     return WhyNot("summary_incomplete", text, _link(submission), {"parts": missing})
 
 
-def _received(submission: Submission, _facts: SubmissionFacts) -> list[WhyNot]:
+def received(submission: Submission, _facts: object) -> list[WhyNot]:
+    """Every copy the medium asks for is recorded."""
     reasons = []
     if submission.electronic_on is None:
         text = Text("尚未登记收到电子版", "the electronic copy is not receipted")
@@ -56,7 +57,8 @@ def _received(submission: Submission, _facts: SubmissionFacts) -> list[WhyNot]:
     return reasons
 
 
-def _nothing_received(submission: Submission, _facts: SubmissionFacts) -> WhyNot | None:
+def nothing_received(submission: Submission, _facts: object) -> WhyNot | None:
+    """No copy has been recorded yet."""
     if submission.electronic_on is None and submission.paper_on is None:
         return None
     text = Text("接收单位已登记收件，请联系其退回", "the receiver has recorded a copy; ask for it to be sent back")
@@ -104,7 +106,7 @@ SUBMISSION = Machine(
         Step("send", {S.DRAFT, S.RETURNED}, S.SENT, P.SUBMISSION_WRITE, writer, "sent", Text("报送", "Send"),
              guards=(_parts_written,)),
         Step("take_back", {S.SENT}, S.DRAFT, P.SUBMISSION_WRITE, writer, "taken_back", Text("撤回", "Take back"),
-             guards=(_nothing_received,)),
+             guards=(nothing_received,)),
         Step("receive_electronic", {S.SENT}, None, P.SUBMISSION_RECEIVE, receiver, "received_electronically",
              Text("登记收到电子版", "Record the electronic copy"), guards=(_electronic_open,)),
         Step("receive_paper", {S.SENT}, None, P.SUBMISSION_RECEIVE, receiver, "received_on_paper",
@@ -114,7 +116,7 @@ SUBMISSION = Machine(
         Step("undo_paper", {S.SENT}, None, P.SUBMISSION_RECEIVE, receiver, "paper_receipt_undone",
              Text("撤销纸质版登记", "Undo the paper receipt"), guards=(_paper_recorded,), danger=True),
         Step("accept", {S.SENT}, S.ACCEPTED, P.SUBMISSION_RECEIVE, receiver, "accepted", Text("通过", "Accept"),
-             guards=(_received,)),
+             guards=(received,)),
         Step("send_back", {S.SENT}, S.RETURNED, P.SUBMISSION_RECEIVE, receiver, "returned", Text("退回", "Send back"),
              guards=(_reason_given,), danger=True),
         Step("reopen", {S.SENT, S.ACCEPTED}, S.RETURNED, P.SUBMISSION_RECEIVE, recaller, "reopened",

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from backend.kit.words import Text
 from backend.policy import Permission as P
-from backend.submissions.tables import Submission
+from backend.submissions import states as summary
+from backend.submissions.tables import SubmissionState
 from backend.tasks import rules
 from backend.tasks.conditions import TaskFacts, deliverables_missing, gates_missing
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskState
@@ -73,22 +74,17 @@ def _end_is_ahead(task: Task, facts: TaskFacts) -> WhyNot | None:
     return WhyNot("end_not_ahead", text, None, {"earliest": earliest.isoformat()})
 
 
-def _receipts_complete(task: Task, facts: TaskFacts) -> WhyNot | None:
-    paper = facts.submission
-    if paper is None or task.reviewer_path is None:
+def _receipts_complete(task: Task, facts: TaskFacts) -> list[WhyNot]:
+    if facts.submission is None or task.reviewer_path is None:
+        return []
+    return summary.received(facts.submission, facts)
+
+
+def _nothing_received(_task: Task, facts: TaskFacts) -> WhyNot | None:
+    """What a receiver has recorded a copy of is sent back, not taken back."""
+    if facts.submission is None or facts.submission.state is not SubmissionState.SENT:
         return None
-    if not paper.electronic_on:
-        return WhyNot(
-            "electronic_missing", Text("尚未登记收到电子版", "the electronic copy is not receipted"), _paper(paper)
-        )
-    if paper.medium == "electronic_and_paper" and not paper.paper_on:
-        text = Text("尚未登记收到加盖公章的纸质版", "the stamped paper copy is not receipted")
-        return WhyNot("paper_missing", text, _paper(paper))
-    return None
-
-
-def _paper(submission: Submission) -> str:
-    return f"/submissions/{submission.id}"
+    return summary.nothing_received(facts.submission, facts)
 
 
 FILL = Text("填写评分表", "Fill the scorecard")
@@ -122,7 +118,7 @@ TASK = Machine(
         Step("submit", {S.OPEN, S.RETURNED, S.EXEMPT}, S.SUBMITTED, P.TASK_SUBMIT, doer, "submitted",
              Text("提交", "Submit"), guards=(_running, _not_exempt_now, not_open, gates_missing, deliverables_missing)),
         Step("withdraw", {S.SUBMITTED}, S.OPEN, P.TASK_SUBMIT, doer, "withdrawn", Text("撤回提交", "Take back"),
-             guards=(_running,)),
+             guards=(_running, _nothing_received)),
         Step("accept", {S.SUBMITTED}, S.ACCEPTED, P.TASK_REVIEW, reviewer, "accepted", Text("通过", "Accept"),
              guards=(_running, gates_missing, deliverables_missing, _receipts_complete)),
         Step("send_back", {S.SUBMITTED}, S.RETURNED, P.TASK_REVIEW, reviewer, "returned", Text("退回", "Send back"),

@@ -10,8 +10,10 @@ from fastapi.testclient import TestClient
 from backend.submissions import service as submissions
 from backend.submissions.rules.outline import Stage
 from backend.submissions.tables import Submission
-from backend.tasks import service, staging
+from backend.tasks import reading, service, staging
 from backend.tasks.shapes import StagingOut, StagingQuery
+from backend.tasks.tables import Task
+from backend.workflow.errors import StepRefused
 from tests.submissions.test_speed import counted
 from tests.tasks.desk import Desk
 from tests.tasks.test_outstanding import summary_task, written
@@ -146,3 +148,20 @@ def test_it_pages_and_refuses_what_it_does_not_know(july: Desk, client: Callable
         client(july.actor("suxian")).get("/api/v1/staging", params={"unit": july.world.units["beihu"].id}).status_code
         == 404
     )
+
+
+def test_a_summary_the_receiver_has_recorded_a_copy_of_is_not_offered_to_be_taken_back(july: Desk) -> None:
+    row, actor = sent(july, "education"), july.actor("education")
+    task = summary_task(july, "education")
+    assert blocked(july, task, "withdraw") == []
+    receive(july, row)
+    assert blocked(july, task, "withdraw") == ["already_received"]
+    with pytest.raises(StepRefused):
+        service.withdraw_task(july.session, actor, task.id, task.version)
+
+
+def blocked(desk: Desk, task: Task, verb: str) -> list[str]:
+    """What its doer reads in the way of a move."""
+    shown = reading.task_detail(desk.session, desk.actor("education"), task, "zh")
+    (move,) = [move for move in shown.moves if move.verb == verb]
+    return [why.code for why in move.blocked]
