@@ -37,7 +37,7 @@ def attach_file(
 
 def keep_evidence(session: Session, _actor: Actor, file: EvidenceFile) -> None:
     """Objects to the removal of a file whose card is handed in."""
-    card = session.get(Scorecard, file.object_id) if file.object_kind == KIND else None
+    card = session.get(Scorecard, file.object_id, with_for_update=True) if file.object_kind == KIND else None
     if card:
         _refuse_fixed(card)
 

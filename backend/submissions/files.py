@@ -35,7 +35,7 @@ def open_to(actor: Actor, row: Submission) -> bool:
 
 def keep_evidence(session: Session, _actor: Actor, file: EvidenceFile) -> None:
     """Objects to the removal of a file whose summary is accepted."""
-    row = session.get(Submission, file.object_id) if file.object_kind == KIND else None
+    row = session.get(Submission, file.object_id, with_for_update=True) if file.object_kind == KIND else None
     if row:
         _refuse_accepted(row)
 

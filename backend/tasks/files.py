@@ -29,7 +29,7 @@ def attach_file(session: Session, actor: Actor, task_id: str, *, name: str, stre
 
 def keep_evidence(session: Session, _actor: Actor, file: EvidenceFile) -> None:
     """Objects to the removal of a file whose task is handed in."""
-    task = session.get(Task, file.object_id) if file.object_kind == KIND else None
+    task = session.get(Task, file.object_id, with_for_update=True) if file.object_kind == KIND else None
     if task:
         _refuse_fixed(session, task)
 

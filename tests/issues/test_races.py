@@ -4,10 +4,15 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
+from time import sleep
 
+import pytest
 from sqlmodel import Session, select
 
+from backend.app import hooks
+from backend.evidence import service as evidence
 from backend.issues import service
+from backend.issues.errors import EvidenceInUse
 from backend.issues.rules import Finding
 from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import db
@@ -95,3 +100,28 @@ def test_an_act_on_many_and_an_act_on_one_of_them_do_not_wait_for_each_other(des
     with ThreadPoolExecutor(2) as pool:
         ended = pool.map(writing, (passing, commenting))
         assert list(ended) == [["done", "done"], None]
+
+
+def test_evidence_by_which_a_repair_is_being_reported_is_not_taken_away_meanwhile(desk: Desk) -> None:
+    hooks.connect()
+    issue, owner = desk.at(IssueState.IN_REPAIR), desk.owner()
+    file, key, version = desk.prove(issue), issue.id, issue.version
+    desk.session.commit()
+    reported = Event()
+
+    def reporting() -> None:
+        with db.writing() as session:
+            service.report_repair(session, owner, key, version, text="已修复")
+            reported.set()
+            sleep(0.3)
+
+    def removing() -> None:
+        reported.wait()
+        with db.writing() as session:
+            evidence.remove(session, owner, file)
+
+    with ThreadPoolExecutor(2) as pool:
+        repair, removal = pool.submit(reporting), pool.submit(removing)
+        repair.result()
+        with pytest.raises(EvidenceInUse):
+            removal.result()

@@ -65,7 +65,7 @@ def add_evidence(
 
 def keep_evidence(session: Session, _actor: Actor, file: EvidenceFile) -> None:
     """Objects to the removal of a file whose issue is closed, or by which a repair was reported or judged."""
-    issue = session.get(Issue, file.object_id) if file.object_kind == "issue" else None
+    issue = session.get(Issue, file.object_id, with_for_update=True) if file.object_kind == "issue" else None
     if issue is None:
         return
     if issue.state in CLOSED:
