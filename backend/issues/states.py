@@ -216,6 +216,6 @@ ISSUE = Machine(
         Step("undo_verdict", {S.VERIFIED, S.RETURNED}, S.REPAIRED, *_VERIFY, "verdict_undone",
              Text("撤回结论", "Take back verdict"), guards=(verdict_is_own, verdict_is_of_today, nothing_followed, nothing_relies_on_it)),
         Step("restore", {S.WITHDRAWN}, Fork(_states(TO_REPAIR), _before), *_VERIFY, "restored",
-             Text("恢复问题", "Restore"), guards=(reason_given,)),
+             Text("恢复问题", "Restore"), guards=(reason_given, nothing_relies_on_it)),
     ],
 )  # fmt: skip

@@ -67,6 +67,20 @@ def test_the_first_verdict_stands_once_the_verification_is_done_and_it_is_said_w
     assert undo(desk, issue).state is IssueState.REPAIRED
 
 
+def test_a_withdrawal_stands_once_the_verification_is_done(desk: Desk) -> None:
+    issue = desk.at(IssueState.WITHDRAWN)
+    for spec, who in (("T2d", SITE), ("T3d", SITE), ("T4d", "beihu")):
+        task = hand_in(desk, spec, who)
+    with pytest.raises(StepRefused) as refusal:
+        issues.restore_issue(desk.session, desk.judge(), issue.id, issue.version, reason="误撤")
+    assert [why["code"] for why in refusal.value.facts["blocked"]] == ["verdict_relied_on"]
+    service.reopen_task(
+        desk.session, desk.world.actor("chenzhou"), task.id, task.version, reason="误撤", new_limit=LIMIT
+    )
+    issue = issues.restore_issue(desk.session, desk.judge(), issue.id, issue.version, reason="误撤")
+    assert issue.state is IssueState.NEW
+
+
 def test_a_later_verdict_leaves_the_verification_as_it_is(desk: Desk) -> None:
     issue = verified(desk, returned=True)
     hand_in(desk, "T4d", "beihu")

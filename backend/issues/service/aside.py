@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from backend.issues.service.moves import forget_verdict, judge, move, no_longer_asked, no_longer_exempt, written
-from backend.issues.service.opening import case_of, opened
+from backend.issues.service.opening import case_of, opened, opened_alone
 from backend.issues.tables import Issue, IssueState
 from backend.kit.actor import Actor
 
@@ -39,8 +39,11 @@ def withdraw_issue(session: Session, actor: Actor, issue_id: str, seen: int, *, 
 
 
 def restore_issue(session: Session, actor: Actor, issue_id: str, seen: int, *, reason: str) -> Issue:
-    """The verifier takes a withdrawal back; the issue goes on where it was before."""
-    issue = opened(session, actor, issue_id, seen)
+    """The verifier takes a withdrawal back; the issue goes on where it was before.
+
+    Refused, like taking back any verdict, while a task stands accepted on the strength of it.
+    """
+    issue = opened_alone(session, actor, issue_id, seen)
     case = case_of(session, issue)
     move(session, actor, case, "restore", words=reason)
     forget_verdict(case, case.round)

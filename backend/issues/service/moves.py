@@ -5,10 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from backend.campaigns import queries as campaigns
 from backend.issues import queries, rules
 from backend.issues.errors import NotStaff
-from backend.issues.service.opening import Case, case_of, facts_of, opened
+from backend.issues.service.opening import Case, case_of, facts_of, opened, opened_alone
 from backend.issues.states import ISSUE
 from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import clock
@@ -101,8 +100,7 @@ def undo_verdict(session: Session, actor: Actor, issue_id: str, seen: int) -> Is
 
     Refused while a task stands accepted on the strength of it: the campaign is locked, as that task's moves lock it.
     """
-    campaigns.get_campaign(session, actor, queries.campaign_of(session, actor, issue_id), lock=True)
-    issue = opened(session, actor, issue_id, seen)
+    issue = opened_alone(session, actor, issue_id, seen)
     case = case_of(session, issue)
     was_returned = issue.state is IssueState.RETURNED
     judged = rules.last_judged(case.rounds)

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from backend.campaigns import queries as campaigns
 from backend.evidence import queries as evidence
 from backend.evidence.tables import EvidenceFile
 from backend.issues import queries, rules
@@ -20,7 +21,7 @@ from backend.workflow.machine import WhyNot
 REPAIRED = "repaired"
 RELYING: list[Callable[[Session, Issue, bool], WhyNot | None]] = []
 """Who above has accepted something on the strength of the latest verdict, told whether it is the first; set by the app."""
-_JUDGED = frozenset({IssueState.VERIFIED, IssueState.RETURNED})
+_JUDGED = frozenset({IssueState.VERIFIED, IssueState.RETURNED, IssueState.WITHDRAWN})
 
 
 def opened(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
@@ -28,6 +29,12 @@ def opened(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
     issue = queries.get_issue(session, actor, issue_id, lock=True)
     expect(issue, seen)
     return issue
+
+
+def opened_alone(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
+    """The issue, its campaign locked first, as the moves of the tasks lock it that stand on the issue's verdict."""
+    campaigns.get_campaign(session, actor, queries.campaign_of(session, actor, issue_id), lock=True)
+    return opened(session, actor, issue_id, seen)
 
 
 def who_judges(actor: Actor, issue: Issue) -> bool:
