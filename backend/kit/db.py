@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast, get_args
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -109,6 +110,14 @@ def expect(row: Row, seen: int) -> None:
     """Raises Stale when somebody changed the row since the caller saw it."""
     if row.version != seen:
         raise Stale
+
+
+def write_or(session: Session, refusal: AppError) -> None:
+    """Writes now; raises `refusal` when somebody else took the same unique value at the same moment."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise refusal from error
 
 
 @event.listens_for(Row, "instrument_class", propagate=True)

@@ -3,7 +3,7 @@
 import fcntl
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,16 @@ class NoPlaceBelow(Exception):
         super().__init__(
             f"{rows} rows of {table} have no place in the release below; nothing was changed. "
             "To go back, restore the backup made before the upgrade."
+        )
+
+
+class TwoOfOneName(Exception):
+    """Rows of this table share what must be each one's own from now on; a person has to say which is which."""
+
+    def __init__(self, table: str, names: Iterable[str]) -> None:
+        super().__init__(
+            f"rows of {table} share a name under one parent: {', '.join(names)}; nothing was changed. "
+            "Rename one of each with the release below, then upgrade again."
         )
 
 
@@ -62,9 +72,11 @@ def alone(engine: sa.Engine) -> Iterator[sa.Connection]:
         guard.execute(sa.text("SELECT set_config('statement_timeout', '0', false)"))
         guard.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
         connection.execute(sa.text("SET LOCAL statement_timeout = 0"))
-        yield connection
-        connection.commit()
-        guard.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            guard.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
 
 
 @contextmanager

@@ -21,7 +21,7 @@ def get(session: Session, actor: Actor, unit_id: str, *, lock: bool = False, sta
     """The unit, if the actor can see it; `lock` to change it, `stay` to keep it in its place until the commit."""
     query = sa.select(Unit).where(_unit.id == unit_id, within_reach(actor, Permission.UNIT_READ, _unit.path))
     if lock or stay:
-        query = query.with_for_update(read=not lock)
+        query = query.with_for_update(read=not lock, key_share=lock)
     unit: Unit | None = session.execute(query).scalar_one_or_none()
     if unit is None:
         raise NotFound
@@ -95,6 +95,12 @@ def active_below(session: Session, unit: Unit) -> int:
 def dissolved(session: Session, ids: Iterable[str]) -> set[str]:
     """Those of these units that are dissolved, whoever asks."""
     return set(session.execute(sa.select(_unit.id).where(_unit.id.in_(set(ids)), _unit.active.is_(False))).scalars())
+
+
+def hold_siblings(session: Session, unit_id: str) -> None:
+    """Keeps everybody from adding, naming or moving a unit where this one stands, until the commit."""
+    here = sa.select(_unit.parent_id).where(_unit.id == unit_id).scalar_subquery()
+    session.execute(sa.select(_unit.id).where(_unit.id == here).with_for_update(key_share=True)).all()
 
 
 def hold_subtree(session: Session, path: str) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
-from backend.kit.db import expect
+from backend.kit.db import expect, write_or
 from backend.kit.errors import field_error
 from backend.policy import Permission, require
 from backend.policy.reach import below
@@ -45,13 +45,15 @@ def create_unit(session: Session, actor: Actor, *, parent_id: str, name: str, ki
         kind=kind,
     )
     session.add(unit)
-    session.flush()
+    write_or(session, NameTaken(name=name))
     journal.record(session, actor, "unit.created", subject=unit, name=unit.name, kind=unit.kind, parent_id=parent.id)
     return unit
 
 
 def change_unit(session: Session, actor: Actor, unit_id: str, seen: int, **changes: Any) -> Unit:
     """Renames a unit or changes its facts; a new name goes into its history."""
+    if "name" in changes:
+        queries.hold_siblings(session, unit_id)
     unit = queries.get(session, actor, unit_id, lock=True)
     require(actor, Permission.UNIT_MANAGE, unit.path)
     expect(unit, seen)
@@ -63,7 +65,7 @@ def change_unit(session: Session, actor: Actor, unit_id: str, seen: int, **chang
     for field, value in changes.items():
         setattr(unit, field, value)
     session.add(unit)
-    session.flush()
+    write_or(session, NameTaken(name=unit.name))
     journal.record(session, actor, "unit.changed", subject=unit, before=was, after=changes)
     return unit
 
@@ -72,8 +74,8 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     """Moves a unit and everything below it under another parent; every copy of their paths follows."""
     for hold in BEFORE_MOVE:
         hold(session)
+    parent = queries.get(session, actor, parent_id, lock=True)
     unit = queries.get(session, actor, unit_id, lock=True)
-    parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
     expect(unit, seen)
     rules.refuse_dissolved(unit)
@@ -91,7 +93,7 @@ def move_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, parent
     note(session, actor, unit, "moved", old.name, parent.name, reason)
     unit.parent_id = parent.id
     session.add(unit)
-    session.flush()
+    write_or(session, NameTaken(name=unit.name))
     _rewrite(session, was, now)
     _lead_anew(session, unit)
     for follow in AFTER_MOVE:

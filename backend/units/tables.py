@@ -28,7 +28,7 @@ class Unit(Row, table=True):
     """An organisation. `path` is its place: the numbers from the root down, like `/1/4/27/`."""
 
     __tablename__ = "unit"
-    __table_args__ = (sa.Index("ix_unit_parent_name", "parent_id", "name"),)
+    __table_args__ = (sa.Index("ix_unit_parent_name", "parent_id", "name", unique=True),)
 
     number: int = Field(unique=True)
     parent_id: str | None = Field(default=None, foreign_key="unit.id", max_length=36)

@@ -122,6 +122,26 @@ def test_the_way_down_loses_no_edition_of_ones_own_but_refuses(empty: sa.Engine)
         assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
+TWINS = """
+INSERT INTO unit (id, version, number, parent_id, path, name, short_name, kind, vertical, verified, active) VALUES
+  ('p', 1, 1, NULL, '/1/', '北湖区', '北湖', 'county', false, true, true),
+  ('a', 1, 2, 'p', '/1/2/', '民政局', '民政', 'county_department', false, true, true),
+  ('b', 1, 3, 'p', '/1/3/', '民政局', '民政', 'county_department', false, true, true)
+"""
+
+
+def test_two_units_of_one_name_stop_the_way_up_until_one_is_renamed(empty: sa.Engine) -> None:
+    migrate.upgrade(empty, "0011")
+    with empty.begin() as connection:
+        connection.execute(sa.text(TWINS))
+    with pytest.raises(migrate.TwoOfOneName, match=r"unit .*民政局.* upgrade again"):
+        migrate.upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(sa.text("UPDATE unit SET name = '老龄办' WHERE id = 'b'"))
+    for go in (migrate.upgrade, lambda engine: migrate.downgrade(engine, "0011"), migrate.upgrade):
+        go(empty)
+
+
 def test_a_reference_left_dangling_is_noticed(tmp_path: Path) -> None:
     engine = db.make_engine(f"sqlite:///{tmp_path / 'dangling.db'}")
     migrate.upgrade(engine)

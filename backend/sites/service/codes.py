@@ -7,10 +7,11 @@ from sqlmodel import Session
 from backend.journal import service as journal
 from backend.kit import clock, sealing
 from backend.kit.actor import Actor
+from backend.kit.db import write_or
 from backend.policy import Permission, require
 from backend.sites import queries
 from backend.sites.errors import CodeTaken, NoCheckCode
-from backend.sites.service.opening import opened, place_of, refuse_faults, write_or
+from backend.sites.service.opening import opened, place_of, refuse_faults
 from backend.sites.states import CODE, CodeFacts
 from backend.sites.tables import CodeReport, Site
 from backend.units.tables import Unit

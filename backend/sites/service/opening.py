@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from backend.kit.actor import Actor
 from backend.kit.db import expect
-from backend.kit.errors import AppError, Invalid
+from backend.kit.errors import Invalid
 from backend.sites import queries, rules
 from backend.sites.tables import Site
 from backend.units import queries as units
@@ -32,11 +31,3 @@ def refuse_faults(values: Mapping[str, Any]) -> None:
     """Raises Invalid naming every unacceptable field."""
     if errors := rules.faults_of(values):
         raise Invalid(errors=errors)
-
-
-def write_or(session: Session, refusal: AppError) -> None:
-    """Writes now; raises `refusal` when somebody else took the same unique value at the same moment."""
-    try:
-        session.flush()
-    except IntegrityError as error:
-        raise refusal from error

@@ -8,11 +8,12 @@ from sqlmodel import Session, select
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.kit.db import write_or
 from backend.policy import Permission, require
 from backend.policy.reach import below
 from backend.sites import rules
 from backend.sites.errors import ExternalIdTaken
-from backend.sites.service.opening import opened, place_of, refuse_faults, write_or
+from backend.sites.service.opening import opened, place_of, refuse_faults
 from backend.sites.tables import Site
 from backend.units import queries as units
 from backend.units import rules as unit_rules
