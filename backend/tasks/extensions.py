@@ -48,7 +48,7 @@ def ask_for_extension(session: Session, actor: Actor, task_id: str, *, new_due_o
 def _check(session: Session, campaign: Campaign, task: Task, new_due_on: date) -> None:
     if campaign.state is not CampaignState.RUNNING:
         raise CampaignNotRunning
-    if task.state not in queries.TODO:
+    if rules.standing(task, clock.today(session)) not in queries.TODO:
         raise IllegalStep(verb="extend", state=task.state, label="申请延期", label_en="Ask for an extension")
     if new_due_on <= task.due_on or new_due_on <= clock.today(session):
         raise NotLater(due_on=max(task.due_on, clock.today(session)).isoformat())
@@ -93,7 +93,7 @@ def _decided(
     task = queries.get_task(session, actor, found.task_id, lock=True)
     row = queries.get_extension(session, actor, extension_id, lock=True)
     expect(row, seen)
-    facts = ExtensionFacts(campaign.state is CampaignState.RUNNING, task, answer)
+    facts = ExtensionFacts(campaign.state is CampaignState.RUNNING, task, clock.today(session), answer)
     advance(session, actor, EXTENSION, row, verb, facts, **_payload(row, task))
     row.decided_on, row.decided_by, row.answer = clock.today(session), actor.name, answer
     return row, campaign, task

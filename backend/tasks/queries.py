@@ -217,7 +217,7 @@ def get_extension(session: Session, actor: Actor, extension_id: str, *, lock: bo
     return db.one(session, query, lock=lock)
 
 
-def pending_extensions(actor: Actor) -> Any:
+def extensions_where(actor: Actor) -> Any:
     """A SELECT of the extensions the actor sees, each with its task and how its campaign stands."""
     reach = within_reach(actor, Permission.TASK_READ, Extension.unit_path)
     return (

@@ -206,15 +206,19 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
         on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
         readings=[reading.spoken(language) for reading in spec.readings],
         history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
-        extensions=[present_extension(row, task, campaign.state, actor, language) for row in asked],
+        extensions=[
+            present_extension(row, task, campaign.state, clock.today(session), actor, language) for row in asked
+        ],
         evidence=[EvidenceOut.model_validate(file) for file in attached],
         evidence_open=files.open_to(session, actor, task),
     )
 
 
-def present_extension(row: Extension, task: Task, campaign: CampaignState, actor: Actor, language: str) -> ExtensionOut:
+def present_extension(
+    row: Extension, task: Task, campaign: CampaignState, today: date, actor: Actor, language: str
+) -> ExtensionOut:
     """One extension with the moves open to the actor while the campaign stands so."""
-    facts = ExtensionFacts(campaign is CampaignState.RUNNING, task, answer="-")
+    facts = ExtensionFacts(campaign is CampaignState.RUNNING, task, today, answer="-")
     return ExtensionOut.model_validate(
         row.model_dump()
         | {
@@ -230,17 +234,17 @@ def extension_detail(session: Session, actor: Actor, row: Extension, language: s
     """One extension, its task looked up."""
     task = session.get_one(Task, row.task_id)
     state = session.get_one(Campaign, task.campaign_id, options=[campaigns.WITHOUT_PLAN]).state
-    return present_extension(row, task, state, actor, language)
+    return present_extension(row, task, state, clock.today(session), actor, language)
 
 
 def list_extensions(session: Session, actor: Actor, query: ExtensionQuery, language: str) -> Page[ExtensionOut]:
     """The extensions the actor sees, filtered and paged."""
-    rows = queries.pending_extensions(actor)
+    rows, today = queries.extensions_where(actor), clock.today(session)
     if query.state:
         rows = rows.where(col(Extension.state).in_(query.state))
     if query.mine:
         rows = rows.where(col(Extension.decider_path) == actor.unit_path)
     return paged(
         session, rows, query, sorts={"asked_on": Extension.asked_on}, key=Extension.id, default="-asked_on",
-        shape=lambda found: [present_extension(row, task, state, actor, language) for row, task, state in found],
+        shape=lambda found: [present_extension(row, task, state, today, actor, language) for row, task, state in found],
     )  # fmt: skip

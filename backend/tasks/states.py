@@ -1,7 +1,7 @@
 """The moves of a task and of an extension."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from backend.kit.words import Text
 from backend.policy import Permission as P
@@ -139,6 +139,7 @@ class ExtensionFacts:
 
     running: bool
     task: Task
+    today: date
     answer: str = ""
 
 
@@ -153,7 +154,7 @@ def _campaign_runs(_row: Extension, facts: ExtensionFacts) -> WhyNot | None:
 def _still_later(row: Extension, facts: ExtensionFacts) -> WhyNot | None:
     """What was sent back or exempt meanwhile has another day."""
     task = facts.task
-    if task.state is not S.EXEMPT and row.new_due_on > task.due_on:
+    if rules.standing(task, facts.today) is not S.EXEMPT and row.new_due_on > task.due_on:
         return None
     text = Text("任务已免予办理，或期限已改为{day}", "the task is exempt, or its day is {day} by now")
     return WhyNot("date_changed", text.filled(day=task.due_on), None, {"due_on": task.due_on.isoformat()})

@@ -9,7 +9,7 @@ from backend.issues import service as issues
 from backend.issues.rules import Finding
 from backend.issues.tables import Issue
 from backend.kit.errors import Forbidden
-from backend.tasks import extensions, rules, service
+from backend.tasks import extensions, reading, rules, service
 from backend.tasks.errors import AlreadyAsked, NotLater
 from backend.tasks.tables import Extension, ExtensionState, Task
 from backend.workflow.errors import IllegalStep, StepRefused
@@ -151,3 +151,24 @@ def test_no_limit_is_extended_to_a_day_that_has_passed(desk: Desk) -> None:
     desk.on(date(2015, 6, 26))
     grant(desk, row)
     assert (issue.due_on, issue.extended) == (date(2015, 6, 20), False)
+
+
+def test_an_exemption_that_ran_out_stands_in_the_way_of_no_extension(desk: Desk) -> None:
+    """Asked for before it began or after it ended, as everywhere else: it counts as never given."""
+    asked, later = (desk.task("beihu_health", phase) for phase in ("self_check", "rectification"))
+    row, city = ask(desk, asked), desk.actor("chenzhou")
+    for task in (asked, later):
+        service.exempt_task(
+            desk.session, desk.actor("beihu"), task.id, task.version, reason="汛期", until=date(2015, 6, 20)
+        )
+    desk.on(date(2015, 6, 22))
+    assert blocked(desk, row) == []
+    extensions.grant_extension(desk.session, city, row.id, row.version, answer="")
+    extensions.grant_extension(desk.session, city, (new := ask(desk, later, date(2015, 6, 30))).id, 1, answer="")
+    assert (asked.due_on, later.due_on, new.state) == (LATER, date(2015, 6, 30), ExtensionState.GRANTED)
+
+
+def blocked(desk: Desk, row: Extension) -> list[str]:
+    """What the city reads in the way of granting it."""
+    shown = reading.extension_detail(desk.session, desk.actor("chenzhou"), row, "zh")
+    return [why.code for move in shown.moves if move.verb == "grant" for why in move.blocked]
