@@ -9,12 +9,14 @@ from backend.app import hooks
 from backend.issues import service as issues
 from backend.issues.rules import Finding
 from backend.journal.tables import Entry
+from backend.kit.actor import SYSTEM
 from backend.scorecards import service as scorecards
 from backend.scorecards.tables import Kind
 from backend.submissions.tables import Submission
 from backend.tasks import extensions, queries, service
 from backend.tasks.tables import Extension, Task, TaskState
 from backend.units import service as units
+from backend.units.tables import Unit, UnitKind
 from tests.tasks.desk import Desk
 from tests.tasks.test_completion import counted, oracle, self_check
 from tests.tasks.test_outstanding import summary_task, written
@@ -148,3 +150,23 @@ def test_open_issues_are_judged_and_their_limits_extended_by_the_new_superior(de
     suxian = desk.world.units["suxian"].path
     assert (issue.verifier_path, issue.due_set_path) == (suxian, suxian)
     assert [e.object_id for e in desk.events("issue.handed_over")] == [issue.id]
+
+
+def test_a_unit_that_moves_to_another_city_keeps_its_issues_pages_and_their_moves(desk: Desk) -> None:
+    site, session = desk.world.sites["beihu_health"], desk.session
+    issue = issues.find_issue(session, desk.actor("beihu"), desk.campaign.id, site.id, Finding("D2", "错链"))
+    hunan = desk.world.units["hunan"]
+    city = Unit(
+        number=99, path=f"{hunan.path}99/", name="衡阳市", short_name="衡阳", kind=UnitKind.CITY, parent_id=hunan.id,
+        superior_id=hunan.id,
+    )  # fmt: skip
+    session.add(city)
+    row = desk.world.units["beihu"]
+    session.flush()
+    units.move_unit(session, SYSTEM, row.id, row.version, parent_id=city.id, reason="区划调整")
+    session.commit()
+    session.expire_all()
+    county = mover(desk).actor("beihu")
+    assert issues.issue_detail(session, county, issue, "zh").default_limit
+    issue = issues.withdraw_issue(session, county, issue.id, issue.version, reason="误报")
+    assert issues.restore_issue(session, county, issue.id, issue.version, reason="误撤").id == issue.id

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from backend.campaigns import queries as campaigns
+from backend.campaigns.tables import Campaign
 from backend.evidence import queries as evidence
 from backend.evidence.tables import EvidenceFile
 from backend.issues import queries, rules
@@ -33,7 +33,7 @@ def opened(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
 
 def opened_alone(session: Session, actor: Actor, issue_id: str, seen: int) -> Issue:
     """The issue, its campaign locked first, as the moves of the tasks lock it that stand on the issue's verdict."""
-    campaigns.get_campaign(session, actor, queries.campaign_of(session, actor, issue_id), lock=True)
+    session.get_one(Campaign, queries.campaign_of(session, actor, issue_id), with_for_update=True)
     return opened(session, actor, issue_id, seen)
 
 

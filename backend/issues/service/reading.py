@@ -9,6 +9,7 @@ from sqlmodel import Session
 from backend.campaigns import queries as campaigns
 from backend.campaigns.rules import default_limit, is_pressing
 from backend.campaigns.shapes.dates import LimitOut, Notice
+from backend.campaigns.tables import Campaign
 from backend.campaigns.workdays import Calendar
 from backend.issues import queries, rules
 from backend.issues.rules import Line
@@ -136,7 +137,7 @@ def issue_detail(session: Session, actor: Actor, issue: Issue, language: str) ->
         evidence=_by_stage(case),
         evidence_stages=talk.stages_open(session, actor, issue),
         comments=queries.comment_count(session, issue.id),
-        default_limit=_default_limit(session, actor, issue, language),
+        default_limit=_default_limit(session, issue, language),
         warnings=_warnings(actor, issue, open_moves, language),
         assignees=[Named(id=person.id, name=person.name) for person in staff],
         changeable=finding.changeable(actor, issue),
@@ -152,8 +153,8 @@ def _by_stage(case: opening.Case) -> EvidenceByStage:
     return EvidenceByStage(**files)
 
 
-def _default_limit(session: Session, actor: Actor, issue: Issue, language: str) -> LimitOut:
-    campaign = campaigns.get_campaign(session, actor, issue.campaign_id)
+def _default_limit(session: Session, issue: Issue, language: str) -> LimitOut:
+    campaign = session.get_one(Campaign, issue.campaign_id, options=[campaigns.WITHOUT_PLAN])
     plan, calendar = campaigns.plan_of(campaign), campaigns.calendar(session)
     return LimitOut.of(default_limit(plan, calendar, clock.today(session)), language)
 
