@@ -20,7 +20,9 @@ export function DatesTable({ timeline }: { timeline: TimelineOut }) {
           <th scope="col">{t('opens')}</th>
           <th scope="col">{t('printed')}</th>
           <th scope="col">{t('working')}</th>
-          <th scope="col">{t('own')}</th>
+          <th scope="col" style={{ width: '14rem' }}>
+            {t('own')}
+          </th>
         </tr>
       </thead>
       <tbody>
