@@ -30,8 +30,8 @@ def connect() -> None:
     sites.AFTER_STATE_CHANGE[:] = [leaving.follow_site_state]
     campaigns.AFTER_OPENING[:] = [leaving.follow_campaign_state]
     listing.BEYOND[:] = [
-        Beyond(frozenset({"phase", "task_state", "overdue"}), tasks_of.site_has_task),
-        Beyond(frozenset({"verdict"}), cards_of.site_has_verdict),
+        Beyond(frozenset({"campaign", "phase", "task_state", "overdue"}), tasks_of.site_has_task),
+        Beyond(frozenset({"campaign", "verdict"}), cards_of.site_has_verdict),
     ]
     issues.RELYING[:] = [relying.relied_on]
     gathering.OUTSTANDING[:] = [outstanding.outstanding]

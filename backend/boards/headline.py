@@ -14,15 +14,13 @@ from backend.issues.tables import CLOSED, Issue
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.policy import Permission, within_reach
-from backend.scorecards.tables import CardState, Kind, Scorecard
+from backend.scorecards.tables import HANDED_IN, Kind, Scorecard
 from backend.sites.tables import CodeState, Site, SiteState
 
 EMPTY = HeadlineOut(
-    sites=0, sites_closed=0, codes_missing=0, issues_found=0, issues_open=0, issues_overdue=0, vetoes_open=0,
+    campaign_id=None,     sites=0, sites_closed=0, codes_missing=0, issues_found=0, issues_open=0, issues_overdue=0, vetoes_open=0,
     qualified=0, unqualified=0, unscored=0,
 )  # fmt: skip
-HANDED_IN = (CardState.SUBMITTED, CardState.CONFIRMED)
-"""A card still being filled, or sent back, has judged nothing yet."""
 HAVE_CODE = (CodeState.ENTERED, CodeState.CONFIRMED)
 
 
@@ -39,6 +37,7 @@ def headline(session: Session, actor: Actor, campaign_id: str | None) -> Headlin
     found, still_open, overdue, vetoes = _issues(session, actor, campaign)
     good, bad = _verdicts(session, actor, campaign)
     return HeadlineOut(
+        campaign_id=campaign.id,
         sites=sites,
         sites_closed=closed,
         codes_missing=without,

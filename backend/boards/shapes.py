@@ -127,6 +127,7 @@ class TrendOut(Answer):
 class HeadlineOut(Answer):
     """The figures of the whole: sites by state, codes, issues, official verdicts."""
 
+    campaign_id: str | None
     sites: int
     sites_closed: int
     codes_missing: int

@@ -17,7 +17,7 @@ from backend.policy.reach import below
 from backend.rubrics import queries as rubrics
 from backend.rubrics.rules import applied, files
 from backend.rubrics.rules.applied import Sheet
-from backend.scorecards.tables import CardState, Kind, Scorecard
+from backend.scorecards.tables import HANDED_IN, CardState, Kind, Scorecard
 from backend.sites.tables import Site
 
 _FEW = 5000
@@ -57,8 +57,14 @@ def site_has_verdict(site_id: Any, counts: Mapping[str, int]) -> sa.ColumnElemen
 
     For statements prepared once: the values come as parameters, and what is named here stands in the text.
     """
+    if "verdict" not in counts:
+        return sa.true()
     card: Any = sa.inspect(Scorecard).local_table.alias("official")
     official = [card.c.site_id == site_id, card.c.kind == sa.literal_column(f"'{Kind.S3.value}'")]
+    handed_in = [card.c.state == sa.literal_column(f"'{state.value}'") for state in HANDED_IN]
+    official.append(sa.or_(*handed_in))
+    if "campaign" in counts:
+        official.append(one_of(card.c.campaign_id, "campaign", 1))
     judged = sa.or_(*[card.c.verdict == sa.literal_column(f"'{verdict}'") for verdict in ("qualified", "unqualified")])
     said = sa.exists().where(*official, one_of(card.c.verdict, "verdict", counts["verdict"]))
     unsaid = one_of(sa.literal_column("'none'", sa.String), "verdict", counts["verdict"])

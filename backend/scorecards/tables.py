@@ -27,6 +27,10 @@ class CardState(StrEnum):
     RETURNED = "returned"
 
 
+HANDED_IN = (CardState.SUBMITTED, CardState.CONFIRMED)
+"""A card still being filled, or sent back, has judged nothing yet."""
+
+
 class Scorecard(Row, table=True):
     """`facts` is what was counted, `result` the trace computed from it; `total` is null under a veto."""
 

@@ -53,7 +53,7 @@ class Beyond(NamedTuple):
 
 
 BEYOND: list[Beyond] = []
-_BEYOND = ("phase", "task_state", "overdue", "verdict")
+_BEYOND = ("campaign", "phase", "task_state", "overdue", "verdict")
 
 
 class _Asked(NamedTuple):
@@ -115,6 +115,8 @@ def _values(actor: Actor, query: SiteQuery, window: Window, paths: Sequence[str]
 def _told(query: SiteQuery, name: str) -> list[str]:
     """The values of a filter as text; a filter that is only on or off has one."""
     value = getattr(query, name)
+    if value is None or isinstance(value, str):
+        return [value] if value else []
     return ([name] if value else []) if isinstance(value, bool) else [str(one) for one in value]
 
 

@@ -53,6 +53,14 @@ def stage_is(stages: Sequence[Stage]) -> sa.ColumnElement[bool]:
     return sa.or_(*[holds[stage] for stage in stages])
 
 
+def awaits_receipt() -> sa.ColumnElement[bool]:
+    """Whether a summary was sent and a copy of it has not been recorded as received (R3)."""
+    paper_due = sa.and_(col(Submission.medium) == "electronic_and_paper", col(Submission.paper_on).is_(None))
+    return sa.and_(
+        col(Submission.state) == SubmissionState.SENT, sa.or_(col(Submission.electronic_on).is_(None), paper_due)
+    )
+
+
 def submissions_where(
     actor: Actor,
     *,

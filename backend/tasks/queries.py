@@ -137,13 +137,13 @@ def not_done(today: date) -> sa.ColumnElement[bool]:
 
 
 def site_has_task(site_id: Any, counts: Mapping[str, int]) -> sa.ColumnElement[bool]:
-    """Whether a site has a task of these phases, in these states, overdue: one task of which all this holds.
+    """Whether a site has a task of this campaign, of these phases, in these states, overdue: one of which all this holds.
 
     For statements prepared once: the values come as parameters, and the states named here stand in the text.
     """
     task: Any = sa.inspect(Task).local_table.alias("phase_task")
     holds = [task.c.site_id == site_id]
-    for name, column in (("phase", task.c.phase), ("task_state", task.c.state)):
+    for name, column in (("campaign", task.c.campaign_id), ("phase", task.c.phase), ("task_state", task.c.state)):
         if name in counts:
             holds.append(one_of(column, name, counts[name]))
     if "overdue" in counts:

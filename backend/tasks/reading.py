@@ -242,6 +242,8 @@ def list_extensions(session: Session, actor: Actor, query: ExtensionQuery, langu
     rows, today = queries.extensions_where(actor), clock.today(session)
     if query.state:
         rows = rows.where(col(Extension.state).in_(query.state))
+    if query.campaign:
+        rows = rows.where(col(Task.campaign_id) == query.campaign)
     if query.mine:
         rows = rows.where(col(Extension.decider_path) == actor.unit_path)
     return paged(

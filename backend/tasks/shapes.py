@@ -84,6 +84,7 @@ class TaskQuery(PageQuery):
 
 class ExtensionQuery(PageQuery):
     state: Annotated[list[ExtensionState], Field(max_length=3)] = []
+    campaign: Annotated[str | None, Field(max_length=64)] = None
     mine: Annotated[bool, Field(description="Only those my unit decides.")] = False
 
 
@@ -183,6 +184,7 @@ class StagingQuery(PageQuery):
     stage: Annotated[list[Stage], Field(max_length=6)] = []
     received: Annotated[bool, Field(description="Only what is addressed to my unit.")] = False
     overdue: Annotated[bool, Field(description="Only what was not sent by its day.")] = False
+    awaiting: Annotated[bool, Field(description="Only those sent whose receipt is still to be recorded.")] = False
 
 
 class NextAct(Answer):

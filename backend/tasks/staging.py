@@ -39,6 +39,8 @@ def list_staging(session: Session, actor: Actor, query: StagingQuery, language: 
     )
     if query.stage:
         rows = rows.where(submissions.stage_is(query.stage))
+    if query.awaiting:
+        rows = rows.where(submissions.awaits_receipt())
     return paged(
         session, rows, query, sorts=SORTS, key=Task.id, default="unit",
         shape=lambda found: _present(session, plans, found, language),

@@ -46,7 +46,7 @@ def test_the_province_is_offered_the_verification_of_the_leads_own_repairs(world
     desk.at(IssueState.REPAIRED, "beihu_portal")
     shown = todo.todo(desk.session, world.actor("hunan"), desk.campaign.id, "zh")
     assert [(line.code, line.count, line.overdue, line.link) for line in shown.lines] == [
-        ("may_verify_repairs", 1, 0, "/verify")
+        ("may_verify_repairs", 1, 0, f"/verify?campaign={desk.campaign.id}")
     ]
     city = todo.todo(desk.session, world.actor("chenzhou"), desk.campaign.id, "zh")
     assert [line.count for line in city.lines if line.code == "verify_repairs"] == [2]

@@ -33,7 +33,7 @@ def official(world: World, key: str, verdict: str) -> None:
     site, campaign = world.sites[key], world.campaign
     card = Scorecard(
         campaign_id=campaign.id, site_id=site.id, rubric_id=campaign.rubric_id, unit_path=site.unit_path,
-        filler_path=site.unit_path, overseer_path=site.superior_path, kind=Kind.S3, state=CardState.DRAFT,
+        filler_path=site.unit_path, overseer_path=site.superior_path, kind=Kind.S3, state=CardState.SUBMITTED,
         monitoring_point=clock.today(world.session), verdict=verdict,
     )  # fmt: skip
     world.session.add(card)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.accounts.tables import User
-from backend.issues.queries.tallies import of_running_sites, standing_in
+from backend.issues.queries.tallies import of_running_sites, standing_in, stands_in
 from backend.issues.rules import TO_REPAIR
 from backend.issues.shapes.asked import Filters
 from backend.issues.tables import NEVER, Comment, Issue, Round
@@ -79,11 +79,12 @@ def _conditions(session: Session, actor: Actor, filters: Filters) -> Iterable[sa
     yield from (col(column) == wanted for column, wanted in equal.items() if wanted is not None)
     among: dict[Any, Sequence[str]] = {
         Issue.indicator: filters.indicator,
-        Issue.state: filters.state,
         Issue.severity: filters.severity,
         Issue.source: filters.source,
     }
     yield from (col(column).in_(wanted) for column, wanted in among.items() if wanted)
+    if filters.state:
+        yield stands_in(clock.today(session), filters.state)
     yield from (_under(session, actor, ids) for ids in (filters.unit, filters.county) if ids)
     if filters.veto is not None:
         yield col(Issue.veto).is_(filters.veto)

@@ -98,7 +98,7 @@ class SiteItem(Answer):
 
 
 class SiteFilters(Body):
-    """Which sites; repeated parameters mean OR. From `phase` on, rooms above know the answer."""
+    """Which sites; repeated parameters mean OR. From `campaign` on, rooms above know the answer."""
 
     q: Annotated[str | None, Field(max_length=100, description="Part of the name, the address or the code.")] = None
     unit: Annotated[UnitIds, Field(description="Units; everything at or below them.")] = []
@@ -116,6 +116,9 @@ class SiteFilters(Body):
     mine: Annotated[
         Literal["own", "decide", "confirm"] | None,
         Field(description="Those my unit owns, decides the requests of, or confirms the codes of."),
+    ] = None
+    campaign: Annotated[
+        str | None, Field(max_length=64, description="Only those enrolled; task, phase and verdict are those there.")
     ] = None
     phase: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=20)] = []
     task_state: Annotated[list[TaskState], Field(max_length=5, description="How a task of these phases stands.")] = []

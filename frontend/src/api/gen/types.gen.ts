@@ -2302,6 +2302,10 @@ export type GuidanceOut = {
  */
 export type HeadlineOut = {
     /**
+     * Campaign Id
+     */
+    campaign_id: string | null;
+    /**
      * Sites
      */
     sites: number;
@@ -10084,6 +10088,12 @@ export type ListSitesData = {
          */
         mine?: 'own' | 'decide' | 'confirm' | null;
         /**
+         * Campaign
+         *
+         * Only those enrolled; task, phase and verdict are those there.
+         */
+        campaign?: string | null;
+        /**
          * Phase
          */
         phase?: Array<string>;
@@ -16044,6 +16054,12 @@ export type ListStagingData = {
          * Only what was not sent by its day.
          */
         overdue?: boolean;
+        /**
+         * Awaiting
+         *
+         * Only those sent whose receipt is still to be recorded.
+         */
+        awaiting?: boolean;
     };
     url: '/api/v1/staging';
 };
@@ -16867,6 +16883,10 @@ export type ListExtensionsData = {
          */
         state?: Array<ExtensionState>;
         /**
+         * Campaign
+         */
+        campaign?: string | null;
+        /**
          * Mine
          *
          * Only those my unit decides.
@@ -17360,6 +17380,12 @@ export type ExportSitesData = {
          * Those my unit owns, decides the requests of, or confirms the codes of.
          */
         mine?: 'own' | 'decide' | 'confirm' | null;
+        /**
+         * Campaign
+         *
+         * Only those enrolled; task, phase and verdict are those there.
+         */
+        campaign?: string | null;
         /**
          * Phase
          */

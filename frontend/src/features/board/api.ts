@@ -67,27 +67,43 @@ export const trendQuery = queryOptions({
 
 export type Desk = 'mine' | 'review';
 
+/** What a link to the desk narrows it to: one campaign, tasks in some states. */
+export interface Narrowed {
+  campaign?: string | undefined;
+  state?: TaskOut['state'][];
+}
+
 /** What my unit still has to hand in, or what it has to review; the server says which of it waits. */
-export const deskQuery = (desk: Desk, limit: number) =>
+export const deskQuery = (desk: Desk, limit: number, { campaign, state }: Narrowed = {}) =>
   queryOptions({
-    queryKey: ['tasks', desk, limit],
+    queryKey: ['tasks', desk, limit, campaign, state],
     queryFn: async ({ signal }) =>
       (
         await listTasks({
           query:
             desk === 'mine'
-              ? { mine: 'doer', workable: true, sort: 'due_on', limit }
-              : { mine: 'reviewer', state: ['submitted'], sort: 'due_on', limit },
+              ? {
+                  mine: 'doer',
+                  workable: true,
+                  sort: 'due_on',
+                  limit,
+                  state: state ?? [],
+                  campaign: campaign ?? null,
+                }
+              : { mine: 'reviewer', state: ['submitted'], sort: 'due_on', limit, campaign: campaign ?? null },
           signal,
         })
       ).data,
   });
 
-export const extensionsQuery = queryOptions({
-  queryKey: ['extensions', 'mine'],
-  queryFn: async ({ signal }) =>
-    (await listExtensions({ query: { mine: true, state: ['asked'], limit: 100 }, signal })).data,
-});
+export const extensionsQuery = (campaign: string | undefined) =>
+  queryOptions({
+    queryKey: ['extensions', 'mine', campaign],
+    queryFn: async ({ signal }) => {
+      const query = { mine: true, state: ['asked' as const], limit: 100, campaign: campaign ?? null };
+      return (await listExtensions({ query, signal })).data;
+    },
+  });
 
 const at = (row: { id: string; version: number }) => ({
   path: { id: row.id },

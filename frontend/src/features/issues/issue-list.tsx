@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { campaignChoices } from '@/api/campaigns';
 import { findUnits, unitName } from '@/api/units';
 import { paths } from '@/lib/paths';
 import { useHiddenColumns } from '@/lib/preferences';
@@ -28,6 +29,7 @@ function filtersOf(params: SearchParams) {
   const mine = one(params.mine);
   return {
     q: one(params.q) ?? null,
+    campaign: one(params.campaign) ?? null,
     site: one(params.site) ?? null,
     unit: many(params.unit),
     county: many(params.county),
@@ -114,6 +116,7 @@ function useIssueFilters(): Filter[] {
   const { t } = useTranslation('issues');
   const { role } = useViewer();
   const indicators = useIndicators();
+  const campaigns = useQuery(campaignChoices).data ?? [];
   const states = Object.keys(STATE_TONE) as Issue['state'][];
   return [
     { key: 'q', kind: 'text', label: t('search'), width: 14 },
@@ -138,6 +141,7 @@ function useIssueFilters(): Filter[] {
         ]),
     { key: 'overdue', kind: 'flag', label: t('overdueOnly') },
     { key: 'running', kind: 'flag', label: t('runningOnly'), rare: true },
+    { key: 'campaign', kind: 'one', label: t('fields.campaign'), rare: true, choices: campaigns },
     { key: 'asked', kind: 'flag', label: t('extension.only'), rare: true },
     { key: 'veto', kind: 'flag', label: t('vetoOnly'), rare: true },
     {

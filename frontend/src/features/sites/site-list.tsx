@@ -34,6 +34,7 @@ function filtersOf(params: SearchParams): Filters {
     asked: one(params.asked) === 'true',
     return_due: one(params.return_due) === 'true',
     mine: (one(params.mine) as Filters['mine']) ?? null,
+    campaign: one(params.campaign) ?? null,
     phase: many(params.phase),
     task_state: many(params.task_state) as Filters['task_state'],
     overdue: one(params.overdue) === 'true',

@@ -25,6 +25,7 @@ function filtersOf(params: SearchParams) {
     unit: one(params.unit) ?? null,
     stage: many(params.stage) as Staging['stage'][],
     received: one(params.received) === 'true',
+    awaiting: one(params.awaiting) === 'true',
     overdue: one(params.overdue) === 'true',
     sort: one(params.sort) ?? null,
   };

@@ -6,11 +6,17 @@ import { makeMove } from '@/api/make-move';
 export type { IssueDetail as Waiting };
 
 /** The repairs this unit must judge, of one site or of all that run, the most pressing first. */
-export const queueQuery = (site: string | undefined) =>
+export const queueQuery = (site: string | undefined, campaign: string | undefined) =>
   queryOptions({
-    queryKey: ['verify', 'queue', site],
+    queryKey: ['verify', 'queue', site, campaign],
     queryFn: async ({ signal }) => {
-      const query = { state: ['repaired' as const], mine: 'verify' as const, sort: 'due_on', limit: 200 };
+      const query = {
+        state: ['repaired' as const],
+        mine: 'verify' as const,
+        sort: 'due_on',
+        limit: 200,
+        campaign: campaign ?? null,
+      };
       return (await listIssues({ query: { ...query, ...(site ? { site } : { running: true }) }, signal }))
         .data;
     },

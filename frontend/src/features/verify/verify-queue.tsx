@@ -20,7 +20,7 @@ export function VerifyQueue() {
   const { t } = useTranslation(['verify', 'ui']);
   const [params, change] = useUrlState();
   const site = one(params.site);
-  const { data: queue, error, refetch } = useQuery(queueQuery(site));
+  const { data: queue, error, refetch } = useQuery(queueQuery(site, one(params.campaign)));
   const [at, setAt] = useState(0);
   const [wanted, setWanted] = useState<string>();
   const [last, setLast] = useState<Waiting>();

@@ -49,6 +49,7 @@ export default {
     summary: 'Until today {{planned}} were planned and {{actual}} are done.',
   },
   desk: {
+    whole: 'See all',
     title: 'My tasks',
     mine: 'To do',
     review: 'To review',

@@ -67,6 +67,7 @@ export default {
     empty: 'Write something first',
   },
   fields: {
+    campaign: 'Campaign',
     rule: 'What the table calls it',
     assignee: 'In charge',
     unit: 'Unit',

@@ -11,6 +11,7 @@ export default {
   search: 'Name, address or code',
   empty: 'No site matches',
   fields: {
+    campaign: 'Campaign',
     name: 'Site name',
     address: 'Home page',
     unit: 'Owner',

@@ -48,6 +48,7 @@ export default {
     summary: '截至今天，计划完成 {{planned}} 项，实际完成 {{actual}} 项。',
   },
   desk: {
+    whole: '查看全部',
     title: '我的任务',
     mine: '待办任务',
     review: '待审核',

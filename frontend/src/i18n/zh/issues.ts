@@ -62,6 +62,7 @@ export default {
     empty: '请先写内容',
   },
   fields: {
+    campaign: '普查工作',
     rule: '扣分细则',
     assignee: '责任人',
     unit: '单位',

@@ -11,6 +11,7 @@ export default {
   search: '名称、网址或标识码',
   empty: '没有符合条件的网站',
   fields: {
+    campaign: '普查工作',
     name: '网站名称',
     address: '首页网址',
     unit: '主管单位',

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { one } from '@/lib/search-params';
+import { many, one, type SearchParams } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
 import { useMay } from '@/lib/viewer';
 import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
-import { deskQuery, extensionsQuery, type Desk } from '../api';
+import { deskQuery, extensionsQuery, type Desk, type Narrowed } from '../api';
 import { Asked } from '@/ui/asked';
 import styles from './desk.module.css';
 import { ExtensionLine } from './extension-line';
@@ -36,16 +36,29 @@ export function DeskPanel() {
       {items.length === 1 ? (
         tab?.children
       ) : (
-        <Tabs items={items} activeKey={tab?.key ?? ''} onChange={(key) => change({ tab: key })} />
+        <Tabs
+          items={items}
+          activeKey={tab?.key ?? ''}
+          onChange={(key) => change({ tab: key, state: undefined, campaign: undefined })}
+        />
       )}
     </Panel>
   );
 }
 
+/** The campaign and the states a line of the to-do list led here for. */
+const narrowedBy = (params: SearchParams) => ({
+  campaign: one(params.campaign),
+  state: many(params.state) as NonNullable<Narrowed['state']>,
+});
+
 function Tasks({ desk }: { desk: Desk }) {
   const { t } = useTranslation('board');
   const [limit, setLimit] = useState(FIRST);
-  const tasks = useQuery({ ...deskQuery(desk, limit), placeholderData: (before) => before });
+  const [params, change] = useUrlState();
+  const narrowed = narrowedBy(params);
+  const tasks = useQuery({ ...deskQuery(desk, limit, narrowed), placeholderData: (before) => before });
+  const whole = () => change({ state: undefined, campaign: undefined });
   return (
     <Asked of={tasks}>
       {({ items, total }) =>
@@ -53,7 +66,14 @@ function Tasks({ desk }: { desk: Desk }) {
           <Empty title={t(desk === 'mine' ? 'desk.mineNone' : 'desk.reviewNone')} />
         ) : (
           <>
-            <p className={styles.shown}>{t('desk.shown', { shown: items.length, total })}</p>
+            <p className={styles.shown}>
+              {t('desk.shown', { shown: items.length, total })}
+              {(narrowed.campaign ?? narrowed.state.length > 0) && (
+                <Button type="link" size="small" onClick={whole}>
+                  {t('desk.whole')}
+                </Button>
+              )}
+            </p>
             <ul>
               {items.map((task) => (
                 <TaskLine key={task.id} task={task} desk={desk} />
@@ -73,7 +93,8 @@ function Tasks({ desk }: { desk: Desk }) {
 
 function Extensions() {
   const { t } = useTranslation('board');
-  const extensions = useQuery(extensionsQuery);
+  const [params] = useUrlState();
+  const extensions = useQuery(extensionsQuery(one(params.campaign)));
   return (
     <Asked of={extensions}>
       {({ items }) =>

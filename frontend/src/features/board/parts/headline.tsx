@@ -8,20 +8,30 @@ import { Asked } from '@/ui/asked';
 import styles from './headline.module.css';
 
 const OPEN = ['new', 'assigned', 'acknowledged', 'in_repair', 'repaired', 'returned', 'disputed'];
+const WITHOUT_CODE = ['missing', 'at_county', 'at_city', 'at_province', 'issued', 'wrong'];
 
-/** Each figure leads to its list; nothing is linked that counts none. */
-const FIGURES: { key: keyof HeadlineOut; href?: string; late?: true }[] = [
-  { key: 'sites', href: paths.sites({ state: 'running' }) },
-  { key: 'sites_closed', href: paths.sites({ state: ['paused', 'closed', 'exception'] }) },
-  { key: 'codes_missing', href: paths.sites({ view: 'missing' }) },
-  { key: 'issues_found', href: paths.issues({ running: true }) },
-  { key: 'issues_open', href: paths.issues({ state: OPEN }) },
-  { key: 'issues_overdue', href: paths.issues({ overdue: true, running: true }), late: true },
-  { key: 'vetoes_open', href: paths.issues({ veto: true, state: OPEN }) },
-  { key: 'qualified', href: paths.sites({ verdict: 'qualified' }) },
-  { key: 'unqualified', href: paths.sites({ verdict: 'unqualified' }) },
-  { key: 'unscored', href: paths.sites({ verdict: 'none', state: 'running' }) },
-];
+type Figure = Exclude<keyof HeadlineOut, 'campaign_id'>;
+
+/** Each figure leads to its list in the same campaign; nothing is linked that counts none. */
+const linksOf = (campaign: string): Record<Figure, string> => {
+  const sites = (filters: Parameters<typeof paths.sites>[0]) => paths.sites({ campaign, ...filters });
+  const issues = (filters: Parameters<typeof paths.issues>[0]) =>
+    paths.issues({ campaign, running: true, ...filters });
+  return {
+    sites: sites({ state: 'running' }),
+    sites_closed: sites({ state: ['paused', 'closed', 'exception'] }),
+    codes_missing: sites({ state: 'running', code_state: WITHOUT_CODE }),
+    issues_found: issues({}),
+    issues_open: issues({ state: OPEN }),
+    issues_overdue: issues({ overdue: true }),
+    vetoes_open: issues({ veto: true, state: OPEN }),
+    qualified: sites({ verdict: 'qualified', state: 'running' }),
+    unqualified: sites({ verdict: 'unqualified', state: 'running' }),
+    unscored: sites({ verdict: 'none', state: 'running' }),
+  };
+};
+
+const isLate = (key: Figure, figures: HeadlineOut) => key === 'issues_overdue' && figures[key] > 0;
 
 export function Headline() {
   const { t } = useTranslation('board');
@@ -31,15 +41,13 @@ export function Headline() {
       <Asked of={headline}>
         {(figures) => (
           <dl className={styles.figures}>
-            {FIGURES.map(({ key, href, late }) => (
-              <div key={key} className={late && figures[key] > 0 ? styles.late : undefined}>
+            {(Object.entries(linksOf(figures.campaign_id ?? '')) as [Figure, string][]).map(([key, href]) => (
+              <div key={key} className={isLate(key, figures) ? styles.late : undefined}>
                 <dt>
-                  {late && figures[key] > 0 && <span aria-hidden="true">▲ </span>}
+                  {isLate(key, figures) && <span aria-hidden="true">▲ </span>}
                   {t(`headline.${key}`)}
                 </dt>
-                <dd>
-                  {href && figures[key] > 0 ? <AppLink href={href}>{figures[key]}</AppLink> : figures[key]}
-                </dd>
+                <dd>{figures[key] > 0 ? <AppLink href={href}>{figures[key]}</AppLink> : figures[key]}</dd>
               </div>
             ))}
           </dl>

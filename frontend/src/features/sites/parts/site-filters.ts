@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { campaignChoices } from '@/api/campaigns';
 import { findUnits, unitName } from '@/api/units';
 import { useViewer } from '@/lib/viewer';
 import type { Filter } from '@/ui/filter-bar';
@@ -37,6 +38,13 @@ export function useSiteFilters(): Filter[] {
     label: t('mine.label'),
     rare: true,
     choices: MINE.map((value) => ({ value, label: t(`mine.${value}`) })),
+  };
+  const campaign: Filter = {
+    key: 'campaign',
+    kind: 'one',
+    label: t('fields.campaign'),
+    rare: true,
+    choices: useQuery(campaignChoices).data ?? [],
   };
   return [
     { key: 'q', kind: 'text', label: t('search'), width: 12 },
@@ -92,5 +100,6 @@ export function useSiteFilters(): Filter[] {
     { ...only('asked'), rare: true },
     { ...only('return_due'), rare: true },
     ...(wide ? [mine] : []),
+    campaign,
   ];
 }
