@@ -53,3 +53,42 @@ class RoleDoesNotFit(Invalid):
 class LoginTaken(Conflict):
     code = "login_taken"
     text = Text("这个账号名已被使用。", "This account name is taken.")
+
+
+class TokenEnded(Unauthorized):
+    """Said to whoever shows a secret that was once right."""
+
+    code = "token_ended"
+    text = Text(
+        "令牌已过期、已撤销，或其持有人已停用、已不再管理该单位。请持有人重新生成令牌。",
+        "The token has expired or was revoked, or its holder is disabled or no longer in charge of the unit. "
+        "Have the holder make a new one.",
+    )
+
+
+class WrongClient(Unauthorized):
+    """The one answer to an unknown client, a wrong secret, a locked and an ended client."""
+
+    code, keeps = "invalid_client", True
+    text = Text(
+        "客户端编号或密钥不正确、已过期、已撤销，或因 15 分钟内失败 5 次锁定 30 分钟。",
+        "Unknown client or wrong secret, expired or revoked, or locked for 30 minutes after five failures within 15 "
+        "minutes.",
+    )
+
+
+class PersonRequired(Forbidden):
+    code = "person_required"
+    text = Text("此操作须由本人登录后办理，不能使用令牌。", "A person has to sign in for this; a token will not do.")
+
+
+class ScopeNotHeld(Invalid):
+    code = "scope_not_held"
+    text = Text("您的角色在该单位没有这项权限。", "Your role has no such right at that unit.")
+
+
+class TooManyTokens(Conflict):
+    code = "too_many_tokens"
+    text = Text(
+        "有效的令牌已达 {limit} 个，请先撤销不用的。", "There are {limit} live tokens already; revoke some first."
+    )

@@ -1,4 +1,4 @@
-"""Reading accounts and sign-ins."""
+"""Reading accounts, sign-ins, and what machines come with."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from backend.accounts import lockout
-from backend.accounts.tables import Guess, SignIn, User
+from backend.accounts.tables import Credential, CredentialKind, Guess, SignIn, User
 from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.kit.pages import contains
@@ -25,6 +25,14 @@ _sign_in: Any = sa.inspect(SignIn).columns
 
 USER_SORTS = {"login": _user.login, "name": _user.name, "role": _user.role, "unit": _user.unit_path}
 USER_KEY = _user.id
+_credential: Any = sa.inspect(Credential).columns
+CREDENTIAL_SORTS = {
+    "made_at": _credential.made_at, "expires_at": _credential.expires_at, "name": _credential.name,
+    "unit": _credential.unit_path,
+}  # fmt: skip
+CREDENTIAL_KEY = _credential.id
+_REMEMBERED = timedelta(days=30)
+"""How long a person still sees a token of its own that has ended."""
 
 
 def by_login(session: Session, login: str) -> User | None:
@@ -107,3 +115,66 @@ def locks(session: Session, logins: Iterable[str], now: datetime) -> dict[str, d
         guess.login_hash.in_(list(names)), guess.locked_until > now
     )
     return {names[hashed]: until for hashed, until in session.execute(query)}
+
+
+def people(session: Session, ids: Iterable[str]) -> dict[str, User]:
+    """Accounts by id, whoever asks."""
+    query = sa.select(User).where(_user.id.in_(set(ids)))
+    return {user.id: user for user in session.execute(query).scalars()}
+
+
+def credential_of(session: Session, *, secret_hash: str | None = None, client_id: str = "") -> Any:
+    """A token by its secret, or a client by its id, with its holder's account; None when there is none."""
+    which = _credential.secret_hash == secret_hash if secret_hash else _credential.id == client_id
+    is_client = _credential.kind == CredentialKind.CLIENT
+    query = sa.select(Credential, User).join(User, _user.id == _credential.user_id)
+    return session.execute(query.where(which, ~is_client if secret_hash else is_client)).one_or_none()
+
+
+def live_credentials(session: Session, user_id: str, now: datetime) -> int:
+    """How many somebody holds that have not ended."""
+    mine = sa.and_(_credential.user_id == user_id, _credential.revoked_at.is_(None), _credential.expires_at > now)
+    found: int = session.execute(sa.select(sa.func.count()).where(mine)).scalar_one()
+    return found
+
+
+def my_credentials(session: Session, user_id: str, now: datetime) -> Sequence[Credential]:
+    """A person's own tokens, those that ended lately among them, the latest made first."""
+    lately = now - _REMEMBERED
+    query = sa.select(Credential).where(
+        _credential.user_id == user_id, _credential.kind == CredentialKind.PERSONAL, _credential.expires_at > lately,
+        sa.or_(_credential.revoked_at.is_(None), _credential.revoked_at > lately),
+    )  # fmt: skip
+    return session.execute(query.order_by(_credential.made_at.desc(), _credential.id.desc())).scalars().all()
+
+
+def get_my_credential(session: Session, actor: Actor, credential_id: str) -> Credential:
+    """One of the actor's own tokens that was not revoked, locked."""
+    return _live(session, sa.and_(
+        _credential.id == credential_id, _credential.user_id == actor.user_id,
+        _credential.kind == CredentialKind.PERSONAL,
+    ))  # fmt: skip
+
+
+def get_credential(session: Session, actor: Actor, credential_id: str, kinds: Sequence[CredentialKind]) -> Credential:
+    """One of these kinds at a unit within reach that was not revoked, locked."""
+    reached = within_reach(actor, Permission.TOKEN_MANAGE, _credential.unit_path)
+    return _live(session, sa.and_(_credential.id == credential_id, _credential.kind.in_(kinds), reached))
+
+
+def _live(session: Session, which: sa.ColumnElement[bool]) -> Credential:
+    query = sa.select(Credential).where(which, _credential.revoked_at.is_(None)).with_for_update()
+    row: Credential | None = session.execute(query).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def credentials(session: Session, actor: Actor, *, kind: Iterable[CredentialKind], unit: str | None) -> sa.Select[Any]:
+    """The tokens and clients within reach that match; `unit` takes in everything below it."""
+    query = sa.select(Credential).where(within_reach(actor, Permission.TOKEN_MANAGE, _credential.unit_path))
+    if kinds := list(kind):
+        query = query.where(_credential.kind.in_(kinds))
+    if unit:
+        query = query.where(below(_credential.unit_path, units.get(session, actor, unit).path))
+    return query

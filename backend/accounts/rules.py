@@ -1,11 +1,12 @@
-"""Pure decisions about accounts: which password will do, which role fits which unit, when a name is locked."""
+"""Pure decisions about accounts: which password will do, which role fits where, what is locked, what a token is worth."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from backend.accounts.tables import Guess
+from backend.accounts.tables import Credential, CredentialKind, Guess, User
 from backend.kit.words import Text
-from backend.policy import Role
+from backend.policy import GRANTS, Permission, Role
 from backend.units.tables import COORDINATORS, UnitKind
 
 MOST_TRIES = 5
@@ -62,3 +63,29 @@ def may_be_judged(guess: Guess, now: datetime) -> bool:
     if guess.tries >= MOST_TRIES:
         guess.locked_until = now + LOCK
     return True
+
+
+class Standing(StrEnum):
+    """Whether a machine gets in with it, and if not, why."""
+
+    LIVE = "live"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    SUSPENDED = "suspended"
+
+
+MOST_DAYS = 365
+MOST_LIVE = 20
+OVERLAP = timedelta(hours=24)
+"""How long a client's secret is still taken after a new one was made."""
+
+
+def standing_of(credential: Credential, holder: User, now: datetime) -> Standing:
+    """It is worth what its holder is: disabled, moved away or no longer in charge of the unit, the holder suspends it."""
+    if credential.revoked_at:
+        return Standing.REVOKED
+    if credential.expires_at <= now:
+        return Standing.EXPIRED
+    reaches = credential.unit_path.startswith(holder.unit_path)
+    in_charge = credential.kind is CredentialKind.PERSONAL or Permission.TOKEN_MANAGE in GRANTS[Role(holder.role)]
+    return Standing.LIVE if reaches and in_charge and not holder.disabled else Standing.SUSPENDED

@@ -5,10 +5,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr
 
-from backend.accounts.tables import User
+from backend.accounts.rules import MOST_DAYS, Standing
+from backend.accounts.tables import Credential, CredentialKind, User
 from backend.kit.http import Answer, Body, Secret
 from backend.kit.pages import PageQuery
-from backend.policy import Role
+from backend.policy import Role, Scope
 from backend.units.tables import UnitKind
 
 Login = Annotated[str, Field(min_length=1, max_length=64)]
@@ -28,23 +29,26 @@ class SignInIn(Body):
 
 
 class TokenIn(Body):
-    """OAuth2: a password, or a refresh token, for a new pair."""
+    """OAuth2: a password or a refresh token for a new pair; a client's id and secret (also as HTTP Basic) for one token."""
 
     model_config = Body.model_config | {"extra": "ignore"}
 
-    grant_type: Literal["password", "refresh_token"] = "password"
+    grant_type: Literal["password", "refresh_token", "client_credentials"] = "password"
     username: Login | None = None
     password: Password | None = None
     refresh_token: Annotated[str, Field(max_length=1024)] | None = None
+    client_id: Annotated[str, Field(max_length=64)] | None = None
+    client_secret: Password | None = None
 
 
 class TokenOut(Answer):
-    """OAuth2: the pair."""
+    """OAuth2: the pair; a client gets no refresh token, it asks again with its secret."""
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105
     expires_in: Annotated[int, Field(description="Seconds.")]
-    refresh_token: str
+    refresh_token: str | None = None
+    scope: Annotated[str | None, Field(description="What a client may do, its scopes with blanks between.")] = None
 
 
 class OwnUnit(Answer):
@@ -151,3 +155,56 @@ class UserWithPasswordOut(UserOut):
     """An account and its first password, told this once."""
 
     first_password: Secret
+
+
+class CredentialIn(Body):
+    """A token to be made; it ends after so many days whatever happens."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60, description="What it is for.")]
+    scopes: Annotated[list[Scope], Field(min_length=1, max_length=len(Scope))]
+    valid_days: Annotated[int, Field(ge=1, le=MOST_DAYS)]
+
+
+class UnitCredentialIn(CredentialIn):
+    """A token or a client of a unit of one's own subtree."""
+
+    unit_id: Annotated[str, Field(max_length=64)]
+
+
+class CredentialQuery(PageQuery):
+    """Which tokens and clients."""
+
+    kind: Annotated[list[CredentialKind], Field(max_length=3)] = []
+    unit: Annotated[str | None, Field(max_length=64, description="A unit; takes in everything below it.")] = None
+
+
+class CredentialOut(Answer):
+    """A token or a client, without its secret. `hint` is how the secret ends."""
+
+    id: Annotated[str, Field(description="Of a client, its `client_id`.")]
+    version: int
+    kind: CredentialKind
+    name: str
+    standing: Standing
+    holder_id: str
+    holder_name: str
+    unit_id: str
+    unit_name: str
+    scopes: list[Scope]
+    hint: str
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Credential, holder: User, unit_name: str, standing: Standing) -> Self:
+        """The credential of that holder at the unit of that name."""
+        facts = row.model_dump(include=set(cls.model_fields))
+        return cls(**facts, standing=standing, holder_id=holder.id, holder_name=holder.name, unit_name=unit_name)
+
+
+class CredentialWithSecretOut(CredentialOut):
+    """A token or a client and its secret, told this once."""
+
+    secret: Secret

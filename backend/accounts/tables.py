@@ -1,6 +1,7 @@
-"""People who sign in, and the sessions they hold."""
+"""People who sign in, the sessions they hold, and what machines show instead of a password."""
 
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -52,3 +53,34 @@ class Guess(SQLModel, table=True):
     first_at: datetime = Field(sa_type=UtcDateTime, index=True)
     tries: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class CredentialKind(StrEnum):
+    """A token a person made for itself; one a coordinator made for a unit; a client that fetches short tokens."""
+
+    PERSONAL = "personal"
+    UNIT = "unit"
+    CLIENT = "client"
+
+
+class Credential(Row, table=True):
+    """Opens the API to a machine that acts for its holder, at one unit, within its scopes, for a time."""
+
+    __tablename__ = "credential"
+
+    kind: CredentialKind = Field(sa_type=sa.String(20))
+    name: str = Field(max_length=60)
+    user_id: str = Field(foreign_key="user_account.id", index=True, max_length=36)
+    unit_id: str = Field(foreign_key="unit.id", max_length=36)
+    unit_path: str = db.path_copy()
+    scopes: list[str] = Field(sa_type=db.Json)
+    secret_hash: str = Field(max_length=64, unique=True)
+    hint: str = Field(max_length=8)
+    """The secret's last characters, to tell one from another."""
+    old_hash: str | None = Field(default=None, max_length=64)
+    old_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    made_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    refused_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    revoked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
     ACCESS = "access"
     REFRESH = "refresh"
+    MACHINE = "machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Claims:
     user_id: str
     sign_in_id: str
     token_id: str
+    kind: Kind = Kind.ACCESS
 
 
 def issue(kind: Kind, *, user_id: str, sign_in_id: str, until: datetime) -> tuple[str, str]:
@@ -48,26 +50,27 @@ def issue(kind: Kind, *, user_id: str, sign_in_id: str, until: datetime) -> tupl
     return jwt.encode(claims, _key(), _ALGORITHM), token_id
 
 
-def read(kind: Kind, token: str) -> Claims:
-    """What the token says. Raises Unauthorized whatever is wrong with it."""
+def read(kind: Kind, token: str, *others: Kind) -> Claims:
+    """What the token says, of that kind or one of the others. Raises Unauthorized whatever is wrong with it."""
     try:
-        return _read(kind, token)
+        return _read({kind, *others}, token)
     except (
         Exception
     ) as fault:  # the library raises far more than it promises, RecursionError and OverflowError among it
         raise Unauthorized from fault
 
 
-def _read(kind: Kind, token: str) -> Claims:
+def _read(kinds: set[Kind], token: str) -> Claims:
     if len(token) > _LONGEST or not token.isascii() or token.partition(".")[0] != _HEADER:
         raise Unauthorized
     claims: dict[str, Any] = jwt.decode(token, _key(), [_ALGORITHM], options=_REQUIRED, audience=_AUDIENCE)
-    if claims["typ"] != kind.value:
+    kind = Kind(claims["typ"])
+    if kind not in kinds:
         raise Unauthorized
     said = (claims["sub"], claims["sid"], claims["jti"])
     if not all(isinstance(name, str) and 0 < len(name) <= 36 for name in said):
         raise Unauthorized
-    return Claims(*said)
+    return Claims(*said, kind)
 
 
 def _key() -> str:

@@ -32,6 +32,7 @@ def record(
     """One line for one act; `subject` is the row acted on, `data` what readers of the journal will need of it.
 
     Without `unit_path` the line lies where the subject lies (`scope_path`, `unit_path` or `path`), else with the actor.
+    Whoever came with a token has it named.
     """
     entry = {
         "id": new_id(),
@@ -46,7 +47,7 @@ def record(
         "unit_path": unit_path or place_of(subject) or actor.unit_path,
         "was": was,
         "now": now,
-        "data": data,
+        "data": data | ({"token": {"id": actor.token.id, "name": actor.token.name}} if actor.token else {}),
     }
     session.info.setdefault(_WAITING, []).append((entry, subject))
 

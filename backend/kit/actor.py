@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """What a machine came with."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A user with a role at a unit; `unit_path` is the unit's place in the tree, like `/1/4/27/`."""
 
@@ -16,6 +24,10 @@ class Actor:
     address: str = ""
     must_change_password: bool = False
     session_id: str | None = None
+    token: Token | None = None
+    """What a machine came with that acts for the person."""
+    allowed: frozenset[str] | None = None
+    """The permissions a machine is narrowed to."""
 
 
 SYSTEM = Actor(user_id="system", login="system", name="系统", role="system", unit_id="", unit_path="/")

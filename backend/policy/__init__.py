@@ -2,5 +2,6 @@
 
 from backend.policy.grants import GRANTS, Permission, Reach, Role
 from backend.policy.reach import may, permissions_of, require, within_reach
+from backend.policy.scopes import Scope
 
-__all__ = ["GRANTS", "Permission", "Reach", "Role", "may", "permissions_of", "require", "within_reach"]
+__all__ = ["GRANTS", "Permission", "Reach", "Role", "Scope", "may", "permissions_of", "require", "within_reach"]

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     UNIT_MANAGE = "unit:manage", "Add, rename and move units."
     USER_READ = "user:read", "See accounts."
     USER_MANAGE = "user:manage", "Make, change and disable accounts."
+    TOKEN_MANAGE = "token:manage", "Make and revoke the tokens and clients of one's own unit and of units below."
     SITE_READ = "site:read", "See sites, without their check codes."
     SITE_WRITE = "site:write", "Register a site and keep its basic information and columns."
     SITE_APPROVE = (
@@ -113,6 +114,7 @@ _COORDINATES = {
     P.UNIT_MANAGE: R.BELOW,
     P.USER_READ: R.BELOW,
     P.USER_MANAGE: R.BELOW,
+    P.TOKEN_MANAGE: R.BELOW,
     P.SITE_WRITE: R.BELOW,
     P.SITE_APPROVE: R.OWN,
     P.CODE_ENTER: R.BELOW,
@@ -144,6 +146,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.EVIDENCE_ADD: R.BELOW,
         P.SUBMISSION_RECEIVE: R.OWN,
         P.USER_READ: R.BELOW,
+        P.TOKEN_MANAGE: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
     },
     Role.CITY: _SEES
@@ -157,6 +160,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.UNIT_MANAGE: R.BELOW,
         P.USER_READ: R.BELOW,
         P.USER_MANAGE: R.BELOW,
+        P.TOKEN_MANAGE: R.BELOW,
         P.CAMPAIGN_READ: R.ALL,
         P.CALENDAR_MANAGE: R.ALL,
         P.RUBRIC_READ: R.ALL,

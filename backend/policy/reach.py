@@ -10,12 +10,14 @@ from backend.policy.grants import GRANTS, Permission, Reach, Role
 
 
 def _reach(actor: Actor, permission: Permission) -> Reach | None:
+    if actor.allowed is not None and permission not in actor.allowed:
+        return None
     return GRANTS[Role(actor.role)].get(permission)
 
 
 def permissions_of(actor: Actor) -> list[Permission]:
-    """Everything the actor's role may do somewhere."""
-    return list(GRANTS[Role(actor.role)])
+    """Everything the actor may do somewhere."""
+    return [permission for permission in GRANTS[Role(actor.role)] if may(actor, permission)]
 
 
 def may(actor: Actor, permission: Permission, at: str | None = None) -> bool:

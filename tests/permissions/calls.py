@@ -19,6 +19,7 @@ _SHEET = written(
     ["网站名称", "主办单位", "指标", "问题描述"], [["北湖区卫生局网站", "北湖区卫生局", "D2", "首页有3个错链"]]
 )
 _SITE = {"name": "新网站", "address": "http://new.example.gov.cn", "site_class": "department"}
+_MACHINE = {"name": "县级平台", "scopes": ["read"], "valid_days": 90}
 _LIMIT = {"reason": "仍有1个错链", "new_limit": LATER}
 _REASON = {"reason": "并入门户"}
 _WORDS = dict.fromkeys(("timely", "accurate", "responsive", "useful"), "yes")
@@ -45,6 +46,9 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /auth/session": {"login": DEPT, "password": tree.PASSWORD},
     "PATCH /me": {"language": "en"},
     "PUT /me/password": {"current": tree.PASSWORD, "new": "Another-Horse-2016"},
+    "POST /me/tokens": _MACHINE,
+    "POST /tokens": lambda stage, _: _MACHINE | {"unit_id": _unit(stage)},
+    "POST /clients": lambda stage, _: _MACHINE | {"unit_id": _unit(stage)},
     "POST /users": lambda stage, _: {"login": "new.one", "name": "新人", "role": "department", "unit_id": _unit(stage)},
     "PATCH /users/{id}": {"name": "改名"},
     "POST /units": lambda stage, _: {

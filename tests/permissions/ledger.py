@@ -13,9 +13,9 @@ Write = tuple[str, str]
 _WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 WITHOUT_A_LINE: frozenset[Write] = frozenset({
     ("UPDATE", "sign_in"), ("INSERT INTO", "sign_in_guess"), ("UPDATE", "sign_in_guess"),
-    ("DELETE FROM", "sign_in_guess"),
+    ("DELETE FROM", "sign_in_guess"), ("UPDATE", "credential"),
 })  # fmt: skip
-"""That a sign-in is still used or was renewed, and that somebody tries a password, is noted before anything is decided."""
+"""That a sign-in or a token is still used or was renewed, and that somebody tries a password, is noted before anything is decided."""
 
 
 class Ledger:

@@ -28,7 +28,7 @@ WHO = {
 """The columns of the matrix: who calls. `none` does not sign in, the account of `off` was disabled after it had."""
 _CHEAP = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1).hash(tree.PASSWORD)
 _OF_THE_JOURNAL = frozenset({"journal_entry", "journal_head"})
-_NOTED_BY_READING = {"sign_in": frozenset({"used_at"})}
+_NOTED_BY_READING = {"sign_in": frozenset({"used_at"}), "credential": frozenset({"used_at"})}
 
 Rows = dict[str, list[dict[str, Any]]]
 

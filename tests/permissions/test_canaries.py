@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from backend.accounts.tables import Guess, SignIn, User
+from backend.accounts.tables import Credential, Guess, SignIn, User
 from backend.kit.settings import settings
 from backend.sites import service as sites
 from backend.sites.tables import Site
@@ -31,7 +31,8 @@ def reading() -> list[Line]:
 
 
 def plant(stage: Stage) -> None:
-    """A check code at every site, and passwords typed into the wrong field and wrongly."""
+    """A check code at every site, a token, and passwords typed into the wrong field and wrongly."""
+    TARGETS["token"](stage)
     for number, (key, site) in enumerate(stage.world.sites.items(), start=1):
         owner = stage.world.actor(tree.SITES[key][0])
         sites.enter_code(stage.session, owner, site.id, None, site_code=f"431000{9000 + number}", check_code=CHECK_CODE)
@@ -44,7 +45,13 @@ def secrets_of(stage: Stage) -> set[str]:
     """Everything that must not come out."""
     rows = stage.session
     kept: set[str] = set()
-    for column in (User.password_hash, Site.check_code_sealed, SignIn.refresh_hash, Guess.login_hash):
+    for column in (
+        User.password_hash,
+        Site.check_code_sealed,
+        SignIn.refresh_hash,
+        Guess.login_hash,
+        Credential.secret_hash,
+    ):
         kept |= set(rows.execute(sa.select(column)).scalars())  # type: ignore[call-overload]
     keys = {settings().secret_key.get_secret_value(), *(settings().key_for(purpose) for purpose in PURPOSES)}
     return {CHECK_CODE, PASSWORD, tree.PASSWORD, *keys, *kept, *stage.tokens.values()} - {"", None}

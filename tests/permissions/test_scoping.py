@@ -29,12 +29,15 @@ NOT_SCOPED = {
     ("POST", "/issues/bulk_assign", "issues"): "each of them has its id",
     ("POST", "/issues/bulk_pass", "issues"): "the same",
     ("POST", "/issues/bulk_extend", "issues"): "the same",
+    ("POST", "/auth/token", "client_id"): "the name a client is known by when it asks for its token",
     ("POST", "/sites", "external_id"): "the caller's own name for the site, in its own words",
     ("PATCH", "/sites/{id}", "external_id"): "the same",
 }
 IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/users", "unit_id"): ("cnty", "-", "unit"),
     ("PATCH", "/users/{id}", "unit_id"): ("cnty", "user", "unit"),
+    ("POST", "/tokens", "unit_id"): ("cnty", "-", "unit"),
+    ("POST", "/clients", "unit_id"): ("cnty", "-", "unit"),
     ("POST", "/units", "parent_id"): ("cnty", "-", "unit"),
     ("POST", "/units/{id}/move", "parent_id"): ("cnty", "unit", "unit"),
     ("POST", "/sites", "unit_id"): ("cnty", "-", "unit"),
@@ -186,6 +189,7 @@ THE_SERVERS = frozenset({
 """What only the server decides (A5)."""
 SAID_BY_CALLERS = {
     ("POST", "/users", "role"), ("PATCH", "/users/{id}", "role"), ("POST", "/users", "unit_id"),
+    ("POST", "/tokens", "unit_id"), ("POST", "/clients", "unit_id"),
     ("PATCH", "/users/{id}", "unit_id"), ("POST", "/sites", "unit_id"), ("POST", "/sites/{id}/columns", "category"),
     ("PATCH", "/columns/{id}", "category"), ("PUT", "/campaigns/{id}/own_dates", "category"),
 }  # fmt: skip

@@ -7,13 +7,14 @@ from typing import Any
 from sqlmodel import select
 
 from backend.accounts import service as accounts
+from backend.accounts.shapes import CredentialIn
 from backend.accounts.tables import SignIn, User
 from backend.campaigns import service as campaigns
 from backend.issues import service as issues
 from backend.issues.tables import Issue
 from backend.kit import clock
 from backend.kit.actor import Actor
-from backend.policy import Role
+from backend.policy import Role, Scope
 from backend.scorecards import files as cards
 from backend.scorecards.tables import Scorecard
 from backend.sites import service as sites
@@ -56,6 +57,8 @@ class City:
             self.session, self.city, parent_id=self.county.unit_id, name=f"北湖区第{self.steps}局",
             short_name="局", kind=UnitKind.COUNTY_DEPARTMENT,
         )  # fmt: skip
+        machine = CredentialIn(name=f"脚本{self.steps}", scopes=[Scope.READ], valid_days=30)
+        accounts.make_my_token(self.session, self.city, machine)
         person = accounts.enter_user(
             self.session,
             self.city,

@@ -1,14 +1,16 @@
 """Signing in and out."""
 
+import base64
 import time
 from typing import Annotated
+from urllib.parse import unquote_plus
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 
 from backend.accounts import rates, service, shapes
 from backend.accounts.api import cookies
 from backend.accounts.api.recognition import address_of
-from backend.kit.errors import TooMany
+from backend.kit.errors import TooMany, Unreadable
 from backend.kit.http import Db, Route, Who, problems
 from backend.kit.settings import settings
 
@@ -33,14 +35,30 @@ def own_page(request: Request) -> None:
     cookies.demand_own_origin(request)
 
 
+def with_basic(form: shapes.TokenIn, request: Request) -> shapes.TokenIn:
+    """The form with a client's id and secret from HTTP Basic, where they stand there. Source: RFC 6749, 2.3.1."""
+    scheme, _, packed = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic" or form.client_id:
+        return form
+    try:
+        client_id, _, secret = base64.b64decode(packed, validate=True).decode().partition(":")
+        pair = {"client_id": unquote_plus(client_id), "client_secret": unquote_plus(secret)}
+        return shapes.TokenIn(**form.model_dump(exclude_unset=True) | pair)
+    except ValueError as broken:
+        raise Unreadable from broken
+
+
 _GUARDS = [Depends(own_page), Depends(within_rate)]
 
 
-@router.post("/token", dependencies=_GUARDS, responses=problems(429))
+@router.post("/token", dependencies=_GUARDS, responses=problems(400, 429))
 def issue_token(form: Annotated[shapes.TokenIn, Form()], request: Request, session: Db) -> shapes.TokenOut:
-    """OAuth2 for machines and `/docs`: a password or a refresh token for a pair of tokens."""
-    signed = service.grant(session, form, address=address_of(request), agent=request.headers.get("user-agent", ""))
-    return shapes.TokenOut(access_token=signed.access, expires_in=signed.expires_in, refresh_token=signed.refresh)
+    """OAuth2 for machines and `/docs`: a password or a refresh token for a pair, a client's secret for one token."""
+    agent = request.headers.get("user-agent", "")
+    signed = service.grant(session, with_basic(form, request), address=address_of(request), agent=agent)
+    return shapes.TokenOut(
+        access_token=signed.access, expires_in=signed.expires_in, refresh_token=signed.refresh, scope=signed.scope
+    )
 
 
 @router.post("/session", dependencies=_GUARDS, responses=problems(429))

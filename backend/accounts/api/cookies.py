@@ -18,7 +18,7 @@ def hand_out(response: Response, signed: service.Signed) -> None:
     proof = proof_for(signed.actor.session_id or "")
     for name, value, path in (
         (ACCESS, signed.access, "/"),
-        (REFRESH, signed.refresh, _REFRESH_PATH),
+        (REFRESH, signed.refresh or "", _REFRESH_PATH),
         (CSRF, proof, "/"),
     ):
         response.set_cookie(

@@ -34,3 +34,21 @@ def list_my_sessions(session: Db, actor: Who) -> list[shapes.SignInOut]:
 def end_my_session(id: Id, session: Db, actor: Who) -> None:
     """Ends one of one's own sign-ins, on another device for example."""
     service.end_sign_in(session, actor, id)
+
+
+@router.get("/tokens", responses=problems())
+def list_my_tokens(session: Db, actor: Who) -> list[shapes.CredentialOut]:
+    """The person's own tokens."""
+    return service.my_tokens(session, actor)
+
+
+@router.post("/tokens", status_code=201, responses=problems(409))
+def make_my_token(body: shapes.CredentialIn, session: Db, actor: Who) -> shapes.CredentialWithSecretOut:
+    """Makes a token for a program that acts as the person; the answer tells it, this once."""
+    return service.make_my_token(session, actor, body)
+
+
+@router.post("/tokens/{id}/revoke", status_code=204, responses=problems())
+def revoke_my_token(id: Id, session: Db, actor: Who) -> None:
+    """Ends one of one's own tokens at once."""
+    service.revoke_my_token(session, actor, id)

@@ -4,11 +4,16 @@ from fastapi import Request
 
 from backend.accounts import service
 from backend.accounts.api import cookies
-from backend.accounts.errors import PasswordChangeRequired
+from backend.accounts.errors import PasswordChangeRequired, PersonRequired
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.http import SAFE
 
+PERSONS_ALONE = frozenset({
+    "change_password", "change_preferences", "list_my_sessions", "end_my_session", "sign_out", "list_my_tokens",
+    "make_my_token", "revoke_my_token",
+})  # fmt: skip
+"""What a token opens to nobody: the person's own account, and more tokens."""
 OPEN_BEFORE_PASSWORD_CHANGE = frozenset({"get_me", "change_password", "sign_out"})
 
 
@@ -20,13 +25,17 @@ def identify(request: Request) -> Actor:
     """
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     token = bearer.strip() if scheme.lower() == "bearer" else request.cookies.get(cookies.ACCESS, "")
+    recognise = service.recognise_bearer if scheme.lower() == "bearer" else service.recognise_browser
     with db.reading() as aside:
-        actor = service.recognise(aside, token=token, address=address_of(request))
+        actor = recognise(aside, token=token, address=address_of(request))
     if request.method not in SAFE and scheme.lower() != "bearer":
         cookies.demand_proof(request, actor.session_id or "")
-    route = request.scope.get("route")
-    if actor.must_change_password and getattr(route, "name", "") not in OPEN_BEFORE_PASSWORD_CHANGE:
+    route = getattr(request.scope.get("route"), "name", "")
+    if actor.must_change_password and route not in OPEN_BEFORE_PASSWORD_CHANGE:
         raise PasswordChangeRequired
+    if actor.token and route in PERSONS_ALONE:
+        request.state.actor = actor
+        raise PersonRequired
     return actor
 
 

@@ -20,7 +20,7 @@ from backend.units import queries as units
 def me(session: Session, actor: Actor) -> shapes.Me:
     """What the actor's own screen begins with."""
     user = session.get_one(User, actor.user_id)
-    unit = units.by_ids(session, [user.unit_id])[user.unit_id]
+    unit = units.by_ids(session, [actor.unit_id])[actor.unit_id]
     return shapes.Me(
         id=user.id,
         login=user.login,

@@ -10,13 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from backend.accounts import lockout, passwords, queries, shapes, tokens
+from backend.accounts import lockout, passwords, queries, tokens
 from backend.accounts.errors import SessionEnded, WrongCredentials
 from backend.accounts.tables import SignIn, User
 from backend.journal import service as journal
 from backend.kit import clock, db
 from backend.kit.actor import Actor
-from backend.kit.errors import Invalid, NotFound, Unauthorized, Unavailable
+from backend.kit.errors import NotFound, Unauthorized, Unavailable
 from backend.kit.settings import settings
 
 LOG = logging.getLogger(__name__)
@@ -31,8 +31,9 @@ class Signed:
 
     actor: Actor
     access: str
-    refresh: str
+    refresh: str | None
     expires_in: int
+    scope: str | None = None
 
 
 def sign_in(session: Session, *, login: str, password: str, address: str, agent: str) -> Signed:
@@ -106,19 +107,9 @@ def refresh(session: Session, *, token: str, address: str) -> Signed:
     return _hand_out(session, actor, row, now)
 
 
-def grant(session: Session, form: shapes.TokenIn, *, address: str, agent: str) -> Signed:
-    """OAuth2: a pair of tokens for a password or for a refresh token. Raises Invalid when its fields are missing."""
-    if form.grant_type == "refresh_token" and form.refresh_token:
-        return refresh(session, token=form.refresh_token, address=address)
-    if form.grant_type == "password" and form.username and form.password:
-        password = form.password.get_secret_value()
-        return sign_in(session, login=form.username, password=password, address=address, agent=agent)
-    raise Invalid
-
-
-def recognise(session: Session, *, token: str, address: str) -> Actor:
-    """Who holds this access token. Raises Unauthorized when it, the sign-in or the account is no longer good."""
-    claims, now = tokens.read(tokens.Kind.ACCESS, token), clock.now()
+def recognise(session: Session, *, claims: tokens.Claims, address: str) -> Actor:
+    """Who holds such an access token. Raises Unauthorized when the sign-in or the account is no longer good."""
+    now = clock.now()
     person = queries.live_sign_in(session, claims.sign_in_id, claims.user_id, now)
     if person is None:
         raise Unauthorized

@@ -105,7 +105,8 @@ def shows_secret(shape: Any) -> bool:
 async def _fingerprint(request: Request) -> str:
     """SHA-256 of who sends what where; a form counts by its fields and files, whatever parts them."""
     actor = request.state.actor
-    parts: list[Any] = [request.method, request.url.path, request.url.query, actor.role, actor.unit_path]
+    carried = actor.token.id if actor.token else ""
+    parts: list[Any] = [request.method, request.url.path, request.url.query, actor.role, actor.unit_path, carried]
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() in _FORMS:
         for name, value in (await request.form()).multi_items():
             sent = [value.filename, value.content_type, value.file] if isinstance(value, UploadFile) else [value]

@@ -1,10 +1,10 @@
 """What a route asks of a request: the session, the actor, the version seen, the language; and how it shows a row."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, Header, Path, Request, Response
-from fastapi.security import APIKeyCookie, OAuth2PasswordBearer
+from fastapi.security import APIKeyCookie, HTTPBearer, OAuth2
 from sqlmodel import Session
 
 from backend.kit import db
@@ -24,14 +24,26 @@ def open_session(request: Request, _turn: InTurn) -> Iterator[Session]:
 
 Db = Annotated[Session, Depends(open_session, scope="function")]
 
-_password_form = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False, description="Machines, and `/docs`.")
+_DOOR = {"tokenUrl": "/api/v1/auth/token", "scopes": {}}
+_oauth = OAuth2(
+    flows={"password": _DOOR, "clientCredentials": _DOOR},
+    auto_error=False,
+    description="A person with account and password, or a unit's client with `client_id` and `client_secret`.",
+)
+_token = HTTPBearer(
+    auto_error=False,
+    scheme_name="ApiToken",
+    bearerFormat="sc_…",
+    description="A token made under 个人设置 or 接口令牌.",
+)
 _cookie = APIKeyCookie(name="sc_access", auto_error=False, description="Browsers; unsafe methods need `X-CSRF-Token`.")
 
 
 def current_actor(
     request: Request,
     _turn: InTurn,
-    _bearer: Annotated[str | None, Depends(_password_form)],
+    _bearer: Annotated[str | None, Depends(_oauth)],
+    _carried: Annotated[Any, Depends(_token)],
     _signed_in: Annotated[str | None, Depends(_cookie)],
 ) -> Actor:
     """Who is asking; whoever writes was recognised at the door."""
