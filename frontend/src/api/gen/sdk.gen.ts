@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AskIssueExtensionData, AskIssueExtensionErrors, AskIssueExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, AttachToTaskData, AttachToTaskErrors, AttachToTaskResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeRubricData, ChangeRubricErrors, ChangeRubricResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CheckRubricData, CheckRubricErrors, CheckRubricResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, ConfirmRubricRulesData, ConfirmRubricRulesErrors, ConfirmRubricRulesResponses, CopyRubricData, CopyRubricErrors, CopyRubricResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardRubricData, DiscardRubricErrors, DiscardRubricResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportScorecardData, ExportScorecardErrors, ExportScorecardResponses, ExportSitesData, ExportSitesErrors, ExportSitesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, ForwardMissingCodesData, ForwardMissingCodesErrors, ForwardMissingCodesResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetStandingData, GetStandingErrors, GetStandingResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, GrantIssueExtensionData, GrantIssueExtensionErrors, GrantIssueExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListProofsData, ListProofsErrors, ListProofsResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStagingData, ListStagingErrors, ListStagingResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PublishRubricData, PublishRubricErrors, PublishRubricResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RefuseIssueExtensionData, RefuseIssueExtensionErrors, RefuseIssueExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, RestoreUnitData, RestoreUnitErrors, RestoreUnitResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, RubricFileData, RubricFileErrors, RubricFileResponses, ScorecardOutlookData, ScorecardOutlookErrors, ScorecardOutlookResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, TryRubricData, TryRubricErrors, TryRubricResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
+import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, AttachToTaskData, AttachToTaskErrors, AttachToTaskResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeRubricData, ChangeRubricErrors, ChangeRubricResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CheckRubricData, CheckRubricErrors, CheckRubricResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, ConfirmRubricRulesData, ConfirmRubricRulesErrors, ConfirmRubricRulesResponses, CopyRubricData, CopyRubricErrors, CopyRubricResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardRubricData, DiscardRubricErrors, DiscardRubricResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportScorecardData, ExportScorecardErrors, ExportScorecardResponses, ExportSitesData, ExportSitesErrors, ExportSitesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, ForwardMissingCodesData, ForwardMissingCodesErrors, ForwardMissingCodesResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetStandingData, GetStandingErrors, GetStandingResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyTokensData, ListMyTokensErrors, ListMyTokensResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListProofsData, ListProofsErrors, ListProofsResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStagingData, ListStagingErrors, ListStagingResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MakeClientData, MakeClientErrors, MakeClientResponses, MakeMyTokenData, MakeMyTokenErrors, MakeMyTokenResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PublishRubricData, PublishRubricErrors, PublishRubricResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, RestoreUnitData, RestoreUnitErrors, RestoreUnitResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, RevokeMyTokenData, RevokeMyTokenErrors, RevokeMyTokenResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateClientData, RotateClientErrors, RotateClientResponses, RubricFileData, RubricFileErrors, RubricFileResponses, ScorecardOutlookData, ScorecardOutlookErrors, ScorecardOutlookResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, TryRubricData, TryRubricErrors, TryRubricResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Issue Token
  *
- * OAuth2 for machines and `/docs`: a password or a refresh token for a pair of tokens.
+ * OAuth2 for machines and `/docs`: a password or a refresh token for a pair, a client's secret for one token.
  */
 export const issueToken = <ThrowOnError extends boolean = true>(options: Options<IssueTokenData, ThrowOnError>) => (options.client ?? client).post<IssueTokenResponses, IssueTokenErrors, ThrowOnError>({
     ...urlSearchParamsBodySerializer,
@@ -60,11 +60,15 @@ export const refreshSession = <ThrowOnError extends boolean = true>(options?: Op
  * Ends this sign-in and removes the cookies.
  */
 export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/auth/logout',
     ...options
 });
@@ -75,11 +79,15 @@ export const signOut = <ThrowOnError extends boolean = true>(options?: Options<S
  * Who is signed in, and what the role may do.
  */
 export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/me',
     ...options
 });
@@ -90,11 +98,15 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
  * Remembers language and density.
  */
 export const changePreferences = <ThrowOnError extends boolean = true>(options: Options<ChangePreferencesData, ThrowOnError>) => (options.client ?? client).patch<ChangePreferencesResponses, ChangePreferencesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/me',
     ...options,
     headers: {
@@ -109,11 +121,15 @@ export const changePreferences = <ThrowOnError extends boolean = true>(options: 
  * Sets a new password; every other sign-in of the person ends.
  */
 export const changePassword = <ThrowOnError extends boolean = true>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/me/password',
     ...options,
     headers: {
@@ -128,11 +144,15 @@ export const changePassword = <ThrowOnError extends boolean = true>(options: Opt
  * Where the person is signed in.
  */
 export const listMySessions = <ThrowOnError extends boolean = true>(options?: Options<ListMySessionsData, ThrowOnError>) => (options?.client ?? client).get<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/me/sessions',
     ...options
 });
@@ -143,12 +163,77 @@ export const listMySessions = <ThrowOnError extends boolean = true>(options?: Op
  * Ends one of one's own sign-ins, on another device for example.
  */
 export const endMySession = <ThrowOnError extends boolean = true>(options: Options<EndMySessionData, ThrowOnError>) => (options.client ?? client).post<EndMySessionResponses, EndMySessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/me/sessions/{id}/end',
+    ...options
+});
+
+/**
+ * List My Tokens
+ *
+ * The person's own tokens.
+ */
+export const listMyTokens = <ThrowOnError extends boolean = true>(options?: Options<ListMyTokensData, ThrowOnError>) => (options?.client ?? client).get<ListMyTokensResponses, ListMyTokensErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/me/tokens',
+    ...options
+});
+
+/**
+ * Make My Token
+ *
+ * Makes a token for a program that acts as the person; the answer tells it, this once.
+ */
+export const makeMyToken = <ThrowOnError extends boolean = true>(options: Options<MakeMyTokenData, ThrowOnError>) => (options.client ?? client).post<MakeMyTokenResponses, MakeMyTokenErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/me/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke My Token
+ *
+ * Ends one of one's own tokens at once.
+ */
+export const revokeMyToken = <ThrowOnError extends boolean = true>(options: Options<RevokeMyTokenData, ThrowOnError>) => (options.client ?? client).post<RevokeMyTokenResponses, RevokeMyTokenErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/me/tokens/{id}/revoke',
     ...options
 });
 
@@ -158,11 +243,15 @@ export const endMySession = <ThrowOnError extends boolean = true>(options: Optio
  * The accounts at one's own unit and below.
  */
 export const listUsers = <ThrowOnError extends boolean = true>(options?: Options<ListUsersData, ThrowOnError>) => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users',
     ...options
 });
@@ -173,11 +262,15 @@ export const listUsers = <ThrowOnError extends boolean = true>(options?: Options
  * Makes an account; the answer tells its first password, this once.
  */
 export const createUser = <ThrowOnError extends boolean = true>(options: Options<CreateUserData, ThrowOnError>) => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users',
     ...options,
     headers: {
@@ -192,11 +285,15 @@ export const createUser = <ThrowOnError extends boolean = true>(options: Options
  * One account.
  */
 export const getUser = <ThrowOnError extends boolean = true>(options: Options<GetUserData, ThrowOnError>) => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users/{id}',
     ...options
 });
@@ -207,11 +304,15 @@ export const getUser = <ThrowOnError extends boolean = true>(options: Options<Ge
  * Renames a person, or gives the account another role or unit.
  */
 export const changeUser = <ThrowOnError extends boolean = true>(options: Options<ChangeUserData, ThrowOnError>) => (options.client ?? client).patch<ChangeUserResponses, ChangeUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users/{id}',
     ...options,
     headers: {
@@ -226,11 +327,15 @@ export const changeUser = <ThrowOnError extends boolean = true>(options: Options
  * Shuts an account at once.
  */
 export const disableUser = <ThrowOnError extends boolean = true>(options: Options<DisableUserData, ThrowOnError>) => (options.client ?? client).post<DisableUserResponses, DisableUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users/{id}/disable',
     ...options
 });
@@ -241,11 +346,15 @@ export const disableUser = <ThrowOnError extends boolean = true>(options: Option
  * Opens a disabled account again, and lifts a lock.
  */
 export const enableUser = <ThrowOnError extends boolean = true>(options: Options<EnableUserData, ThrowOnError>) => (options.client ?? client).post<EnableUserResponses, EnableUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users/{id}/enable',
     ...options
 });
@@ -256,12 +365,119 @@ export const enableUser = <ThrowOnError extends boolean = true>(options: Options
  * Gives the account a new first password, told this once.
  */
 export const resetPassword = <ThrowOnError extends boolean = true>(options: Options<ResetPasswordData, ThrowOnError>) => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/users/{id}/reset_password',
+    ...options
+});
+
+/**
+ * List Tokens
+ *
+ * The tokens and clients at one's own unit and below, without their secrets.
+ */
+export const listTokens = <ThrowOnError extends boolean = true>(options?: Options<ListTokensData, ThrowOnError>) => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/tokens',
+    ...options
+});
+
+/**
+ * Make Token
+ *
+ * Makes a token for a unit's own software; the answer tells it, this once.
+ */
+export const makeToken = <ThrowOnError extends boolean = true>(options: Options<MakeTokenData, ThrowOnError>) => (options.client ?? client).post<MakeTokenResponses, MakeTokenErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke Token
+ *
+ * Ends a token or a client at once, whoever made it.
+ */
+export const revokeToken = <ThrowOnError extends boolean = true>(options: Options<RevokeTokenData, ThrowOnError>) => (options.client ?? client).post<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/tokens/{id}/revoke',
+    ...options
+});
+
+/**
+ * Make Client
+ *
+ * Makes an OAuth2 client of a unit; `id` is its `client_id`, the answer tells its secret, this once.
+ */
+export const makeClient = <ThrowOnError extends boolean = true>(options: Options<MakeClientData, ThrowOnError>) => (options.client ?? client).post<MakeClientResponses, MakeClientErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/clients',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rotate Client
+ *
+ * Gives a client a new secret, told this once; the one before is taken for another 24 hours.
+ */
+export const rotateClient = <ThrowOnError extends boolean = true>(options: Options<RotateClientData, ThrowOnError>) => (options.client ?? client).post<RotateClientResponses, RotateClientErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/clients/{id}/rotate',
     ...options
 });
 
@@ -271,11 +487,15 @@ export const resetPassword = <ThrowOnError extends boolean = true>(options: Opti
  * The units within reach.
  */
 export const listUnits = <ThrowOnError extends boolean = true>(options?: Options<ListUnitsData, ThrowOnError>) => (options?.client ?? client).get<ListUnitsResponses, ListUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units',
     ...options
 });
@@ -286,11 +506,15 @@ export const listUnits = <ThrowOnError extends boolean = true>(options?: Options
  * Adds a unit below one within reach.
  */
 export const createUnit = <ThrowOnError extends boolean = true>(options: Options<CreateUnitData, ThrowOnError>) => (options.client ?? client).post<CreateUnitResponses, CreateUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units',
     ...options,
     headers: {
@@ -305,11 +529,15 @@ export const createUnit = <ThrowOnError extends boolean = true>(options: Options
  * The caller's unit and everything below it.
  */
 export const getUnitTree = <ThrowOnError extends boolean = true>(options?: Options<GetUnitTreeData, ThrowOnError>) => (options?.client ?? client).get<GetUnitTreeResponses, GetUnitTreeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/tree',
     ...options
 });
@@ -320,11 +548,15 @@ export const getUnitTree = <ThrowOnError extends boolean = true>(options?: Optio
  * One unit.
  */
 export const getUnit = <ThrowOnError extends boolean = true>(options: Options<GetUnitData, ThrowOnError>) => (options.client ?? client).get<GetUnitResponses, GetUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/{id}',
     ...options
 });
@@ -335,11 +567,15 @@ export const getUnit = <ThrowOnError extends boolean = true>(options: Options<Ge
  * Renames a unit or changes its facts.
  */
 export const changeUnit = <ThrowOnError extends boolean = true>(options: Options<ChangeUnitData, ThrowOnError>) => (options.client ?? client).patch<ChangeUnitResponses, ChangeUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/{id}',
     ...options,
     headers: {
@@ -354,11 +590,15 @@ export const changeUnit = <ThrowOnError extends boolean = true>(options: Options
  * Moves a unit with everything below it.
  */
 export const moveUnit = <ThrowOnError extends boolean = true>(options: Options<MoveUnitData, ThrowOnError>) => (options.client ?? client).post<MoveUnitResponses, MoveUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/{id}/move',
     ...options,
     headers: {
@@ -373,11 +613,15 @@ export const moveUnit = <ThrowOnError extends boolean = true>(options: Options<M
  * Marks a unit as dissolved once nothing of it is open.
  */
 export const dissolveUnit = <ThrowOnError extends boolean = true>(options: Options<DissolveUnitData, ThrowOnError>) => (options.client ?? client).post<DissolveUnitResponses, DissolveUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/{id}/dissolve',
     ...options,
     headers: {
@@ -392,11 +636,15 @@ export const dissolveUnit = <ThrowOnError extends boolean = true>(options: Optio
  * Brings a dissolved unit back.
  */
 export const restoreUnit = <ThrowOnError extends boolean = true>(options: Options<RestoreUnitData, ThrowOnError>) => (options.client ?? client).post<RestoreUnitResponses, RestoreUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/{id}/restore',
     ...options,
     headers: {
@@ -411,11 +659,15 @@ export const restoreUnit = <ThrowOnError extends boolean = true>(options: Option
  * Its renames, moves, end and return.
  */
 export const getUnitHistory = <ThrowOnError extends boolean = true>(options: Options<GetUnitHistoryData, ThrowOnError>) => (options.client ?? client).get<GetUnitHistoryResponses, GetUnitHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/units/{id}/history',
     ...options
 });
@@ -426,11 +678,15 @@ export const getUnitHistory = <ThrowOnError extends boolean = true>(options: Opt
  * The one consolidated list of sites without a code; sorts: unit, name, since, level.
  */
 export const listMissingCodes = <ThrowOnError extends boolean = true>(options?: Options<ListMissingCodesData, ThrowOnError>) => (options?.client ?? client).get<ListMissingCodesResponses, ListMissingCodesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/missing_codes',
     ...options
 });
@@ -441,11 +697,15 @@ export const listMissingCodes = <ThrowOnError extends boolean = true>(options?: 
  * The check code in clear; who looks is written down.
  */
 export const revealCheckCode = <ThrowOnError extends boolean = true>(options: Options<RevealCheckCodeData, ThrowOnError>) => (options.client ?? client).get<RevealCheckCodeResponses, RevealCheckCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/check_code',
     ...options
 });
@@ -456,11 +716,15 @@ export const revealCheckCode = <ThrowOnError extends boolean = true>(options: Op
  * Enters site code and check code.
  */
 export const enterCode = <ThrowOnError extends boolean = true>(options: Options<EnterCodeData, ThrowOnError>) => (options.client ?? client).post<EnterCodeResponses, EnterCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/enter_code',
     ...options,
     headers: {
@@ -475,11 +739,15 @@ export const enterCode = <ThrowOnError extends boolean = true>(options: Options<
  * Confirms that both codes are right.
  */
 export const confirmCode = <ThrowOnError extends boolean = true>(options: Options<ConfirmCodeData, ThrowOnError>) => (options.client ?? client).post<ConfirmCodeResponses, ConfirmCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/confirm_code',
     ...options
 });
@@ -490,11 +758,15 @@ export const confirmCode = <ThrowOnError extends boolean = true>(options: Option
  * Says that the code is wrong; it is entered or reported anew.
  */
 export const rejectCode = <ThrowOnError extends boolean = true>(options: Options<RejectCodeData, ThrowOnError>) => (options.client ?? client).post<RejectCodeResponses, RejectCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/reject_code',
     ...options,
     headers: {
@@ -509,11 +781,15 @@ export const rejectCode = <ThrowOnError extends boolean = true>(options: Options
  * Tells the direct superior that no code has come.
  */
 export const reportMissingCode = <ThrowOnError extends boolean = true>(options: Options<ReportMissingCodeData, ThrowOnError>) => (options.client ?? client).post<ReportMissingCodeResponses, ReportMissingCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/report_missing_code',
     ...options,
     headers: {
@@ -528,11 +804,15 @@ export const reportMissingCode = <ThrowOnError extends boolean = true>(options: 
  * Passes many reports on to the next level; the answer says what became of each.
  */
 export const forwardMissingCodes = <ThrowOnError extends boolean = true>(options: Options<ForwardMissingCodesData, ThrowOnError>) => (options.client ?? client).post<ForwardMissingCodesResponses, ForwardMissingCodesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/forward_missing_codes',
     ...options,
     headers: {
@@ -547,11 +827,15 @@ export const forwardMissingCodes = <ThrowOnError extends boolean = true>(options
  * Passes the report on to the next level; for the unit that holds it.
  */
 export const forwardMissingCode = <ThrowOnError extends boolean = true>(options: Options<ForwardMissingCodeData, ThrowOnError>) => (options.client ?? client).post<ForwardMissingCodeResponses, ForwardMissingCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/forward_missing_code',
     ...options,
     headers: {
@@ -566,11 +850,15 @@ export const forwardMissingCode = <ThrowOnError extends boolean = true>(options:
  * Records that the code has been issued; the unit enters what it receives.
  */
 export const recordIssuedCode = <ThrowOnError extends boolean = true>(options: Options<RecordIssuedCodeData, ThrowOnError>) => (options.client ?? client).post<RecordIssuedCodeResponses, RecordIssuedCodeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/record_issued_code',
     ...options,
     headers: {
@@ -585,11 +873,15 @@ export const recordIssuedCode = <ThrowOnError extends boolean = true>(options: O
  * The sites within reach; sorts: unit, name, address, site_code, category, state, code_state.
  */
 export const listSites = <ThrowOnError extends boolean = true>(options?: Options<ListSitesData, ThrowOnError>) => (options?.client ?? client).get<ListSitesResponses, ListSitesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites',
     ...options
 });
@@ -600,11 +892,15 @@ export const listSites = <ThrowOnError extends boolean = true>(options?: Options
  * Registers a site for the caller's own unit, or for a unit below.
  */
 export const registerSite = <ThrowOnError extends boolean = true>(options: Options<RegisterSiteData, ThrowOnError>) => (options.client ?? client).post<RegisterSiteResponses, RegisterSiteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites',
     ...options,
     headers: {
@@ -619,11 +915,15 @@ export const registerSite = <ThrowOnError extends boolean = true>(options: Optio
  * One site in full, its check code as dots, with the moves open to the caller.
  */
 export const getSite = <ThrowOnError extends boolean = true>(options: Options<GetSiteData, ThrowOnError>) => (options.client ?? client).get<GetSiteResponses, GetSiteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}',
     ...options
 });
@@ -634,11 +934,15 @@ export const getSite = <ThrowOnError extends boolean = true>(options: Options<Ge
  * Changes basic information; fields left out stay.
  */
 export const changeSite = <ThrowOnError extends boolean = true>(options: Options<ChangeSiteData, ThrowOnError>) => (options.client ?? client).patch<ChangeSiteResponses, ChangeSiteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}',
     ...options,
     headers: {
@@ -653,11 +957,15 @@ export const changeSite = <ThrowOnError extends boolean = true>(options: Options
  * Asks to close the site until a day.
  */
 export const requestPause = <ThrowOnError extends boolean = true>(options: Options<RequestPauseData, ThrowOnError>) => (options.client ?? client).post<RequestPauseResponses, RequestPauseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/request_pause',
     ...options,
     headers: {
@@ -672,11 +980,15 @@ export const requestPause = <ThrowOnError extends boolean = true>(options: Optio
  * Asks to close the site for good.
  */
 export const requestClosing = <ThrowOnError extends boolean = true>(options: Options<RequestClosingData, ThrowOnError>) => (options.client ?? client).post<RequestClosingResponses, RequestClosingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/request_closing',
     ...options,
     headers: {
@@ -691,11 +1003,15 @@ export const requestClosing = <ThrowOnError extends boolean = true>(options: Opt
  * Asks to have the site left out as an exception.
  */
 export const requestException = <ThrowOnError extends boolean = true>(options: Options<RequestExceptionData, ThrowOnError>) => (options.client ?? client).post<RequestExceptionResponses, RequestExceptionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/request_exception',
     ...options,
     headers: {
@@ -710,11 +1026,15 @@ export const requestException = <ThrowOnError extends boolean = true>(options: O
  * Asks to have the site back in the totals.
  */
 export const requestRunning = <ThrowOnError extends boolean = true>(options: Options<RequestRunningData, ThrowOnError>) => (options.client ?? client).post<RequestRunningResponses, RequestRunningErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/request_running',
     ...options,
     headers: {
@@ -729,11 +1049,15 @@ export const requestRunning = <ThrowOnError extends boolean = true>(options: Opt
  * Approves what was asked; for the direct superior alone.
  */
 export const approveRequest = <ThrowOnError extends boolean = true>(options: Options<ApproveRequestData, ThrowOnError>) => (options.client ?? client).post<ApproveRequestResponses, ApproveRequestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/approve_request',
     ...options
 });
@@ -744,11 +1068,15 @@ export const approveRequest = <ThrowOnError extends boolean = true>(options: Opt
  * Turns the request down with a reason; for the direct superior alone.
  */
 export const declineRequest = <ThrowOnError extends boolean = true>(options: Options<DeclineRequestData, ThrowOnError>) => (options.client ?? client).post<DeclineRequestResponses, DeclineRequestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/decline_request',
     ...options,
     headers: {
@@ -763,11 +1091,15 @@ export const declineRequest = <ThrowOnError extends boolean = true>(options: Opt
  * All columns of the site.
  */
 export const listColumns = <ThrowOnError extends boolean = true>(options: Options<ListColumnsData, ThrowOnError>) => (options.client ?? client).get<ListColumnsResponses, ListColumnsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/columns',
     ...options
 });
@@ -778,11 +1110,15 @@ export const listColumns = <ThrowOnError extends boolean = true>(options: Option
  * Adds a column; without update days, those of its category hold.
  */
 export const addColumn = <ThrowOnError extends boolean = true>(options: Options<AddColumnData, ThrowOnError>) => (options.client ?? client).post<AddColumnResponses, AddColumnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/sites/{id}/columns',
     ...options,
     headers: {
@@ -797,11 +1133,15 @@ export const addColumn = <ThrowOnError extends boolean = true>(options: Options<
  * Removes a column that no other stands under.
  */
 export const removeColumn = <ThrowOnError extends boolean = true>(options: Options<RemoveColumnData, ThrowOnError>) => (options.client ?? client).delete<RemoveColumnResponses, RemoveColumnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/columns/{id}',
     ...options
 });
@@ -812,11 +1152,15 @@ export const removeColumn = <ThrowOnError extends boolean = true>(options: Optio
  * Changes a column; fields left out stay.
  */
 export const changeColumn = <ThrowOnError extends boolean = true>(options: Options<ChangeColumnData, ThrowOnError>) => (options.client ?? client).patch<ChangeColumnResponses, ChangeColumnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/columns/{id}',
     ...options,
     headers: {
@@ -831,11 +1175,15 @@ export const changeColumn = <ThrowOnError extends boolean = true>(options: Optio
  * Every edition within sight: those shipped, and those of the units above and below.
  */
 export const listRubrics = <ThrowOnError extends boolean = true>(options?: Options<ListRubricsData, ThrowOnError>) => (options?.client ?? client).get<ListRubricsResponses, ListRubricsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics',
     ...options
 });
@@ -846,11 +1194,15 @@ export const listRubrics = <ThrowOnError extends boolean = true>(options?: Optio
  * What is wrong with a table's file, with path, line and reason; nothing is kept.
  */
 export const checkRubric = <ThrowOnError extends boolean = true>(options: Options<CheckRubricData, ThrowOnError>) => (options.client ?? client).post<CheckRubricResponses, CheckRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/check',
     ...options,
     headers: {
@@ -865,11 +1217,15 @@ export const checkRubric = <ThrowOnError extends boolean = true>(options: Option
  * Throws a draft away.
  */
 export const discardRubric = <ThrowOnError extends boolean = true>(options: Options<DiscardRubricData, ThrowOnError>) => (options.client ?? client).delete<DiscardRubricResponses, DiscardRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}',
     ...options
 });
@@ -880,11 +1236,15 @@ export const discardRubric = <ThrowOnError extends boolean = true>(options: Opti
  * One edition: its content, its settings, the points still to be entered, how sure each rule is.
  */
 export const getRubric = <ThrowOnError extends boolean = true>(options: Options<GetRubricData, ThrowOnError>) => (options.client ?? client).get<GetRubricResponses, GetRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}',
     ...options
 });
@@ -895,11 +1255,15 @@ export const getRubric = <ThrowOnError extends boolean = true>(options: Options<
  * Replaces a draft's content; rules that were changed count as unverified until an administrator confirms them.
  */
 export const changeRubric = <ThrowOnError extends boolean = true>(options: Options<ChangeRubricData, ThrowOnError>) => (options.client ?? client).put<ChangeRubricResponses, ChangeRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}',
     ...options,
     headers: {
@@ -914,11 +1278,15 @@ export const changeRubric = <ThrowOnError extends boolean = true>(options: Optio
  * The edition as a YAML file, to be edited and handed in again.
  */
 export const rubricFile = <ThrowOnError extends boolean = true>(options: Options<RubricFileData, ThrowOnError>) => (options.client ?? client).get<RubricFileResponses, RubricFileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}/file',
     ...options
 });
@@ -929,11 +1297,15 @@ export const rubricFile = <ThrowOnError extends boolean = true>(options: Options
  * The faults the table charges or vetoes, for whoever records a finding.
  */
 export const listFaults = <ThrowOnError extends boolean = true>(options: Options<ListFaultsData, ThrowOnError>) => (options.client ?? client).get<ListFaultsResponses, ListFaultsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}/faults',
     ...options
 });
@@ -944,11 +1316,15 @@ export const listFaults = <ThrowOnError extends boolean = true>(options: Options
  * A draft of one's own with the content of a published edition.
  */
 export const copyRubric = <ThrowOnError extends boolean = true>(options: Options<CopyRubricData, ThrowOnError>) => (options.client ?? client).post<CopyRubricResponses, CopyRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}/copy',
     ...options
 });
@@ -959,11 +1335,15 @@ export const copyRubric = <ThrowOnError extends boolean = true>(options: Options
  * Says of rules that they are as the official document has them, and switches them on.
  */
 export const confirmRubricRules = <ThrowOnError extends boolean = true>(options: Options<ConfirmRubricRulesData, ThrowOnError>) => (options.client ?? client).post<ConfirmRubricRulesResponses, ConfirmRubricRulesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}/confirm',
     ...options,
     headers: {
@@ -978,11 +1358,15 @@ export const confirmRubricRules = <ThrowOnError extends boolean = true>(options:
  * Puts a draft in force for good; a refusal says what is still to be entered or confirmed.
  */
 export const publishRubric = <ThrowOnError extends boolean = true>(options: Options<PublishRubricData, ThrowOnError>) => (options.client ?? client).post<PublishRubricResponses, PublishRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}/publish',
     ...options
 });
@@ -993,11 +1377,15 @@ export const publishRubric = <ThrowOnError extends boolean = true>(options: Opti
  * Scores facts without keeping them, for a county's own software.
  */
 export const scoreFacts = <ThrowOnError extends boolean = true>(options: Options<ScoreFactsData, ThrowOnError>) => (options.client ?? client).post<ScoreFactsResponses, ScoreFactsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/rubrics/{id}/score',
     ...options,
     headers: {
@@ -1012,11 +1400,15 @@ export const scoreFacts = <ThrowOnError extends boolean = true>(options: Options
  * The files of one object within reach; sorts: uploaded_at, name.
  */
 export const listEvidence = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceResponses, ListEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/evidence',
     ...options
 });
@@ -1027,11 +1419,15 @@ export const listEvidence = <ThrowOnError extends boolean = true>(options: Optio
  * The bytes, to be saved and not shown: as an attachment, of the type they were judged to be.
  */
 export const evidenceContent = <ThrowOnError extends boolean = true>(options: Options<EvidenceContentData, ThrowOnError>) => (options.client ?? client).get<EvidenceContentResponses, EvidenceContentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/evidence/{id}/content',
     ...options
 });
@@ -1042,11 +1438,15 @@ export const evidenceContent = <ThrowOnError extends boolean = true>(options: Op
  * Takes away a file one's own unit uploaded, while its object is open.
  */
 export const removeEvidence = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceResponses, RemoveEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/evidence/{id}',
     ...options
 });
@@ -1057,11 +1457,15 @@ export const removeEvidence = <ThrowOnError extends boolean = true>(options: Opt
  * The plans a campaign can be made from.
  */
 export const listPlans = <ThrowOnError extends boolean = true>(options?: Options<ListPlansData, ThrowOnError>) => (options?.client ?? client).get<ListPlansResponses, ListPlansErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/plans',
     ...options
 });
@@ -1072,11 +1476,15 @@ export const listPlans = <ThrowOnError extends boolean = true>(options?: Options
  * One plan in full, with the readings chosen where its source leaves a gap.
  */
 export const getPlan = <ThrowOnError extends boolean = true>(options: Options<GetPlanData, ThrowOnError>) => (options.client ?? client).get<GetPlanResponses, GetPlanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/plans/{id}',
     ...options
 });
@@ -1087,11 +1495,15 @@ export const getPlan = <ThrowOnError extends boolean = true>(options: Options<Ge
  * The campaigns led by a unit above or below the caller's, the latest first.
  */
 export const listCampaigns = <ThrowOnError extends boolean = true>(options?: Options<ListCampaignsData, ThrowOnError>) => (options?.client ?? client).get<ListCampaignsResponses, ListCampaignsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns',
     ...options
 });
@@ -1102,11 +1514,15 @@ export const listCampaigns = <ThrowOnError extends boolean = true>(options?: Opt
  * Makes a campaign in draft, which keeps the plan as it is now.
  */
 export const createCampaign = <ThrowOnError extends boolean = true>(options: Options<CreateCampaignData, ThrowOnError>) => (options.client ?? client).post<CreateCampaignResponses, CreateCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns',
     ...options,
     headers: {
@@ -1121,11 +1537,15 @@ export const createCampaign = <ThrowOnError extends boolean = true>(options: Opt
  * One campaign with the moves open to the caller.
  */
 export const getCampaign = <ThrowOnError extends boolean = true>(options: Options<GetCampaignData, ThrowOnError>) => (options.client ?? client).get<GetCampaignResponses, GetCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}',
     ...options
 });
@@ -1136,11 +1556,15 @@ export const getCampaign = <ThrowOnError extends boolean = true>(options: Option
  * Changes the name, the contact for missing codes, or whether vertically managed units take part.
  */
 export const changeCampaign = <ThrowOnError extends boolean = true>(options: Options<ChangeCampaignData, ThrowOnError>) => (options.client ?? client).patch<ChangeCampaignResponses, ChangeCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}',
     ...options,
     headers: {
@@ -1155,11 +1579,15 @@ export const changeCampaign = <ThrowOnError extends boolean = true>(options: Opt
  * Starts the campaign.
  */
 export const openCampaign = <ThrowOnError extends boolean = true>(options: Options<OpenCampaignData, ThrowOnError>) => (options.client ?? client).post<OpenCampaignResponses, OpenCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/open',
     ...options
 });
@@ -1170,11 +1598,15 @@ export const openCampaign = <ThrowOnError extends boolean = true>(options: Optio
  * Ends the campaign before its closing report, with a reason.
  */
 export const closeCampaign = <ThrowOnError extends boolean = true>(options: Options<CloseCampaignData, ThrowOnError>) => (options.client ?? client).post<CloseCampaignResponses, CloseCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/close',
     ...options,
     headers: {
@@ -1189,11 +1621,15 @@ export const closeCampaign = <ThrowOnError extends boolean = true>(options: Opti
  * Lets late work be handed in after all, with a reason.
  */
 export const reopenCampaign = <ThrowOnError extends boolean = true>(options: Options<ReopenCampaignData, ThrowOnError>) => (options.client ?? client).post<ReopenCampaignResponses, ReopenCampaignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/reopen',
     ...options,
     headers: {
@@ -1208,11 +1644,15 @@ export const reopenCampaign = <ThrowOnError extends boolean = true>(options: Opt
  * Every phase with its tasks by category, their dates and the warnings about them.
  */
 export const getTimeline = <ThrowOnError extends boolean = true>(options: Options<GetTimelineData, ThrowOnError>) => (options.client ?? client).get<GetTimelineResponses, GetTimelineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/timeline',
     ...options
 });
@@ -1223,11 +1663,15 @@ export const getTimeline = <ThrowOnError extends boolean = true>(options: Option
  * The earlier dates set by the caller's unit and those above and below it.
  */
 export const listOwnDates = <ThrowOnError extends boolean = true>(options: Options<ListOwnDatesData, ThrowOnError>) => (options.client ?? client).get<ListOwnDatesResponses, ListOwnDatesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/own_dates',
     ...options
 });
@@ -1238,11 +1682,15 @@ export const listOwnDates = <ThrowOnError extends boolean = true>(options: Optio
  * Sets or takes away the caller's unit's earlier date for the units below; `If-Match: "0"` for a new one.
  */
 export const putOwnDate = <ThrowOnError extends boolean = true>(options: Options<PutOwnDateData, ThrowOnError>) => (options.client ?? client).put<PutOwnDateResponses, PutOwnDateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/own_dates',
     ...options,
     headers: {
@@ -1257,11 +1705,15 @@ export const putOwnDate = <ThrowOnError extends boolean = true>(options: Options
  * The notes published by the caller's unit and those above and below it.
  */
 export const listGuidance = <ThrowOnError extends boolean = true>(options: Options<ListGuidanceData, ThrowOnError>) => (options.client ?? client).get<ListGuidanceResponses, ListGuidanceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/guidance',
     ...options
 });
@@ -1272,11 +1724,15 @@ export const listGuidance = <ThrowOnError extends boolean = true>(options: Optio
  * Publishes or takes away the caller's unit's note for a phase; `If-Match: "0"` for a new one.
  */
 export const putGuidance = <ThrowOnError extends boolean = true>(options: Options<PutGuidanceData, ThrowOnError>) => (options.client ?? client).put<PutGuidanceResponses, PutGuidanceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/guidance',
     ...options,
     headers: {
@@ -1291,11 +1747,15 @@ export const putGuidance = <ThrowOnError extends boolean = true>(options: Option
  * The holidays, make-up working days and entered days of a year.
  */
 export const listCalendarDays = <ThrowOnError extends boolean = true>(options: Options<ListCalendarDaysData, ThrowOnError>) => (options.client ?? client).get<ListCalendarDaysResponses, ListCalendarDaysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/calendar/days',
     ...options
 });
@@ -1306,11 +1766,15 @@ export const listCalendarDays = <ThrowOnError extends boolean = true>(options: O
  * Goes back to the shipped calendar for a day.
  */
 export const removeCalendarDay = <ThrowOnError extends boolean = true>(options: Options<RemoveCalendarDayData, ThrowOnError>) => (options.client ?? client).delete<RemoveCalendarDayResponses, RemoveCalendarDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/calendar/days/{day}',
     ...options
 });
@@ -1321,11 +1785,15 @@ export const removeCalendarDay = <ThrowOnError extends boolean = true>(options: 
  * Says whether people work on a day; `If-Match: "0"` for a day not entered yet.
  */
 export const putCalendarDay = <ThrowOnError extends boolean = true>(options: Options<PutCalendarDayData, ThrowOnError>) => (options.client ?? client).put<PutCalendarDayResponses, PutCalendarDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/calendar/days/{day}',
     ...options,
     headers: {
@@ -1341,11 +1809,15 @@ export const putCalendarDay = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const importIssues = <ThrowOnError extends boolean = true>(options: Options<ImportIssuesData, ThrowOnError>) => (options.client ?? client).post<ImportIssuesResponses, ImportIssuesErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/import',
     ...options,
     headers: {
@@ -1360,11 +1832,15 @@ export const importIssues = <ThrowOnError extends boolean = true>(options: Optio
  * The empty sheet to fill in, with the indicators of the campaign's scoring table.
  */
 export const getIssueImportTemplate = <ThrowOnError extends boolean = true>(options: Options<GetIssueImportTemplateData, ThrowOnError>) => (options.client ?? client).get<GetIssueImportTemplateResponses, GetIssueImportTemplateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/import/template',
     ...options
 });
@@ -1375,11 +1851,15 @@ export const getIssueImportTemplate = <ThrowOnError extends boolean = true>(opti
  * The ledger of the issues that match, at most 50,000.
  */
 export const exportIssues = <ThrowOnError extends boolean = true>(options?: Options<ExportIssuesData, ThrowOnError>) => (options?.client ?? client).get<ExportIssuesResponses, ExportIssuesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/export',
     ...options
 });
@@ -1390,11 +1870,15 @@ export const exportIssues = <ThrowOnError extends boolean = true>(options?: Opti
  * The issues within reach; sorts: due_on, number, found_on, indicator, state, returns.
  */
 export const listIssues = <ThrowOnError extends boolean = true>(options?: Options<ListIssuesData, ThrowOnError>) => (options?.client ?? client).get<ListIssuesResponses, ListIssuesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues',
     ...options
 });
@@ -1405,11 +1889,15 @@ export const listIssues = <ThrowOnError extends boolean = true>(options?: Option
  * Records a finding; it gets its number, its limit and who verifies it.
  */
 export const findIssue = <ThrowOnError extends boolean = true>(options: Options<FindIssueData, ThrowOnError>) => (options.client ?? client).post<FindIssueResponses, FindIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues',
     ...options,
     headers: {
@@ -1424,11 +1912,15 @@ export const findIssue = <ThrowOnError extends boolean = true>(options: Options<
  * One issue with its rounds, files, and the moves open to the caller.
  */
 export const getIssue = <ThrowOnError extends boolean = true>(options: Options<GetIssueData, ThrowOnError>) => (options.client ?? client).get<GetIssueResponses, GetIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}',
     ...options
 });
@@ -1439,11 +1931,15 @@ export const getIssue = <ThrowOnError extends boolean = true>(options: Options<G
  * Puts right how a finding was written down; what is left out stays.
  */
 export const changeIssue = <ThrowOnError extends boolean = true>(options: Options<ChangeIssueData, ThrowOnError>) => (options.client ?? client).patch<ChangeIssueResponses, ChangeIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}',
     ...options,
     headers: {
@@ -1458,11 +1954,15 @@ export const changeIssue = <ThrowOnError extends boolean = true>(options: Option
  * Every act in the life of the issue, oldest first.
  */
 export const getIssueHistory = <ThrowOnError extends boolean = true>(options: Options<GetIssueHistoryData, ThrowOnError>) => (options.client ?? client).get<GetIssueHistoryResponses, GetIssueHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/history',
     ...options
 });
@@ -1473,11 +1973,15 @@ export const getIssueHistory = <ThrowOnError extends boolean = true>(options: Op
  * The remarks under the issue, oldest first.
  */
 export const listIssueComments = <ThrowOnError extends boolean = true>(options: Options<ListIssueCommentsData, ThrowOnError>) => (options.client ?? client).get<ListIssueCommentsResponses, ListIssueCommentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/comments',
     ...options
 });
@@ -1488,11 +1992,15 @@ export const listIssueComments = <ThrowOnError extends boolean = true>(options: 
  * Adds a remark.
  */
 export const commentOnIssue = <ThrowOnError extends boolean = true>(options: Options<CommentOnIssueData, ThrowOnError>) => (options.client ?? client).post<CommentOnIssueResponses, CommentOnIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/comments',
     ...options,
     headers: {
@@ -1508,11 +2016,15 @@ export const commentOnIssue = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const addIssueEvidence = <ThrowOnError extends boolean = true>(options: Options<AddIssueEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddIssueEvidenceResponses, AddIssueEvidenceErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/evidence',
     ...options,
     headers: {
@@ -1527,11 +2039,15 @@ export const addIssueEvidence = <ThrowOnError extends boolean = true>(options: O
  * Puts one person in charge of many; the answer says what became of each.
  */
 export const bulkAssignIssues = <ThrowOnError extends boolean = true>(options: Options<BulkAssignIssuesData, ThrowOnError>) => (options.client ?? client).post<BulkAssignIssuesResponses, BulkAssignIssuesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/bulk_assign',
     ...options,
     headers: {
@@ -1546,11 +2062,15 @@ export const bulkAssignIssues = <ThrowOnError extends boolean = true>(options: O
  * Passes many repairs; the answer says what became of each.
  */
 export const bulkPassIssues = <ThrowOnError extends boolean = true>(options: Options<BulkPassIssuesData, ThrowOnError>) => (options.client ?? client).post<BulkPassIssuesResponses, BulkPassIssuesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/bulk_pass',
     ...options,
     headers: {
@@ -1565,11 +2085,15 @@ export const bulkPassIssues = <ThrowOnError extends boolean = true>(options: Opt
  * Sets many a later limit; the answer says what became of each.
  */
 export const bulkExtendIssues = <ThrowOnError extends boolean = true>(options: Options<BulkExtendIssuesData, ThrowOnError>) => (options.client ?? client).post<BulkExtendIssuesResponses, BulkExtendIssuesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/bulk_extend',
     ...options,
     headers: {
@@ -1584,11 +2108,15 @@ export const bulkExtendIssues = <ThrowOnError extends boolean = true>(options: O
  * Puts somebody of the unit in charge.
  */
 export const assignIssue = <ThrowOnError extends boolean = true>(options: Options<AssignIssueData, ThrowOnError>) => (options.client ?? client).post<AssignIssueResponses, AssignIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/assign',
     ...options,
     headers: {
@@ -1603,11 +2131,15 @@ export const assignIssue = <ThrowOnError extends boolean = true>(options: Option
  * Says that the unit has seen the finding.
  */
 export const acknowledgeIssue = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeIssueData, ThrowOnError>) => (options.client ?? client).post<AcknowledgeIssueResponses, AcknowledgeIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/acknowledge',
     ...options
 });
@@ -1618,11 +2150,15 @@ export const acknowledgeIssue = <ThrowOnError extends boolean = true>(options: O
  * Says that the unit is at work.
  */
 export const startRepair = <ThrowOnError extends boolean = true>(options: Options<StartRepairData, ThrowOnError>) => (options.client ?? client).post<StartRepairResponses, StartRepairErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/start_repair',
     ...options
 });
@@ -1633,11 +2169,15 @@ export const startRepair = <ThrowOnError extends boolean = true>(options: Option
  * Says what was done; evidence of this round must have been added.
  */
 export const reportRepair = <ThrowOnError extends boolean = true>(options: Options<ReportRepairData, ThrowOnError>) => (options.client ?? client).post<ReportRepairResponses, ReportRepairErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/report_repair',
     ...options,
     headers: {
@@ -1652,11 +2192,15 @@ export const reportRepair = <ThrowOnError extends boolean = true>(options: Optio
  * Finds the fault gone and closes the issue.
  */
 export const passRepair = <ThrowOnError extends boolean = true>(options: Options<PassRepairData, ThrowOnError>) => (options.client ?? client).post<PassRepairResponses, PassRepairErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/pass_repair',
     ...options,
     headers: {
@@ -1671,11 +2215,15 @@ export const passRepair = <ThrowOnError extends boolean = true>(options: Options
  * Sends the repair back with a reason and a new limit; the next round begins.
  */
 export const returnRepair = <ThrowOnError extends boolean = true>(options: Options<ReturnRepairData, ThrowOnError>) => (options.client ?? client).post<ReturnRepairResponses, ReturnRepairErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/return_repair',
     ...options,
     headers: {
@@ -1690,11 +2238,15 @@ export const returnRepair = <ThrowOnError extends boolean = true>(options: Optio
  * Takes back one's own verdict of today.
  */
 export const undoVerdict = <ThrowOnError extends boolean = true>(options: Options<UndoVerdictData, ThrowOnError>) => (options.client ?? client).post<UndoVerdictResponses, UndoVerdictErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/undo_verdict',
     ...options
 });
@@ -1705,11 +2257,15 @@ export const undoVerdict = <ThrowOnError extends boolean = true>(options: Option
  * Says that the finding is wrong, and why.
  */
 export const disputeIssue = <ThrowOnError extends boolean = true>(options: Options<DisputeIssueData, ThrowOnError>) => (options.client ?? client).post<DisputeIssueResponses, DisputeIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/dispute',
     ...options,
     headers: {
@@ -1724,11 +2280,15 @@ export const disputeIssue = <ThrowOnError extends boolean = true>(options: Optio
  * Decides that a disputed finding stands.
  */
 export const upholdIssue = <ThrowOnError extends boolean = true>(options: Options<UpholdIssueData, ThrowOnError>) => (options.client ?? client).post<UpholdIssueResponses, UpholdIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/uphold',
     ...options,
     headers: {
@@ -1743,11 +2303,15 @@ export const upholdIssue = <ThrowOnError extends boolean = true>(options: Option
  * Decides that there is no fault and closes the issue.
  */
 export const withdrawIssue = <ThrowOnError extends boolean = true>(options: Options<WithdrawIssueData, ThrowOnError>) => (options.client ?? client).post<WithdrawIssueResponses, WithdrawIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/withdraw',
     ...options,
     headers: {
@@ -1762,11 +2326,15 @@ export const withdrawIssue = <ThrowOnError extends boolean = true>(options: Opti
  * Takes a withdrawal back.
  */
 export const restoreIssue = <ThrowOnError extends boolean = true>(options: Options<RestoreIssueData, ThrowOnError>) => (options.client ?? client).post<RestoreIssueResponses, RestoreIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/restore',
     ...options,
     headers: {
@@ -1781,11 +2349,15 @@ export const restoreIssue = <ThrowOnError extends boolean = true>(options: Optio
  * Frees the unit of the repair, for good or until a day.
  */
 export const exemptIssue = <ThrowOnError extends boolean = true>(options: Options<ExemptIssueData, ThrowOnError>) => (options.client ?? client).post<ExemptIssueResponses, ExemptIssueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/exempt',
     ...options,
     headers: {
@@ -1800,11 +2372,15 @@ export const exemptIssue = <ThrowOnError extends boolean = true>(options: Option
  * Ends an exemption.
  */
 export const liftExemption = <ThrowOnError extends boolean = true>(options: Options<LiftExemptionData, ThrowOnError>) => (options.client ?? client).post<LiftExemptionResponses, LiftExemptionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/lift_exemption',
     ...options
 });
@@ -1815,69 +2391,16 @@ export const liftExemption = <ThrowOnError extends boolean = true>(options: Opti
  * Sets a later limit, or a first one.
  */
 export const extendLimit = <ThrowOnError extends boolean = true>(options: Options<ExtendLimitData, ThrowOnError>) => (options.client ?? client).post<ExtendLimitResponses, ExtendLimitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/issues/{id}/extend_limit',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Ask Issue Extension
- *
- * Asks whoever set the limit for a later one.
- */
-export const askIssueExtension = <ThrowOnError extends boolean = true>(options: Options<AskIssueExtensionData, ThrowOnError>) => (options.client ?? client).post<AskIssueExtensionResponses, AskIssueExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'sc_access',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/issues/{id}/ask_extension',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Grant Issue Extension
- *
- * Grants the later limit that was asked for.
- */
-export const grantIssueExtension = <ThrowOnError extends boolean = true>(options: Options<GrantIssueExtensionData, ThrowOnError>) => (options.client ?? client).post<GrantIssueExtensionResponses, GrantIssueExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'sc_access',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/issues/{id}/grant_extension',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Refuse Issue Extension
- *
- * Refuses it, with a reason.
- */
-export const refuseIssueExtension = <ThrowOnError extends boolean = true>(options: Options<RefuseIssueExtensionData, ThrowOnError>) => (options.client ?? client).post<RefuseIssueExtensionResponses, RefuseIssueExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'sc_access',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/issues/{id}/refuse_extension',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1891,11 +2414,15 @@ export const refuseIssueExtension = <ThrowOnError extends boolean = true>(option
  * The scorecards within reach.
  */
 export const listScorecards = <ThrowOnError extends boolean = true>(options?: Options<ListScorecardsData, ThrowOnError>) => (options?.client ?? client).get<ListScorecardsResponses, ListScorecardsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards',
     ...options
 });
@@ -1908,11 +2435,15 @@ export const listScorecards = <ThrowOnError extends boolean = true>(options?: Op
  * Go on with `next_cursor` until it is null, and add the figures up.
  */
 export const tryRubric = <ThrowOnError extends boolean = true>(options: Options<TryRubricData, ThrowOnError>) => (options.client ?? client).get<TryRubricResponses, TryRubricErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/trial',
     ...options
 });
@@ -1923,11 +2454,15 @@ export const tryRubric = <ThrowOnError extends boolean = true>(options: Options<
  * One scorecard as the official form, with its facts and the site's other cards beside it.
  */
 export const getScorecard = <ThrowOnError extends boolean = true>(options: Options<GetScorecardData, ThrowOnError>) => (options.client ?? client).get<GetScorecardResponses, GetScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}',
     ...options
 });
@@ -1941,11 +2476,15 @@ export const getScorecard = <ThrowOnError extends boolean = true>(options: Optio
  * (`differences`: `theirs`, `yours`).
  */
 export const fillScorecard = <ThrowOnError extends boolean = true>(options: Options<FillScorecardData, ThrowOnError>) => (options.client ?? client).put<FillScorecardResponses, FillScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/facts',
     ...options,
     headers: {
@@ -1960,11 +2499,15 @@ export const fillScorecard = <ThrowOnError extends boolean = true>(options: Opti
  * Judges a portal by the four words.
  */
 export const giveFourWords = <ThrowOnError extends boolean = true>(options: Options<GiveFourWordsData, ThrowOnError>) => (options.client ?? client).put<GiveFourWordsResponses, GiveFourWordsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/four_words',
     ...options,
     headers: {
@@ -1979,11 +2522,15 @@ export const giveFourWords = <ThrowOnError extends boolean = true>(options: Opti
  * Counts the issues anew; what a person typed stays.
  */
 export const recountScorecard = <ThrowOnError extends boolean = true>(options: Options<RecountScorecardData, ThrowOnError>) => (options.client ?? client).post<RecountScorecardResponses, RecountScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/recount',
     ...options
 });
@@ -1994,11 +2541,15 @@ export const recountScorecard = <ThrowOnError extends boolean = true>(options: O
  * What these facts would come to; nothing is saved.
  */
 export const previewScorecard = <ThrowOnError extends boolean = true>(options: Options<PreviewScorecardData, ThrowOnError>) => (options.client ?? client).post<PreviewScorecardResponses, PreviewScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/preview',
     ...options,
     headers: {
@@ -2013,11 +2564,15 @@ export const previewScorecard = <ThrowOnError extends boolean = true>(options: O
  * What the card would come to if these open issues were repaired; nothing is saved.
  */
 export const scorecardOutlook = <ThrowOnError extends boolean = true>(options: Options<ScorecardOutlookData, ThrowOnError>) => (options.client ?? client).post<ScorecardOutlookResponses, ScorecardOutlookErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/outlook',
     ...options,
     headers: {
@@ -2032,11 +2587,15 @@ export const scorecardOutlook = <ThrowOnError extends boolean = true>(options: O
  * The card as the official form: a PDF to print and sign, or a workbook of the same.
  */
 export const exportScorecard = <ThrowOnError extends boolean = true>(options: Options<ExportScorecardData, ThrowOnError>) => (options.client ?? client).post<ExportScorecardResponses, ExportScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/export',
     ...options
 });
@@ -2048,11 +2607,15 @@ export const exportScorecard = <ThrowOnError extends boolean = true>(options: Op
  */
 export const attachToScorecard = <ThrowOnError extends boolean = true>(options: Options<AttachToScorecardData, ThrowOnError>) => (options.client ?? client).post<AttachToScorecardResponses, AttachToScorecardErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/scorecards/{id}/evidence',
     ...options,
     headers: {
@@ -2067,11 +2630,15 @@ export const attachToScorecard = <ThrowOnError extends boolean = true>(options: 
  * The staging table: the summaries within reach, how far each has come and since when.
  */
 export const listSubmissions = <ThrowOnError extends boolean = true>(options?: Options<ListSubmissionsData, ThrowOnError>) => (options?.client ?? client).get<ListSubmissionsResponses, ListSubmissionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions',
     ...options
 });
@@ -2082,11 +2649,15 @@ export const listSubmissions = <ThrowOnError extends boolean = true>(options?: O
  * One summary with its text and its figures, frozen once it is sent.
  */
 export const getSubmission = <ThrowOnError extends boolean = true>(options: Options<GetSubmissionData, ThrowOnError>) => (options.client ?? client).get<GetSubmissionResponses, GetSubmissionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}',
     ...options
 });
@@ -2097,11 +2668,15 @@ export const getSubmission = <ThrowOnError extends boolean = true>(options: Opti
  * Writes parts of the outline, until it is sent.
  */
 export const writeSubmission = <ThrowOnError extends boolean = true>(options: Options<WriteSubmissionData, ThrowOnError>) => (options.client ?? client).patch<WriteSubmissionResponses, WriteSubmissionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}',
     ...options,
     headers: {
@@ -2116,11 +2691,15 @@ export const writeSubmission = <ThrowOnError extends boolean = true>(options: Op
  * Records the electronic copy.
  */
 export const receiveElectronic = <ThrowOnError extends boolean = true>(options: Options<ReceiveElectronicData, ThrowOnError>) => (options.client ?? client).post<ReceiveElectronicResponses, ReceiveElectronicErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/receive_electronic',
     ...options,
     headers: {
@@ -2135,11 +2714,15 @@ export const receiveElectronic = <ThrowOnError extends boolean = true>(options: 
  * Records the stamped paper copy.
  */
 export const receivePaper = <ThrowOnError extends boolean = true>(options: Options<ReceivePaperData, ThrowOnError>) => (options.client ?? client).post<ReceivePaperResponses, ReceivePaperErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/receive_paper',
     ...options,
     headers: {
@@ -2154,11 +2737,15 @@ export const receivePaper = <ThrowOnError extends boolean = true>(options: Optio
  * Takes back an electronic receipt recorded by mistake.
  */
 export const undoElectronicReceipt = <ThrowOnError extends boolean = true>(options: Options<UndoElectronicReceiptData, ThrowOnError>) => (options.client ?? client).post<UndoElectronicReceiptResponses, UndoElectronicReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/undo_electronic',
     ...options
 });
@@ -2169,11 +2756,15 @@ export const undoElectronicReceipt = <ThrowOnError extends boolean = true>(optio
  * Takes back a paper receipt recorded by mistake.
  */
 export const undoPaperReceipt = <ThrowOnError extends boolean = true>(options: Options<UndoPaperReceiptData, ThrowOnError>) => (options.client ?? client).post<UndoPaperReceiptResponses, UndoPaperReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/undo_paper',
     ...options
 });
@@ -2184,11 +2775,15 @@ export const undoPaperReceipt = <ThrowOnError extends boolean = true>(options: O
  * The figures as they are now, and whether they changed since they were sent.
  */
 export const submissionFigures = <ThrowOnError extends boolean = true>(options: Options<SubmissionFiguresData, ThrowOnError>) => (options.client ?? client).get<SubmissionFiguresResponses, SubmissionFiguresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/figures',
     ...options
 });
@@ -2199,11 +2794,15 @@ export const submissionFigures = <ThrowOnError extends boolean = true>(options: 
  * The summary table as an Excel sheet, with the figures as sent or, until then, as they are now.
  */
 export const exportSubmission = <ThrowOnError extends boolean = true>(options: Options<ExportSubmissionData, ThrowOnError>) => (options.client ?? client).post<ExportSubmissionResponses, ExportSubmissionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/export',
     ...options
 });
@@ -2215,11 +2814,15 @@ export const exportSubmission = <ThrowOnError extends boolean = true>(options: O
  */
 export const attachToSubmission = <ThrowOnError extends boolean = true>(options: Options<AttachToSubmissionData, ThrowOnError>) => (options.client ?? client).post<AttachToSubmissionResponses, AttachToSubmissionErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/submissions/{id}/evidence',
     ...options,
     headers: {
@@ -2234,11 +2837,15 @@ export const attachToSubmission = <ThrowOnError extends boolean = true>(options:
  * Takes sites into the campaign and makes the tasks its plan gives them.
  */
 export const enrolSites = <ThrowOnError extends boolean = true>(options: Options<EnrolSitesData, ThrowOnError>) => (options.client ?? client).post<EnrolSitesResponses, EnrolSitesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/campaigns/{id}/enrol',
     ...options,
     headers: {
@@ -2253,11 +2860,15 @@ export const enrolSites = <ThrowOnError extends boolean = true>(options: Options
  * The tasks within reach, with what each still lacks and the moves open to the caller.
  */
 export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks',
     ...options
 });
@@ -2268,11 +2879,15 @@ export const listTasks = <ThrowOnError extends boolean = true>(options?: Options
  * The staging table: every unit within reach that owes a summary, how far it has come, and the next act.
  */
 export const listStaging = <ThrowOnError extends boolean = true>(options?: Options<ListStagingData, ThrowOnError>) => (options?.client ?? client).get<ListStagingResponses, ListStagingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/staging',
     ...options
 });
@@ -2283,11 +2898,15 @@ export const listStaging = <ThrowOnError extends boolean = true>(options?: Optio
  * One task with history, guidance and extensions.
  */
 export const getTask = <ThrowOnError extends boolean = true>(options: Options<GetTaskData, ThrowOnError>) => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}',
     ...options
 });
@@ -2298,11 +2917,15 @@ export const getTask = <ThrowOnError extends boolean = true>(options: Options<Ge
  * Hands the task in; complete at once where nobody reviews.
  */
 export const submitTask = <ThrowOnError extends boolean = true>(options: Options<SubmitTaskData, ThrowOnError>) => (options.client ?? client).post<SubmitTaskResponses, SubmitTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/submit',
     ...options,
     headers: {
@@ -2317,11 +2940,15 @@ export const submitTask = <ThrowOnError extends boolean = true>(options: Options
  * Takes a submission back that has not been reviewed yet.
  */
 export const withdrawTask = <ThrowOnError extends boolean = true>(options: Options<WithdrawTaskData, ThrowOnError>) => (options.client ?? client).post<WithdrawTaskResponses, WithdrawTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/withdraw',
     ...options
 });
@@ -2332,11 +2959,15 @@ export const withdrawTask = <ThrowOnError extends boolean = true>(options: Optio
  * Accepts what was handed in.
  */
 export const acceptTask = <ThrowOnError extends boolean = true>(options: Options<AcceptTaskData, ThrowOnError>) => (options.client ?? client).post<AcceptTaskResponses, AcceptTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/accept',
     ...options,
     headers: {
@@ -2351,11 +2982,15 @@ export const acceptTask = <ThrowOnError extends boolean = true>(options: Options
  * Sends back with a reason and a new limit.
  */
 export const sendBackTask = <ThrowOnError extends boolean = true>(options: Options<SendBackTaskData, ThrowOnError>) => (options.client ?? client).post<SendBackTaskResponses, SendBackTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/send_back',
     ...options,
     headers: {
@@ -2370,11 +3005,15 @@ export const sendBackTask = <ThrowOnError extends boolean = true>(options: Optio
  * Opens an accepted task again, with a reason and a new limit.
  */
 export const reopenTask = <ThrowOnError extends boolean = true>(options: Options<ReopenTaskData, ThrowOnError>) => (options.client ?? client).post<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/reopen',
     ...options,
     headers: {
@@ -2389,11 +3028,15 @@ export const reopenTask = <ThrowOnError extends boolean = true>(options: Options
  * Frees the doer of the task, with a reason, for good or until a day.
  */
 export const exemptTask = <ThrowOnError extends boolean = true>(options: Options<ExemptTaskData, ThrowOnError>) => (options.client ?? client).post<ExemptTaskResponses, ExemptTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/exempt',
     ...options,
     headers: {
@@ -2408,11 +3051,15 @@ export const exemptTask = <ThrowOnError extends boolean = true>(options: Options
  * Lifts an exemption.
  */
 export const reinstateTask = <ThrowOnError extends boolean = true>(options: Options<ReinstateTaskData, ThrowOnError>) => (options.client ?? client).post<ReinstateTaskResponses, ReinstateTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/reinstate',
     ...options
 });
@@ -2423,11 +3070,15 @@ export const reinstateTask = <ThrowOnError extends boolean = true>(options: Opti
  * The task's scorecard, made and prefilled if it is not there yet.
  */
 export const startScorecard = <ThrowOnError extends boolean = true>(options: Options<StartScorecardData, ThrowOnError>) => (options.client ?? client).post<StartScorecardResponses, StartScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/start_scorecard',
     ...options,
     headers: {
@@ -2442,11 +3093,15 @@ export const startScorecard = <ThrowOnError extends boolean = true>(options: Opt
  * The task's summary, made if it is not there yet.
  */
 export const startSubmission = <ThrowOnError extends boolean = true>(options: Options<StartSubmissionData, ThrowOnError>) => (options.client ?? client).post<StartSubmissionResponses, StartSubmissionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/start_submission',
     ...options
 });
@@ -2458,11 +3113,15 @@ export const startSubmission = <ThrowOnError extends boolean = true>(options: Op
  */
 export const attachToTask = <ThrowOnError extends boolean = true>(options: Options<AttachToTaskData, ThrowOnError>) => (options.client ?? client).post<AttachToTaskResponses, AttachToTaskErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/evidence',
     ...options,
     headers: {
@@ -2477,11 +3136,15 @@ export const attachToTask = <ThrowOnError extends boolean = true>(options: Optio
  * Asks for a later date with a reason.
  */
 export const askForExtension = <ThrowOnError extends boolean = true>(options: Options<AskForExtensionData, ThrowOnError>) => (options.client ?? client).post<AskForExtensionResponses, AskForExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/tasks/{id}/extensions',
     ...options,
     headers: {
@@ -2496,11 +3159,15 @@ export const askForExtension = <ThrowOnError extends boolean = true>(options: Op
  * The extensions asked for, within reach.
  */
 export const listExtensions = <ThrowOnError extends boolean = true>(options?: Options<ListExtensionsData, ThrowOnError>) => (options?.client ?? client).get<ListExtensionsResponses, ListExtensionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/extensions',
     ...options
 });
@@ -2511,11 +3178,15 @@ export const listExtensions = <ThrowOnError extends boolean = true>(options?: Op
  * Grants the later date.
  */
 export const grantExtension = <ThrowOnError extends boolean = true>(options: Options<GrantExtensionData, ThrowOnError>) => (options.client ?? client).post<GrantExtensionResponses, GrantExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/extensions/{id}/grant',
     ...options,
     headers: {
@@ -2530,11 +3201,15 @@ export const grantExtension = <ThrowOnError extends boolean = true>(options: Opt
  * Refuses, with a reason.
  */
 export const refuseExtension = <ThrowOnError extends boolean = true>(options: Options<RefuseExtensionData, ThrowOnError>) => (options.client ?? client).post<RefuseExtensionResponses, RefuseExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/extensions/{id}/refuse',
     ...options,
     headers: {
@@ -2549,11 +3224,15 @@ export const refuseExtension = <ThrowOnError extends boolean = true>(options: Op
  * What needs the caller now, with the page that does it.
  */
 export const getTodo = <ThrowOnError extends boolean = true>(options?: Options<GetTodoData, ThrowOnError>) => (options?.client ?? client).get<GetTodoResponses, GetTodoErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/todo',
     ...options
 });
@@ -2564,11 +3243,15 @@ export const getTodo = <ThrowOnError extends boolean = true>(options?: Options<G
  * The unit × phase board: done, total and overdue in each cell.
  */
 export const getProgress = <ThrowOnError extends boolean = true>(options?: Options<GetProgressData, ThrowOnError>) => (options?.client ?? client).get<GetProgressResponses, GetProgressErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/progress',
     ...options
 });
@@ -2579,11 +3262,15 @@ export const getProgress = <ThrowOnError extends boolean = true>(options?: Optio
  * What falls due within seven working days.
  */
 export const getDueSoon = <ThrowOnError extends boolean = true>(options?: Options<GetDueSoonData, ThrowOnError>) => (options?.client ?? client).get<GetDueSoonResponses, GetDueSoonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/due_soon',
     ...options
 });
@@ -2594,11 +3281,15 @@ export const getDueSoon = <ThrowOnError extends boolean = true>(options?: Option
  * Tasks due and done over the last thirty days.
  */
 export const getTrend = <ThrowOnError extends boolean = true>(options?: Options<GetTrendData, ThrowOnError>) => (options?.client ?? client).get<GetTrendResponses, GetTrendErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/trend',
     ...options
 });
@@ -2609,11 +3300,15 @@ export const getTrend = <ThrowOnError extends boolean = true>(options?: Options<
  * Sites, codes, issues and official verdicts in figures.
  */
 export const getHeadline = <ThrowOnError extends boolean = true>(options?: Options<GetHeadlineData, ThrowOnError>) => (options?.client ?? client).get<GetHeadlineResponses, GetHeadlineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/headline',
     ...options
 });
@@ -2624,11 +3319,15 @@ export const getHeadline = <ThrowOnError extends boolean = true>(options?: Optio
  * How the sites of one page stand: the phase that waits, open issues, the latest score.
  */
 export const getStanding = <ThrowOnError extends boolean = true>(options: Options<GetStandingData, ThrowOnError>) => (options.client ?? client).get<GetStandingResponses, GetStandingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/standing',
     ...options
 });
@@ -2636,14 +3335,18 @@ export const getStanding = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Export Sites
  *
- * The sites that match, with the columns named and the id that names a row for ever.
+ * The sites that match, with the columns named and the id that lets a row come back.
  */
 export const exportSites = <ThrowOnError extends boolean = true>(options?: Options<ExportSitesData, ThrowOnError>) => (options?.client ?? client).get<ExportSitesResponses, ExportSitesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/sites/export',
     ...options
 });
@@ -2654,11 +3357,15 @@ export const exportSites = <ThrowOnError extends boolean = true>(options?: Optio
  * The files that prove something about the site, with what each proves; the latest 500.
  */
 export const listProofs = <ThrowOnError extends boolean = true>(options: Options<ListProofsData, ThrowOnError>) => (options.client ?? client).get<ListProofsResponses, ListProofsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/boards/sites/{id}/proofs',
     ...options
 });
@@ -2669,11 +3376,15 @@ export const listProofs = <ThrowOnError extends boolean = true>(options: Options
  * What was done at one's own unit and below, the latest first.
  */
 export const listJournal = <ThrowOnError extends boolean = true>(options?: Options<ListJournalData, ThrowOnError>) => (options?.client ?? client).get<ListJournalResponses, ListJournalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/journal',
     ...options
 });
@@ -2684,11 +3395,15 @@ export const listJournal = <ThrowOnError extends boolean = true>(options?: Optio
  * What changed at one's own unit and below, the oldest first, without a gap: pass `next_cursor` on as `after`.
  */
 export const listChanges = <ThrowOnError extends boolean = true>(options?: Options<ListChangesData, ThrowOnError>) => (options?.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/changes',
     ...options
 });
@@ -2699,11 +3414,15 @@ export const listChanges = <ThrowOnError extends boolean = true>(options?: Optio
  * Whether this is a demonstration, and its date.
  */
 export const getDemo = <ThrowOnError extends boolean = true>(options?: Options<GetDemoData, ThrowOnError>) => (options?.client ?? client).get<GetDemoResponses, GetDemoErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/demo',
     ...options
 });
@@ -2714,11 +3433,15 @@ export const getDemo = <ThrowOnError extends boolean = true>(options?: Options<G
  * Moves the date one day forward.
  */
 export const goToNextDay = <ThrowOnError extends boolean = true>(options?: Options<GoToNextDayData, ThrowOnError>) => (options?.client ?? client).post<GoToNextDayResponses, GoToNextDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/demo/next_day',
     ...options
 });
@@ -2729,11 +3452,15 @@ export const goToNextDay = <ThrowOnError extends boolean = true>(options?: Optio
  * Moves the date forward.
  */
 export const goToDay = <ThrowOnError extends boolean = true>(options: Options<GoToDayData, ThrowOnError>) => (options.client ?? client).post<GoToDayResponses, GoToDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/demo/go_to',
     ...options,
     headers: {
@@ -2748,11 +3475,15 @@ export const goToDay = <ThrowOnError extends boolean = true>(options: Options<Go
  * Loads the demonstration anew; everybody signs in again.
  */
 export const resetDemo = <ThrowOnError extends boolean = true>(options?: Options<ResetDemoData, ThrowOnError>) => (options?.client ?? client).post<ResetDemoResponses, ResetDemoErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'sc_access',
             type: 'apiKey'
-        }],
+        }
+    ],
     url: '/api/v1/demo/reset',
     ...options
 });

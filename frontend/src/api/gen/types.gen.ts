@@ -632,12 +632,6 @@ export type CardDetail = {
      */
     return_reason: string;
     /**
-     * Rubric Title
-     *
-     * The table it is scored by.
-     */
-    rubric_title: string;
-    /**
      * Note
      */
     note: string;
@@ -673,12 +667,6 @@ export type CardDetail = {
      */
     evidence: Array<EvidenceOut>;
     with_issues_repaired: OutlookOut;
-    /**
-     * Issues Counted
-     *
-     * The issues it counts, to choose from for an outlook.
-     */
-    issues_counted: Array<IssueRef>;
     comparison: ComparisonOut;
     /**
      * Missing
@@ -710,7 +698,7 @@ export type CardEntryOut = {
 /**
  * CardFactsIn
  *
- * All facts of the card as they now are; a note, monitoring point or reason left out stays.
+ * All facts of the card as they now are; a note or monitoring point left out stays.
  */
 export type CardFactsIn = {
     /**
@@ -718,14 +706,6 @@ export type CardFactsIn = {
      */
     facts: {
         [key: string]: Given;
-    };
-    /**
-     * Reasons
-     *
-     * Why a fact is not what the issues count, fact by fact.
-     */
-    reasons?: {
-        [key: string]: string;
     };
     /**
      * Note
@@ -1275,28 +1255,6 @@ export type CommentOut = {
 };
 
 /**
- * ComparedFactOut
- *
- * A fact the cards state differently; null where a card leaves it open.
- */
-export type ComparedFactOut = {
-    /**
-     * Fact
-     */
-    fact: string;
-    /**
-     * Title
-     */
-    title: string;
-    /**
-     * Given
-     */
-    given: {
-        [key in BackendScorecardsTablesKind]?: Given | null;
-    };
-};
-
-/**
  * ComparedOut
  *
  * One indicator on each card of the site; `change` is the last against the first.
@@ -1320,12 +1278,6 @@ export type ComparedOut = {
     entries: {
         [key in BackendScorecardsTablesKind]?: CardEntryOut;
     };
-    /**
-     * Facts
-     *
-     * The facts behind it that the cards state differently.
-     */
-    facts: Array<ComparedFactOut>;
     /**
      * Change
      */
@@ -1389,27 +1341,164 @@ export type Contact = {
 };
 
 /**
- * CorrectionOut
+ * CredentialIn
  *
- * Why a fact is not what the issues counted.
+ * A token to be made; it ends after so many days whatever happens.
  */
-export type CorrectionOut = {
+export type CredentialIn = {
     /**
-     * What the issues counted when it was stated otherwise.
+     * Name
+     *
+     * What it is for.
      */
-    counted: Given;
+    name: string;
     /**
-     * Reason
+     * Scopes
      */
-    reason: string;
+    scopes: Array<ScopeInput>;
     /**
-     * By
+     * Valid Days
      */
-    by: string;
+    valid_days: number;
+};
+
+/**
+ * CredentialKind
+ *
+ * A token a person made for itself; one a coordinator made for a unit; a client that fetches short tokens.
+ */
+export type CredentialKind = 'personal' | 'unit' | 'client';
+
+/**
+ * CredentialOut
+ *
+ * A token or a client, without its secret. `hint` is how the secret ends.
+ */
+export type CredentialOut = {
     /**
-     * On
+     * Id
+     *
+     * Of a client, its `client_id`.
      */
-    on: string;
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    kind: CredentialKind;
+    /**
+     * Name
+     */
+    name: string;
+    standing: Standing;
+    /**
+     * Holder Id
+     */
+    holder_id: string;
+    /**
+     * Holder Name
+     */
+    holder_name: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<BackendPolicyScopesScope>;
+    /**
+     * Hint
+     */
+    hint: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Used At
+     */
+    used_at: string | null;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+};
+
+/**
+ * CredentialWithSecretOut
+ *
+ * A token or a client and its secret, told this once.
+ */
+export type CredentialWithSecretOut = {
+    /**
+     * Id
+     *
+     * Of a client, its `client_id`.
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    kind: CredentialKind;
+    /**
+     * Name
+     */
+    name: string;
+    standing: Standing;
+    /**
+     * Holder Id
+     */
+    holder_id: string;
+    /**
+     * Holder Name
+     */
+    holder_name: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<BackendPolicyScopesScope>;
+    /**
+     * Hint
+     */
+    hint: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Used At
+     */
+    used_at: string | null;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Secret
+     */
+    secret: string;
 };
 
 /**
@@ -1894,7 +1983,6 @@ export type FactOut = {
      * What the issues say now; null where a person must settle it.
      */
     counted: Given | null;
-    correction: CorrectionOut | null;
     /**
      * Missing
      */
@@ -2069,12 +2157,6 @@ export type FormRowOut = {
      * Fact
      */
     fact: string;
-    /**
-     * Facts
-     *
-     * The facts it rests on; several where `fact` adds them up.
-     */
-    facts: Array<string>;
     mark: Mark;
     /**
      * Problem
@@ -2522,12 +2604,6 @@ export type IssueDetail = {
      * Given when the limit is a day off.
      */
     last_working_day: string | null;
-    /**
-     * Asked Due On
-     *
-     * A later limit the unit has asked for (R16).
-     */
-    asked_due_on: string | null;
     assignee: Named | null;
     /**
      * Repaired On
@@ -2569,18 +2645,6 @@ export type IssueDetail = {
      * Dispute Reason
      */
     dispute_reason: string;
-    /**
-     * Asked On
-     */
-    asked_on: string | null;
-    /**
-     * Asked By
-     */
-    asked_by: string | null;
-    /**
-     * Asked Reason
-     */
-    asked_reason: string | null;
     /**
      * Rounds
      */
@@ -2790,12 +2854,6 @@ export type IssueOut = {
      * Given when the limit is a day off.
      */
     last_working_day: string | null;
-    /**
-     * Asked Due On
-     *
-     * A later limit the unit has asked for (R16).
-     */
-    asked_due_on: string | null;
     assignee: Named | null;
     /**
      * Repaired On
@@ -3420,6 +3478,24 @@ export type PageCardOut = {
 };
 
 /**
+ * Page[CredentialOut]
+ */
+export type PageCredentialOut = {
+    /**
+     * Items
+     */
+    items: Array<CredentialOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * Page[EntryOut]
  */
 export type PageEntryOut = {
@@ -4002,7 +4078,7 @@ export type PlanTaskOut = {
      */
     categories: Array<string>;
     of: Party | null;
-    scope: Scope;
+    scope: BackendCampaignsRulesFormScope;
     /**
      * Opens On
      */
@@ -4664,9 +4740,9 @@ export type RubricTextIn = {
 /**
  * Scope
  *
- * What a unit's summary sums up: its own sites, or everything below it.
+ * The bundles; each takes in reading, since nothing can be done to what cannot be read.
  */
-export type Scope = 'own' | 'below';
+export type ScopeInput = 'read' | 'sites' | 'findings' | 'work' | 'review' | 'records';
 
 /**
  * ScoreNow
@@ -5525,6 +5601,13 @@ export type StandOut = {
 };
 
 /**
+ * Standing
+ *
+ * Whether a machine gets in with it, and if not, why.
+ */
+export type Standing = 'live' | 'expired' | 'revoked' | 'suspended';
+
+/**
  * StandingList
  */
 export type StandingList = {
@@ -5660,7 +5743,7 @@ export type SubmissionDetail = {
     unit: UnitName;
     receiver: UnitName;
     medium: Medium;
-    scope: Scope;
+    scope: BackendCampaignsRulesFormScope;
     state: SubmissionState;
     stage: Stage;
     /**
@@ -5761,7 +5844,7 @@ export type SubmissionOut = {
     unit: UnitName;
     receiver: UnitName;
     medium: Medium;
-    scope: Scope;
+    scope: BackendCampaignsRulesFormScope;
     state: SubmissionState;
     stage: Stage;
     /**
@@ -6481,13 +6564,13 @@ export type TodoOut = {
 /**
  * TokenIn
  *
- * OAuth2: a password, or a refresh token, for a new pair.
+ * OAuth2: a password or a refresh token for a new pair; a client's id and secret (also as HTTP Basic) for one token.
  */
 export type TokenIn = {
     /**
      * Grant Type
      */
-    grant_type?: 'password' | 'refresh_token';
+    grant_type?: 'password' | 'refresh_token' | 'client_credentials';
     /**
      * Username
      */
@@ -6500,12 +6583,20 @@ export type TokenIn = {
      * Refresh Token
      */
     refresh_token?: string | null;
+    /**
+     * Client Id
+     */
+    client_id?: string | null;
+    /**
+     * Client Secret
+     */
+    client_secret?: null;
 };
 
 /**
  * TokenOut
  *
- * OAuth2: the pair.
+ * OAuth2: the pair; a client gets no refresh token, it asks again with its secret.
  */
 export type TokenOut = {
     /**
@@ -6525,7 +6616,13 @@ export type TokenOut = {
     /**
      * Refresh Token
      */
-    refresh_token: string;
+    refresh_token?: string | null;
+    /**
+     * Scope
+     *
+     * What a client may do, its scopes with blanks between.
+     */
+    scope?: string | null;
 };
 
 /**
@@ -6734,6 +6831,32 @@ export type UnitChangeOut = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * UnitCredentialIn
+ *
+ * A token or a client of a unit of one's own subtree.
+ */
+export type UnitCredentialIn = {
+    /**
+     * Name
+     *
+     * What it is for.
+     */
+    name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<ScopeInput>;
+    /**
+     * Valid Days
+     */
+    valid_days: number;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
 };
 
 /**
@@ -7194,6 +7317,13 @@ export type WarningOut = {
 };
 
 /**
+ * Scope
+ *
+ * What a unit's summary sums up: its own sites, or everything below it.
+ */
+export type BackendCampaignsRulesFormScope = 'own' | 'below';
+
+/**
  * Outcome
  *
  * 按期, 逾期, 退回, 延期: kept for ever (R10).
@@ -7217,6 +7347,13 @@ export type BackendIssuesShapesAskedExemptIn = {
      */
     until?: string | null;
 };
+
+/**
+ * Scope
+ *
+ * The bundles; each takes in reading, since nothing can be done to what cannot be read.
+ */
+export type BackendPolicyScopesScope = 'read' | 'sites' | 'findings' | 'work' | 'review' | 'records';
 
 /**
  * Kind
@@ -7368,12 +7505,6 @@ export type CardDetailWritable = {
      */
     return_reason: string;
     /**
-     * Rubric Title
-     *
-     * The table it is scored by.
-     */
-    rubric_title: string;
-    /**
      * Note
      */
     note: string;
@@ -7409,12 +7540,6 @@ export type CardDetailWritable = {
      */
     evidence: Array<EvidenceOutWritable>;
     with_issues_repaired: OutlookOut;
-    /**
-     * Issues Counted
-     *
-     * The issues it counts, to choose from for an outlook.
-     */
-    issues_counted: Array<IssueRef>;
     comparison: ComparisonOut;
     /**
      * Missing
@@ -7554,12 +7679,6 @@ export type FormRowOutWritable = {
      * Fact
      */
     fact: string;
-    /**
-     * Facts
-     *
-     * The facts it rests on; several where `fact` adds them up.
-     */
-    facts: Array<string>;
     mark: Mark;
     /**
      * Problem
@@ -7797,7 +7916,7 @@ export type SubmissionDetailWritable = {
     unit: UnitName;
     receiver: UnitName;
     medium: Medium;
-    scope: Scope;
+    scope: BackendCampaignsRulesFormScope;
     state: SubmissionState;
     stage: Stage;
     /**
@@ -8082,13 +8201,13 @@ export type TaskDetailWritable = {
 /**
  * TokenIn
  *
- * OAuth2: a password, or a refresh token, for a new pair.
+ * OAuth2: a password or a refresh token for a new pair; a client's id and secret (also as HTTP Basic) for one token.
  */
 export type TokenInWritable = {
     /**
      * Grant Type
      */
-    grant_type?: 'password' | 'refresh_token';
+    grant_type?: 'password' | 'refresh_token' | 'client_credentials';
     /**
      * Username
      */
@@ -8101,6 +8220,14 @@ export type TokenInWritable = {
      * Refresh Token
      */
     refresh_token?: string | null;
+    /**
+     * Client Id
+     */
+    client_id?: string | null;
+    /**
+     * Client Secret
+     */
+    client_secret?: string | null;
 };
 
 export type IssueTokenData = {
@@ -8111,6 +8238,10 @@ export type IssueTokenData = {
 };
 
 export type IssueTokenErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -8468,6 +8599,150 @@ export type EndMySessionResponses = {
 };
 
 export type EndMySessionResponse = EndMySessionResponses[keyof EndMySessionResponses];
+
+export type ListMyTokensData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/tokens';
+};
+
+export type ListMyTokensErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListMyTokensError = ListMyTokensErrors[keyof ListMyTokensErrors];
+
+export type ListMyTokensResponses = {
+    /**
+     * Response List My Tokens
+     *
+     * Successful Response
+     */
+    200: Array<CredentialOut>;
+};
+
+export type ListMyTokensResponse = ListMyTokensResponses[keyof ListMyTokensResponses];
+
+export type MakeMyTokenData = {
+    body: CredentialIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/tokens';
+};
+
+export type MakeMyTokenErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type MakeMyTokenError = MakeMyTokenErrors[keyof MakeMyTokenErrors];
+
+export type MakeMyTokenResponses = {
+    /**
+     * Successful Response
+     */
+    201: CredentialWithSecretOut;
+};
+
+export type MakeMyTokenResponse = MakeMyTokenResponses[keyof MakeMyTokenResponses];
+
+export type RevokeMyTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/tokens/{id}/revoke';
+};
+
+export type RevokeMyTokenErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type RevokeMyTokenError = RevokeMyTokenErrors[keyof RevokeMyTokenErrors];
+
+export type RevokeMyTokenResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeMyTokenResponse = RevokeMyTokenResponses[keyof RevokeMyTokenResponses];
 
 export type ListUsersData = {
     body?: never;
@@ -8909,6 +9184,288 @@ export type ResetPasswordResponses = {
 };
 
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+
+export type ListTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Kind
+         */
+        kind?: Array<CredentialKind>;
+        /**
+         * Unit
+         *
+         * A unit; takes in everything below it.
+         */
+        unit?: string | null;
+    };
+    url: '/api/v1/tokens';
+};
+
+export type ListTokensErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageCredentialOut;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type MakeTokenData = {
+    body: UnitCredentialIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tokens';
+};
+
+export type MakeTokenErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type MakeTokenError = MakeTokenErrors[keyof MakeTokenErrors];
+
+export type MakeTokenResponses = {
+    /**
+     * Successful Response
+     */
+    201: CredentialWithSecretOut;
+};
+
+export type MakeTokenResponse = MakeTokenResponses[keyof MakeTokenResponses];
+
+export type RevokeTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tokens/{id}/revoke';
+};
+
+export type RevokeTokenErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+
+export type RevokeTokenResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+
+export type MakeClientData = {
+    body: UnitCredentialIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/clients';
+};
+
+export type MakeClientErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type MakeClientError = MakeClientErrors[keyof MakeClientErrors];
+
+export type MakeClientResponses = {
+    /**
+     * Successful Response
+     */
+    201: CredentialWithSecretOut;
+};
+
+export type MakeClientResponse = MakeClientResponses[keyof MakeClientResponses];
+
+export type RotateClientData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/rotate';
+};
+
+export type RotateClientErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type RotateClientError = RotateClientErrors[keyof RotateClientErrors];
+
+export type RotateClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: CredentialWithSecretOut;
+};
+
+export type RotateClientResponse = RotateClientResponses[keyof RotateClientResponses];
 
 export type ListUnitsData = {
     body?: never;
@@ -9557,10 +10114,6 @@ export type RevealCheckCodeErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
-    /**
-     * What is kept was damaged; `detail` says what.
-     */
-    500: Problem;
 };
 
 export type RevealCheckCodeError = RevealCheckCodeErrors[keyof RevealCheckCodeErrors];
@@ -11609,10 +12162,6 @@ export type EvidenceContentErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
-    /**
-     * What is kept was damaged; `detail` says what.
-     */
-    500: Problem;
 };
 
 export type EvidenceContentError = EvidenceContentErrors[keyof EvidenceContentErrors];
@@ -12758,17 +13307,11 @@ export type ExportIssuesData = {
          */
         assignee?: string | null;
         /**
-         * Asked
-         *
-         * Only those whose unit has asked for a later limit.
-         */
-        asked?: boolean;
-        /**
          * Mine
          *
-         * What my unit repairs, judges, or set the limit of.
+         * What my unit repairs or judges.
          */
-        mine?: 'repair' | 'verify' | 'limit' | null;
+        mine?: 'repair' | 'verify' | null;
         /**
          * Q
          *
@@ -12868,17 +13411,11 @@ export type ListIssuesData = {
          */
         assignee?: string | null;
         /**
-         * Asked
-         *
-         * Only those whose unit has asked for a later limit.
-         */
-        asked?: boolean;
-        /**
          * Mine
          *
-         * What my unit repairs, judges, or set the limit of.
+         * What my unit repairs or judges.
          */
-        mine?: 'repair' | 'verify' | 'limit' | null;
+        mine?: 'repair' | 'verify' | null;
         /**
          * Q
          *
@@ -13297,10 +13834,6 @@ export type AddIssueEvidenceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
-    /**
-     * No room left to keep it; nothing was changed.
-     */
-    507: Problem;
 };
 
 export type AddIssueEvidenceError = AddIssueEvidenceErrors[keyof AddIssueEvidenceErrors];
@@ -14413,210 +14946,6 @@ export type ExtendLimitResponses = {
 
 export type ExtendLimitResponse = ExtendLimitResponses[keyof ExtendLimitResponses];
 
-export type AskIssueExtensionData = {
-    body: ReturnIn;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
-         */
-        'Idempotency-Key'?: string | null;
-        /**
-         * If-Match
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Id
-         *
-         * Opaque id.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/issues/{id}/ask_extension';
-};
-
-export type AskIssueExtensionErrors = {
-    /**
-     * Not signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow this.
-     */
-    403: Problem;
-    /**
-     * Not there, or outside the caller's reach.
-     */
-    404: Problem;
-    /**
-     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
-     */
-    409: Problem;
-    /**
-     * Somebody changed it since `If-Match` was read.
-     */
-    412: Problem;
-    /**
-     * A field is missing or wrong; `errors` names each.
-     */
-    422: Problem;
-    /**
-     * `If-Match` is missing.
-     */
-    428: Problem;
-};
-
-export type AskIssueExtensionError = AskIssueExtensionErrors[keyof AskIssueExtensionErrors];
-
-export type AskIssueExtensionResponses = {
-    /**
-     * Successful Response
-     */
-    200: IssueDetail;
-};
-
-export type AskIssueExtensionResponse = AskIssueExtensionResponses[keyof AskIssueExtensionResponses];
-
-export type GrantIssueExtensionData = {
-    body: ReasonIn;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
-         */
-        'Idempotency-Key'?: string | null;
-        /**
-         * If-Match
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Id
-         *
-         * Opaque id.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/issues/{id}/grant_extension';
-};
-
-export type GrantIssueExtensionErrors = {
-    /**
-     * Not signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow this.
-     */
-    403: Problem;
-    /**
-     * Not there, or outside the caller's reach.
-     */
-    404: Problem;
-    /**
-     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
-     */
-    409: Problem;
-    /**
-     * Somebody changed it since `If-Match` was read.
-     */
-    412: Problem;
-    /**
-     * A field is missing or wrong; `errors` names each.
-     */
-    422: Problem;
-    /**
-     * `If-Match` is missing.
-     */
-    428: Problem;
-};
-
-export type GrantIssueExtensionError = GrantIssueExtensionErrors[keyof GrantIssueExtensionErrors];
-
-export type GrantIssueExtensionResponses = {
-    /**
-     * Successful Response
-     */
-    200: IssueDetail;
-};
-
-export type GrantIssueExtensionResponse = GrantIssueExtensionResponses[keyof GrantIssueExtensionResponses];
-
-export type RefuseIssueExtensionData = {
-    body: ReasonIn;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
-         */
-        'Idempotency-Key'?: string | null;
-        /**
-         * If-Match
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Id
-         *
-         * Opaque id.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/issues/{id}/refuse_extension';
-};
-
-export type RefuseIssueExtensionErrors = {
-    /**
-     * Not signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow this.
-     */
-    403: Problem;
-    /**
-     * Not there, or outside the caller's reach.
-     */
-    404: Problem;
-    /**
-     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
-     */
-    409: Problem;
-    /**
-     * Somebody changed it since `If-Match` was read.
-     */
-    412: Problem;
-    /**
-     * A field is missing or wrong; `errors` names each.
-     */
-    422: Problem;
-    /**
-     * `If-Match` is missing.
-     */
-    428: Problem;
-};
-
-export type RefuseIssueExtensionError = RefuseIssueExtensionErrors[keyof RefuseIssueExtensionErrors];
-
-export type RefuseIssueExtensionResponses = {
-    /**
-     * Successful Response
-     */
-    200: IssueDetail;
-};
-
-export type RefuseIssueExtensionResponse = RefuseIssueExtensionResponses[keyof RefuseIssueExtensionResponses];
-
 export type ListScorecardsData = {
     body?: never;
     path?: never;
@@ -15197,10 +15526,6 @@ export type AttachToScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
-    /**
-     * No room left to keep it; nothing was changed.
-     */
-    507: Problem;
 };
 
 export type AttachToScorecardError = AttachToScorecardErrors[keyof AttachToScorecardErrors];
@@ -15817,10 +16142,6 @@ export type AttachToSubmissionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
-    /**
-     * No room left to keep it; nothing was changed.
-     */
-    507: Problem;
 };
 
 export type AttachToSubmissionError = AttachToSubmissionErrors[keyof AttachToSubmissionErrors];
@@ -16777,10 +17098,6 @@ export type AttachToTaskErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
-    /**
-     * No room left to keep it; nothing was changed.
-     */
-    507: Problem;
 };
 
 export type AttachToTaskError = AttachToTaskErrors[keyof AttachToTaskErrors];

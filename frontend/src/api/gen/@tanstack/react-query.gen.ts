@@ -3,13 +3,13 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, askIssueExtension, assignIssue, attachToScorecard, attachToSubmission, attachToTask, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeRubric, changeSite, changeUnit, changeUser, checkRubric, closeCampaign, commentOnIssue, confirmCode, confirmRubricRules, copyRubric, createCampaign, createUnit, createUser, declineRequest, disableUser, discardRubric, disputeIssue, dissolveUnit, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportScorecard, exportSites, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, forwardMissingCodes, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getStanding, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, goToDay, goToNextDay, grantExtension, grantIssueExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listChanges, listColumns, listEvidence, listExtensions, listFaults, listGuidance, listIssueComments, listIssues, listJournal, listMissingCodes, listMySessions, listOwnDates, listPlans, listProofs, listRubrics, listScorecards, listSites, listStaging, listSubmissions, listTasks, listUnits, listUsers, livez, moveUnit, openCampaign, type Options, passRepair, previewScorecard, publishRubric, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, refuseIssueExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, restoreUnit, returnRepair, revealCheckCode, rubricFile, scorecardOutlook, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, tryRubric, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
-import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AskIssueExtensionData, AskIssueExtensionError, AskIssueExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, AttachToTaskData, AttachToTaskError, AttachToTaskResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeRubricData, ChangeRubricError, ChangeRubricResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CheckRubricData, CheckRubricError, CheckRubricResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, ConfirmRubricRulesData, ConfirmRubricRulesError, ConfirmRubricRulesResponse, CopyRubricData, CopyRubricError, CopyRubricResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, DiscardRubricData, DiscardRubricError, DiscardRubricResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, DissolveUnitData, DissolveUnitError, DissolveUnitResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportScorecardData, ExportScorecardError, ExportScorecardResponse, ExportSitesData, ExportSitesError, ExportSitesResponse, ExportSubmissionData, ExportSubmissionError, ExportSubmissionResponse, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, ForwardMissingCodesData, ForwardMissingCodesError, ForwardMissingCodesResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetStandingData, GetStandingError, GetStandingResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, GrantIssueExtensionData, GrantIssueExtensionError, GrantIssueExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListProofsData, ListProofsError, ListProofsResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSitesData, ListSitesError, ListSitesResponse, ListStagingData, ListStagingError, ListStagingResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PassRepairData, PassRepairError, PassRepairResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PublishRubricData, PublishRubricError, PublishRubricResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RefuseIssueExtensionData, RefuseIssueExtensionError, RefuseIssueExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, RestoreUnitData, RestoreUnitError, RestoreUnitResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, RubricFileData, RubricFileError, ScorecardOutlookData, ScorecardOutlookError, ScorecardOutlookResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, TryRubricData, TryRubricError, TryRubricResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
+import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, assignIssue, attachToScorecard, attachToSubmission, attachToTask, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeRubric, changeSite, changeUnit, changeUser, checkRubric, closeCampaign, commentOnIssue, confirmCode, confirmRubricRules, copyRubric, createCampaign, createUnit, createUser, declineRequest, disableUser, discardRubric, disputeIssue, dissolveUnit, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportScorecard, exportSites, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, forwardMissingCodes, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getStanding, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, goToDay, goToNextDay, grantExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listChanges, listColumns, listEvidence, listExtensions, listFaults, listGuidance, listIssueComments, listIssues, listJournal, listMissingCodes, listMySessions, listMyTokens, listOwnDates, listPlans, listProofs, listRubrics, listScorecards, listSites, listStaging, listSubmissions, listTasks, listTokens, listUnits, listUsers, livez, makeClient, makeMyToken, makeToken, moveUnit, openCampaign, type Options, passRepair, previewScorecard, publishRubric, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, restoreUnit, returnRepair, revealCheckCode, revokeMyToken, revokeToken, rotateClient, rubricFile, scorecardOutlook, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, tryRubric, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
+import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, AttachToTaskData, AttachToTaskError, AttachToTaskResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeRubricData, ChangeRubricError, ChangeRubricResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CheckRubricData, CheckRubricError, CheckRubricResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, ConfirmRubricRulesData, ConfirmRubricRulesError, ConfirmRubricRulesResponse, CopyRubricData, CopyRubricError, CopyRubricResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, DiscardRubricData, DiscardRubricError, DiscardRubricResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, DissolveUnitData, DissolveUnitError, DissolveUnitResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportScorecardData, ExportScorecardError, ExportScorecardResponse, ExportSitesData, ExportSitesError, ExportSitesResponse, ExportSubmissionData, ExportSubmissionError, ExportSubmissionResponse, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, ForwardMissingCodesData, ForwardMissingCodesError, ForwardMissingCodesResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetStandingData, GetStandingError, GetStandingResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListMyTokensData, ListMyTokensError, ListMyTokensResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListProofsData, ListProofsError, ListProofsResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSitesData, ListSitesError, ListSitesResponse, ListStagingData, ListStagingError, ListStagingResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MakeClientData, MakeClientError, MakeClientResponse, MakeMyTokenData, MakeMyTokenError, MakeMyTokenResponse, MakeTokenData, MakeTokenError, MakeTokenResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PassRepairData, PassRepairError, PassRepairResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PublishRubricData, PublishRubricError, PublishRubricResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, RestoreUnitData, RestoreUnitError, RestoreUnitResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, RevokeMyTokenData, RevokeMyTokenError, RevokeMyTokenResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RotateClientData, RotateClientError, RotateClientResponse, RubricFileData, RubricFileError, ScorecardOutlookData, ScorecardOutlookError, ScorecardOutlookResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, TryRubricData, TryRubricError, TryRubricResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
 
 /**
  * Issue Token
  *
- * OAuth2 for machines and `/docs`: a password or a refresh token for a pair of tokens.
+ * OAuth2 for machines and `/docs`: a password or a refresh token for a pair, a client's secret for one token.
  */
 export const issueTokenMutation = (options?: Partial<Options<IssueTokenData>>): UseMutationOptions<IssueTokenResponse, IssueTokenError, Options<IssueTokenData>> => {
     const mutationOptions: UseMutationOptions<IssueTokenResponse, IssueTokenError, Options<IssueTokenData>> = {
@@ -212,6 +212,64 @@ export const endMySessionMutation = (options?: Partial<Options<EndMySessionData>
     return mutationOptions;
 };
 
+export const listMyTokensQueryKey = (options?: Options<ListMyTokensData>) => createQueryKey('listMyTokens', options);
+
+/**
+ * List My Tokens
+ *
+ * The person's own tokens.
+ */
+export const listMyTokensOptions = (options?: Options<ListMyTokensData>) => queryOptions<ListMyTokensResponse, ListMyTokensError, ListMyTokensResponse, ReturnType<typeof listMyTokensQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyTokens({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyTokensQueryKey(options)
+});
+
+/**
+ * Make My Token
+ *
+ * Makes a token for a program that acts as the person; the answer tells it, this once.
+ */
+export const makeMyTokenMutation = (options?: Partial<Options<MakeMyTokenData>>): UseMutationOptions<MakeMyTokenResponse, MakeMyTokenError, Options<MakeMyTokenData>> => {
+    const mutationOptions: UseMutationOptions<MakeMyTokenResponse, MakeMyTokenError, Options<MakeMyTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await makeMyToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke My Token
+ *
+ * Ends one of one's own tokens at once.
+ */
+export const revokeMyTokenMutation = (options?: Partial<Options<RevokeMyTokenData>>): UseMutationOptions<RevokeMyTokenResponse, RevokeMyTokenError, Options<RevokeMyTokenData>> => {
+    const mutationOptions: UseMutationOptions<RevokeMyTokenResponse, RevokeMyTokenError, Options<RevokeMyTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeMyToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options);
 
 /**
@@ -395,6 +453,131 @@ export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordDat
     const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await resetPassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listTokensQueryKey = (options?: Options<ListTokensData>) => createQueryKey('listTokens', options);
+
+/**
+ * List Tokens
+ *
+ * The tokens and clients at one's own unit and below, without their secrets.
+ */
+export const listTokensOptions = (options?: Options<ListTokensData>) => queryOptions<ListTokensResponse, ListTokensError, ListTokensResponse, ReturnType<typeof listTokensQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTokens({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTokensQueryKey(options)
+});
+
+export const listTokensInfiniteQueryKey = (options?: Options<ListTokensData>): QueryKey<Options<ListTokensData>> => createQueryKey('listTokens', options, true);
+
+/**
+ * List Tokens
+ *
+ * The tokens and clients at one's own unit and below, without their secrets.
+ */
+export const listTokensInfiniteOptions = (options?: Options<ListTokensData>) => infiniteQueryOptions<ListTokensResponse, ListTokensError, InfiniteData<ListTokensResponse>, QueryKey<Options<ListTokensData>>, string | null | Pick<QueryKey<Options<ListTokensData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListTokensData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listTokens({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTokensInfiniteQueryKey(options)
+});
+
+/**
+ * Make Token
+ *
+ * Makes a token for a unit's own software; the answer tells it, this once.
+ */
+export const makeTokenMutation = (options?: Partial<Options<MakeTokenData>>): UseMutationOptions<MakeTokenResponse, MakeTokenError, Options<MakeTokenData>> => {
+    const mutationOptions: UseMutationOptions<MakeTokenResponse, MakeTokenError, Options<MakeTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await makeToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke Token
+ *
+ * Ends a token or a client at once, whoever made it.
+ */
+export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>): UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> => {
+    const mutationOptions: UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeToken({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make Client
+ *
+ * Makes an OAuth2 client of a unit; `id` is its `client_id`, the answer tells its secret, this once.
+ */
+export const makeClientMutation = (options?: Partial<Options<MakeClientData>>): UseMutationOptions<MakeClientResponse, MakeClientError, Options<MakeClientData>> => {
+    const mutationOptions: UseMutationOptions<MakeClientResponse, MakeClientError, Options<MakeClientData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await makeClient({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Rotate Client
+ *
+ * Gives a client a new secret, told this once; the one before is taken for another 24 hours.
+ */
+export const rotateClientMutation = (options?: Partial<Options<RotateClientData>>): UseMutationOptions<RotateClientResponse, RotateClientError, Options<RotateClientData>> => {
+    const mutationOptions: UseMutationOptions<RotateClientResponse, RotateClientError, Options<RotateClientData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await rotateClient({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -2337,63 +2520,6 @@ export const extendLimitMutation = (options?: Partial<Options<ExtendLimitData>>)
     return mutationOptions;
 };
 
-/**
- * Ask Issue Extension
- *
- * Asks whoever set the limit for a later one.
- */
-export const askIssueExtensionMutation = (options?: Partial<Options<AskIssueExtensionData>>): UseMutationOptions<AskIssueExtensionResponse, AskIssueExtensionError, Options<AskIssueExtensionData>> => {
-    const mutationOptions: UseMutationOptions<AskIssueExtensionResponse, AskIssueExtensionError, Options<AskIssueExtensionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await askIssueExtension({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Grant Issue Extension
- *
- * Grants the later limit that was asked for.
- */
-export const grantIssueExtensionMutation = (options?: Partial<Options<GrantIssueExtensionData>>): UseMutationOptions<GrantIssueExtensionResponse, GrantIssueExtensionError, Options<GrantIssueExtensionData>> => {
-    const mutationOptions: UseMutationOptions<GrantIssueExtensionResponse, GrantIssueExtensionError, Options<GrantIssueExtensionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await grantIssueExtension({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Refuse Issue Extension
- *
- * Refuses it, with a reason.
- */
-export const refuseIssueExtensionMutation = (options?: Partial<Options<RefuseIssueExtensionData>>): UseMutationOptions<RefuseIssueExtensionResponse, RefuseIssueExtensionError, Options<RefuseIssueExtensionData>> => {
-    const mutationOptions: UseMutationOptions<RefuseIssueExtensionResponse, RefuseIssueExtensionError, Options<RefuseIssueExtensionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await refuseIssueExtension({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export const listScorecardsQueryKey = (options?: Options<ListScorecardsData>) => createQueryKey('listScorecards', options);
 
 /**
@@ -3432,7 +3558,7 @@ export const exportSitesQueryKey = (options?: Options<ExportSitesData>) => creat
 /**
  * Export Sites
  *
- * The sites that match, with the columns named and the id that names a row for ever.
+ * The sites that match, with the columns named and the id that lets a row come back.
  */
 export const exportSitesOptions = (options?: Options<ExportSitesData>) => queryOptions<ExportSitesResponse, ExportSitesError, ExportSitesResponse, ReturnType<typeof exportSitesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
