@@ -182,7 +182,6 @@ class CredentialOut(Answer):
     """A token or a client, without its secret. `hint` is how the secret ends."""
 
     id: Annotated[str, Field(description="Of a client, its `client_id`.")]
-    version: int
     kind: CredentialKind
     name: str
     standing: Standing

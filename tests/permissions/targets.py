@@ -8,14 +8,11 @@ from typing import Any
 
 from sqlmodel import select
 
-from backend.accounts import service as accounts
-from backend.accounts.shapes import CredentialIn, UnitCredentialIn
-from backend.accounts.tables import CredentialKind, SignIn
+from backend.accounts.tables import SignIn
 from backend.campaigns import service as campaigns
 from backend.campaigns.tables import Campaign
 from backend.evidence.tables import EvidenceFile
 from backend.issues.tables import Issue, IssueState
-from backend.policy import Scope
 from backend.rubrics import service as rubrics
 from backend.rubrics.tables import Rubric
 from backend.scorecards.tables import Scorecard
@@ -28,7 +25,11 @@ from backend.tasks import extensions
 from backend.tasks import service as tasks
 from backend.tasks.tables import Task, TaskState
 from tests.evidence.files import png
+<<<<<<< HEAD
 from tests.permissions import arranged
+=======
+from tests.permissions import machines
+>>>>>>> 0561c03 (Make, show once and revoke tokens and clients in the browser)
 from tests.permissions.stage import Stage
 from tests.submissions.test_outline import WRITTEN
 
@@ -39,17 +40,6 @@ DEPT, COUNTY, CITY = "beihu_health", "beihu", "chenzhou"
 
 def _sign_in(stage: Stage) -> SignIn:
     return stage.session.exec(select(SignIn).where(SignIn.user_id == stage.world.users[DEPT].id)).one()
-
-
-def _token(stage: Stage) -> Any:
-    asked = CredentialIn(name="脚本", scopes=[Scope.WORK], valid_days=30)
-    return accounts.make_my_token(stage.session, stage.world.actor(DEPT), asked)
-
-
-def _client(stage: Stage) -> Any:
-    unit = stage.world.units[DEPT].id
-    asked = UnitCredentialIn(name="县级平台", scopes=[Scope.READ], valid_days=30, unit_id=unit)
-    return accounts.make_for_unit(stage.session, stage.world.actor(COUNTY), CredentialKind.CLIENT, asked)
 
 
 def _site(stage: Stage, key: str = DEPT) -> Site:
@@ -198,8 +188,8 @@ def _free_day(stage: Stage) -> Any:
 TARGETS: dict[str, Callable[[Stage], Any]] = {
     "-": lambda _stage: None,
     "sign_in": _sign_in,
-    "token": _token,
-    "token:client": _client,
+    "token": machines.token,
+    "token:client": machines.client,
     "unit": lambda stage: stage.world.units[DEPT],
     "unit:county": lambda stage: stage.world.units[COUNTY],
     "unit:idle": lambda stage: arranged.idle(stage, active=True),

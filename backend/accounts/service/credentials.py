@@ -16,7 +16,7 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.errors import field_error
 from backend.kit.pages import Page, paged
-from backend.policy import Permission, Role, require, scopes
+from backend.policy import Permission, Role, Scope, require, scopes
 from backend.units import queries as units
 
 PREFIX = "sc_"
@@ -56,7 +56,7 @@ def _make(
         raise TooManyTokens(limit=rules.MOST_LIVE)
     row = Credential(
         kind=kind, name=asked.name, user_id=actor.user_id, unit_id=unit_id, unit_path=unit_path,
-        scopes=sorted(set(asked.scopes)), secret_hash=hash_of(secret), hint=secret[-4:], made_at=now,
+        scopes=[scope for scope in Scope if scope in asked.scopes], secret_hash=hash_of(secret), hint=secret[-4:], made_at=now,
         expires_at=now + timedelta(days=asked.valid_days),
     )  # fmt: skip
     session.add(row)

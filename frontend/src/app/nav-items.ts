@@ -13,6 +13,7 @@ export interface NavItem {
     | 'rubrics'
     | 'units'
     | 'users'
+    | 'tokens'
     | 'audit';
   href: string;
   /** Shown to whoever holds one of these. */
@@ -36,6 +37,7 @@ export const NAV: readonly NavItem[] = [
   { feature: 'rubrics', href: paths.rubrics, needs: ['rubric:read'], group: 'manage' },
   { feature: 'units', href: paths.units, needs: ['unit:manage', 'user:read'], group: 'manage' },
   { feature: 'users', href: paths.users(), needs: ['user:read'], group: 'manage' },
+  { feature: 'tokens', href: paths.tokens(), needs: ['token:manage'], group: 'manage' },
   { feature: 'audit', href: paths.audit(), needs: ['journal:read'], group: 'manage' },
 ];
 

@@ -123,8 +123,12 @@ const pages = [
     lazyRouteComponent(() => import('@/features/users/user-list'), 'UserList'),
   ),
   page(
+    '/admin/tokens',
+    lazyRouteComponent(() => import('@/features/tokens/token-list'), 'TokenList'),
+  ),
+  page(
     '/me',
-    lazyRouteComponent(() => import('@/features/account/me-page'), 'MePage'),
+    lazyRouteComponent(() => import('./own-page'), 'OwnPage'),
   ),
   page(
     '/help',

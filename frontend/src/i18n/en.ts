@@ -15,6 +15,7 @@ import sites from './en/sites';
 import submissions from './en/submissions';
 import tasks from './en/tasks';
 import timeline from './en/timeline';
+import tokens from './en/tokens';
 import ui from './en/ui';
 import units from './en/units';
 import users from './en/users';
@@ -40,6 +41,7 @@ export const en = {
   submissions,
   tasks,
   timeline,
+  tokens,
   ui,
   units,
   users,

@@ -15,6 +15,7 @@ import sites from './zh/sites';
 import submissions from './zh/submissions';
 import tasks from './zh/tasks';
 import timeline from './zh/timeline';
+import tokens from './zh/tokens';
 import ui from './zh/ui';
 import units from './zh/units';
 import users from './zh/users';
@@ -40,6 +41,7 @@ export const zh = {
   submissions,
   tasks,
   timeline,
+  tokens,
   ui,
   units,
   users,

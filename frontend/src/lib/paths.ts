@@ -29,6 +29,7 @@ export const paths = {
   audit: list('/audit'),
   quality: '/quality',
   users: list('/admin/users'),
+  tokens: list('/admin/tokens'),
   units: '/admin/units',
   campaigns: '/admin/campaigns',
   campaign: (id: string) => `/admin/campaigns/${id}`,

@@ -632,6 +632,12 @@ export type CardDetail = {
      */
     return_reason: string;
     /**
+     * Rubric Title
+     *
+     * The table it is scored by.
+     */
+    rubric_title: string;
+    /**
      * Note
      */
     note: string;
@@ -667,6 +673,12 @@ export type CardDetail = {
      */
     evidence: Array<EvidenceOut>;
     with_issues_repaired: OutlookOut;
+    /**
+     * Issues Counted
+     *
+     * The issues it counts, to choose from for an outlook.
+     */
+    issues_counted: Array<IssueRef>;
     comparison: ComparisonOut;
     /**
      * Missing
@@ -698,7 +710,7 @@ export type CardEntryOut = {
 /**
  * CardFactsIn
  *
- * All facts of the card as they now are; a note or monitoring point left out stays.
+ * All facts of the card as they now are; a note, monitoring point or reason left out stays.
  */
 export type CardFactsIn = {
     /**
@@ -706,6 +718,14 @@ export type CardFactsIn = {
      */
     facts: {
         [key: string]: Given;
+    };
+    /**
+     * Reasons
+     *
+     * Why a fact is not what the issues count, fact by fact.
+     */
+    reasons?: {
+        [key: string]: string;
     };
     /**
      * Note
@@ -1255,6 +1275,28 @@ export type CommentOut = {
 };
 
 /**
+ * ComparedFactOut
+ *
+ * A fact the cards state differently; null where a card leaves it open.
+ */
+export type ComparedFactOut = {
+    /**
+     * Fact
+     */
+    fact: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Given
+     */
+    given: {
+        [key in BackendScorecardsTablesKind]?: Given | null;
+    };
+};
+
+/**
  * ComparedOut
  *
  * One indicator on each card of the site; `change` is the last against the first.
@@ -1278,6 +1320,12 @@ export type ComparedOut = {
     entries: {
         [key in BackendScorecardsTablesKind]?: CardEntryOut;
     };
+    /**
+     * Facts
+     *
+     * The facts behind it that the cards state differently.
+     */
+    facts: Array<ComparedFactOut>;
     /**
      * Change
      */
@@ -1341,6 +1389,30 @@ export type Contact = {
 };
 
 /**
+ * CorrectionOut
+ *
+ * Why a fact is not what the issues counted.
+ */
+export type CorrectionOut = {
+    /**
+     * What the issues counted when it was stated otherwise.
+     */
+    counted: Given;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * By
+     */
+    by: string;
+    /**
+     * On
+     */
+    on: string;
+};
+
+/**
  * CredentialIn
  *
  * A token to be made; it ends after so many days whatever happens.
@@ -1381,10 +1453,6 @@ export type CredentialOut = {
      * Of a client, its `client_id`.
      */
     id: string;
-    /**
-     * Version
-     */
-    version: number;
     kind: CredentialKind;
     /**
      * Name
@@ -1445,10 +1513,6 @@ export type CredentialWithSecretOut = {
      * Of a client, its `client_id`.
      */
     id: string;
-    /**
-     * Version
-     */
-    version: number;
     kind: CredentialKind;
     /**
      * Name
@@ -1983,6 +2047,7 @@ export type FactOut = {
      * What the issues say now; null where a person must settle it.
      */
     counted: Given | null;
+    correction: CorrectionOut | null;
     /**
      * Missing
      */
@@ -2157,6 +2222,12 @@ export type FormRowOut = {
      * Fact
      */
     fact: string;
+    /**
+     * Facts
+     *
+     * The facts it rests on; several where `fact` adds them up.
+     */
+    facts: Array<string>;
     mark: Mark;
     /**
      * Problem
@@ -2604,6 +2675,12 @@ export type IssueDetail = {
      * Given when the limit is a day off.
      */
     last_working_day: string | null;
+    /**
+     * Asked Due On
+     *
+     * A later limit the unit has asked for (R16).
+     */
+    asked_due_on: string | null;
     assignee: Named | null;
     /**
      * Repaired On
@@ -2645,6 +2722,18 @@ export type IssueDetail = {
      * Dispute Reason
      */
     dispute_reason: string;
+    /**
+     * Asked On
+     */
+    asked_on: string | null;
+    /**
+     * Asked By
+     */
+    asked_by: string | null;
+    /**
+     * Asked Reason
+     */
+    asked_reason: string | null;
     /**
      * Rounds
      */
@@ -2854,6 +2943,12 @@ export type IssueOut = {
      * Given when the limit is a day off.
      */
     last_working_day: string | null;
+    /**
+     * Asked Due On
+     *
+     * A later limit the unit has asked for (R16).
+     */
+    asked_due_on: string | null;
     assignee: Named | null;
     /**
      * Repaired On
@@ -7505,6 +7600,12 @@ export type CardDetailWritable = {
      */
     return_reason: string;
     /**
+     * Rubric Title
+     *
+     * The table it is scored by.
+     */
+    rubric_title: string;
+    /**
      * Note
      */
     note: string;
@@ -7540,6 +7641,12 @@ export type CardDetailWritable = {
      */
     evidence: Array<EvidenceOutWritable>;
     with_issues_repaired: OutlookOut;
+    /**
+     * Issues Counted
+     *
+     * The issues it counts, to choose from for an outlook.
+     */
+    issues_counted: Array<IssueRef>;
     comparison: ComparisonOut;
     /**
      * Missing
@@ -7679,6 +7786,12 @@ export type FormRowOutWritable = {
      * Fact
      */
     fact: string;
+    /**
+     * Facts
+     *
+     * The facts it rests on; several where `fact` adds them up.
+     */
+    facts: Array<string>;
     mark: Mark;
     /**
      * Problem
@@ -10114,6 +10227,10 @@ export type RevealCheckCodeErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * What is kept was damaged; `detail` says what.
+     */
+    500: Problem;
 };
 
 export type RevealCheckCodeError = RevealCheckCodeErrors[keyof RevealCheckCodeErrors];
@@ -12162,6 +12279,10 @@ export type EvidenceContentErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * What is kept was damaged; `detail` says what.
+     */
+    500: Problem;
 };
 
 export type EvidenceContentError = EvidenceContentErrors[keyof EvidenceContentErrors];
@@ -13307,11 +13428,17 @@ export type ExportIssuesData = {
          */
         assignee?: string | null;
         /**
+         * Asked
+         *
+         * Only those whose unit has asked for a later limit.
+         */
+        asked?: boolean;
+        /**
          * Mine
          *
-         * What my unit repairs or judges.
+         * What my unit repairs, judges, or set the limit of.
          */
-        mine?: 'repair' | 'verify' | null;
+        mine?: 'repair' | 'verify' | 'limit' | null;
         /**
          * Q
          *
@@ -13411,11 +13538,17 @@ export type ListIssuesData = {
          */
         assignee?: string | null;
         /**
+         * Asked
+         *
+         * Only those whose unit has asked for a later limit.
+         */
+        asked?: boolean;
+        /**
          * Mine
          *
-         * What my unit repairs or judges.
+         * What my unit repairs, judges, or set the limit of.
          */
-        mine?: 'repair' | 'verify' | null;
+        mine?: 'repair' | 'verify' | 'limit' | null;
         /**
          * Q
          *
@@ -13834,6 +13967,10 @@ export type AddIssueEvidenceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AddIssueEvidenceError = AddIssueEvidenceErrors[keyof AddIssueEvidenceErrors];
@@ -14946,6 +15083,210 @@ export type ExtendLimitResponses = {
 
 export type ExtendLimitResponse = ExtendLimitResponses[keyof ExtendLimitResponses];
 
+export type AskIssueExtensionData = {
+    body: ReturnIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/ask_extension';
+};
+
+export type AskIssueExtensionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type AskIssueExtensionError = AskIssueExtensionErrors[keyof AskIssueExtensionErrors];
+
+export type AskIssueExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type AskIssueExtensionResponse = AskIssueExtensionResponses[keyof AskIssueExtensionResponses];
+
+export type GrantIssueExtensionData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/grant_extension';
+};
+
+export type GrantIssueExtensionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type GrantIssueExtensionError = GrantIssueExtensionErrors[keyof GrantIssueExtensionErrors];
+
+export type GrantIssueExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type GrantIssueExtensionResponse = GrantIssueExtensionResponses[keyof GrantIssueExtensionResponses];
+
+export type RefuseIssueExtensionData = {
+    body: ReasonIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{id}/refuse_extension';
+};
+
+export type RefuseIssueExtensionErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type RefuseIssueExtensionError = RefuseIssueExtensionErrors[keyof RefuseIssueExtensionErrors];
+
+export type RefuseIssueExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueDetail;
+};
+
+export type RefuseIssueExtensionResponse = RefuseIssueExtensionResponses[keyof RefuseIssueExtensionResponses];
+
 export type ListScorecardsData = {
     body?: never;
     path?: never;
@@ -15526,6 +15867,10 @@ export type AttachToScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AttachToScorecardError = AttachToScorecardErrors[keyof AttachToScorecardErrors];
@@ -16142,6 +16487,10 @@ export type AttachToSubmissionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AttachToSubmissionError = AttachToSubmissionErrors[keyof AttachToSubmissionErrors];
@@ -17098,6 +17447,10 @@ export type AttachToTaskErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * No room left to keep it; nothing was changed.
+     */
+    507: Problem;
 };
 
 export type AttachToTaskError = AttachToTaskErrors[keyof AttachToTaskErrors];

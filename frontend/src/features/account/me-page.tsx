@@ -11,7 +11,7 @@ import { Panel } from '@/ui/panel';
 import { DensitySwitch, LanguageSwitch } from '@/ui/preference-switches';
 import { SignIns } from './sign-ins';
 
-export function MePage() {
+export function MePage({ children }: { children?: ReactNode }) {
   const { t } = useTranslation(['account', 'ui']);
   const viewer = useViewer();
   const { letterKeys } = usePreferences();
@@ -43,6 +43,7 @@ export function MePage() {
         <Facts items={screen} />
       </Panel>
       <SignIns />
+      {children}
     </Page>
   );
 }

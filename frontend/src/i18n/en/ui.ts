@@ -4,6 +4,8 @@ export default {
   cancel: 'Cancel',
   confirm: 'Confirm',
   close: 'Close',
+  copied: 'Copied',
+  copyByHand: 'The browser does not allow copying; please select and copy it',
   loading: 'Loading…',
   emptyField: 'Empty this field',
   print: 'Print',

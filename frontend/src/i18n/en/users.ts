@@ -39,6 +39,4 @@ export default {
   issuedNote:
     'It is shown only here and only once. Hand it over in person or by a safe way; it must be changed at first sign-in.',
   copy: 'Copy password',
-  copied: 'Copied',
-  copyByHand: 'The browser does not allow copying; please select and copy it',
 };

@@ -4,6 +4,8 @@ export default {
   cancel: '取消',
   confirm: '确定',
   close: '关闭',
+  copied: '已复制',
+  copyByHand: '浏览器不允许自动复制，请选中后复制',
   loading: '正在加载…',
   emptyField: '清空',
   print: '打印',

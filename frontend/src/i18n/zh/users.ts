@@ -38,6 +38,4 @@ export default {
   issued: '账号 {{login}} 的初始密码',
   issuedNote: '密码只在此显示一次。请当面或通过可靠渠道告知本人，首次登录须修改。',
   copy: '复制密码',
-  copied: '已复制',
-  copyByHand: '浏览器不允许自动复制，请选中后复制',
 };

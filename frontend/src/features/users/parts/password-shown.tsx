@@ -1,7 +1,12 @@
+<<<<<<< HEAD
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '@/ui/toast';
 import styles from './users.module.css';
+=======
+import { useTranslation } from 'react-i18next';
+import { ShownOnce } from '@/ui/shown-once';
+>>>>>>> 0561c03 (Make, show once and revoke tokens and clients in the browser)
 
 interface Props {
   issued: { login: string; password: string };
@@ -10,6 +15,7 @@ interface Props {
 
 /** The one time an issued password is shown. */
 export function PasswordShown({ issued, onClose }: Props) {
+<<<<<<< HEAD
   const { t } = useTranslation(['users', 'ui']);
   const toast = useToast();
   const copy = async () => {
@@ -20,23 +26,16 @@ export function PasswordShown({ issued, onClose }: Props) {
       toast('info', t('copyByHand'));
     }
   };
+=======
+  const { t } = useTranslation('users');
+>>>>>>> 0561c03 (Make, show once and revoke tokens and clients in the browser)
   return (
-    <Modal
-      open
+    <ShownOnce
       title={t('issued', { login: issued.login })}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      footer={
-        <>
-          <Button onClick={() => void copy()}>{t('copy')}</Button>
-          <Button type="primary" onClick={onClose}>
-            {t('ui:close')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('issuedNote')}</p>
-      <p className={styles.password}>{issued.password}</p>
-    </Modal>
+      note={t('issuedNote')}
+      secret={issued.password}
+      copyLabel={t('copy')}
+      onClose={onClose}
+    />
   );
 }
