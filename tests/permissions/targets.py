@@ -25,11 +25,7 @@ from backend.tasks import extensions
 from backend.tasks import service as tasks
 from backend.tasks.tables import Task, TaskState
 from tests.evidence.files import png
-<<<<<<< HEAD
-from tests.permissions import arranged
-=======
-from tests.permissions import machines
->>>>>>> 0561c03 (Make, show once and revoke tokens and clients in the browser)
+from tests.permissions import arranged, machines
 from tests.permissions.stage import Stage
 from tests.submissions.test_outline import WRITTEN
 

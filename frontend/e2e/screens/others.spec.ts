@@ -28,6 +28,16 @@ test('so are the drawers and dialogs of a department', async ({ at }) => {
   expect(inspection.faults).toEqual([]);
 });
 
+test('so are those of tokens', async ({ at }) => {
+  const page = await at('county.431002');
+  const inspection = new Inspection(page);
+  await page.goto('/me');
+  await inspection.over(page.getByRole('button', { name: '新建个人令牌' }));
+  await page.goto('/admin/tokens');
+  await inspection.over(page.getByRole('button', { name: '新建客户端' }));
+  expect(inspection.faults).toEqual([]);
+});
+
 test('so are those of the administrator', async ({ at }) => {
   const page = await at('admin');
   const inspection = new Inspection(page);

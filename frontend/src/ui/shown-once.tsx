@@ -1,6 +1,7 @@
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToast } from './toast';
 import styles from './shown-once.module.css';
 
 interface Props {
@@ -18,13 +19,13 @@ interface Props {
 /** The one time a secret is shown. It closes by its buttons only: a stray click would lose it. */
 export function ShownOnce({ title, note, facts = [], label, secret, copyLabel, onClose }: Props) {
   const { t } = useTranslation('ui');
-  const { message } = App.useApp();
+  const toast = useToast();
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(secret);
-      message.success(t('copied'));
+      toast('success', t('copied'));
     } catch {
-      message.info(t('copyByHand'));
+      toast('info', t('copyByHand'));
     }
   };
   const shown = [...facts, [label, secret] as const];

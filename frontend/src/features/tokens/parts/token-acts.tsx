@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { useConfirm } from '@/ui/confirm';
+import { useToast } from '@/ui/toast';
 import { revoke, revokeMine, rotate, type CredentialOut, type CredentialWithSecretOut } from '../api';
 import styles from './tokens.module.css';
 
@@ -15,7 +16,7 @@ interface Props {
 
 export function TokenActs({ row, mine = false, onMade }: Props) {
   const { t } = useTranslation(['tokens', 'ui']);
-  const { message } = App.useApp();
+  const toast = useToast();
   const confirm = useConfirm();
   const queries = useQueryClient();
   const act = useMutation({
@@ -23,7 +24,7 @@ export function TokenActs({ row, mine = false, onMade }: Props) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
     onError: (error) => {
       const { title, detail } = asProblem(error);
-      message.error(detail ?? (title || t('ui:problem.unexpected')));
+      toast('error', detail ?? (title || t('ui:problem.unexpected')));
     },
   });
   const ask = async (kind: 'revoke' | 'rotate', run: () => Promise<unknown>) => {
