@@ -53,7 +53,7 @@ class Permission(StrEnum):
     CAMPAIGN_READ = "campaign:read", "See campaigns, their plans and dates."
     CAMPAIGN_MANAGE = "campaign:manage", "Open a campaign, enrol sites, keep its settings and close it."
     CAMPAIGN_BREAK_DOWN = "campaign:break_down", "Set earlier dates and guidance for the units below."
-    CALENDAR_MANAGE = "calendar:manage", "Enter days off and make-up working days."
+    CALENDAR_MANAGE = "calendar:manage", "Enter days off and make-up working days, the same for every unit."
     TASK_READ = "task:read", "See tasks."
     TASK_SUBMIT = "task:submit", "Do and hand in the tasks of one's own unit."
     TASK_REVIEW = "task:review", "Accept or send back the tasks one's unit reviews."
@@ -148,11 +148,12 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.USER_READ: R.BELOW,
         P.TOKEN_MANAGE: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
+        P.CALENDAR_MANAGE: R.ALL,
     },
     Role.CITY: _SEES
     | _DOES
     | _COORDINATES
-    | {P.CODE_ANSWER: R.BELOW, P.CAMPAIGN_MANAGE: R.OWN, P.CALENDAR_MANAGE: R.ALL, P.RUBRIC_MANAGE: R.OWN},
+    | {P.CODE_ANSWER: R.BELOW, P.CAMPAIGN_MANAGE: R.OWN, P.RUBRIC_MANAGE: R.OWN},
     Role.COUNTY: _SEES | _DOES | _COORDINATES,
     Role.DEPARTMENT: _SEES | _DOES,
     Role.ADMIN: {

@@ -178,7 +178,7 @@ def _untouched(stage: Stage) -> Any:
 
 
 def _free_day(stage: Stage) -> Any:
-    return campaigns.put_calendar_day(stage.session, stage.world.actor(CITY), DAY, 0, working=False, note="防汛")
+    return campaigns.put_calendar_day(stage.session, stage.world.actor("admin"), DAY, 0, working=False, note="防汛")
 
 
 TARGETS: dict[str, Callable[[Stage], Any]] = {

@@ -96,7 +96,9 @@ class City:
     def _beside_the_campaign(self) -> None:
         """Another campaign, a day off, a note, an earlier date, a colleague's sign-in."""
         day = date(2015, 8, 1) + timedelta(days=self.steps)
-        campaigns.put_calendar_day(self.session, self.city, day, 0, working=self.steps % 2 == 0, note="防汛")
+        campaigns.put_calendar_day(
+            self.session, self.world.actor("admin"), day, 0, working=self.steps % 2 == 0, note="防汛"
+        )
         draft = campaigns.create_campaign(
             self.session, self.city, plan_key="quarterly-inspection", name=f"抽查{self.steps}"
         )
