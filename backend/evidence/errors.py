@@ -27,6 +27,17 @@ class ArchiveRefused(AppError):
     text = Text("该 Office 文件不安全，未接收。", "This office file is not safe and was not taken.")
 
 
+class ArchiveBehind(AppError):
+    """A picture or a PDF that is an archive as well."""
+
+    status, code = 415, "archive_behind"
+    text = Text(
+        "该 .{ending} 文件后面附有压缩包，未接收：请重新截图，或打开原文件后另存、重新导出再上传；压缩包里的材料请逐个上传。",
+        "The .{ending} file was not taken, because an archive hangs behind it: take the picture anew, or open and save it "
+        "again; upload what is in the archive one by one.",
+    )
+
+
 class EmptyFile(Invalid):
     """Nothing was sent."""
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 
 from backend.evidence import rules
-from backend.evidence.errors import ArchiveRefused, DisguisedFile, UnsupportedFile
+from backend.evidence.errors import ArchiveBehind, ArchiveRefused, DisguisedFile, UnsupportedFile
 from backend.evidence.rules import Kind, office
 from tests.evidence import files
 
@@ -75,6 +75,30 @@ def test_nothing_hides_behind_a_picture_or_before_a_document() -> None:
     for body in (files.docx() + b"x", b"PK\x03\x04" + files.docx()):
         with pytest.raises(ArchiveRefused):
             judge("x.docx", body)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_behind_a_photo_or_a_pdf_is_refused_and_the_sentence_says_what_to_do(packing: int) -> None:
+    hidden = files.archive({"a.exe": b"MZ" + b"x" * 300}, packing)
+    masked = hidden[:-2] + b"\x08\x00" + b"\n%%EOF\n "
+    for name, body in (("x.jpg", files.jpeg() + hidden), ("x.jpg", files.jpeg() + hidden + b"\xff\xd9"),
+                       ("x.pdf", files.pdf() + hidden), ("x.pdf", files.pdf() + masked)):  # fmt: skip
+        assert zipfile.is_zipfile(io.BytesIO(body))
+        with pytest.raises(ArchiveBehind) as refused:
+            judge(name, body)
+        assert "另存" in refused.value.said.zh
+
+
+def test_what_phones_put_behind_a_photo_is_taken() -> None:
+    film = b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 5000 + b"moov" + b"\x17" * 90_000
+    for behind in (
+        film,
+        b"SEFT" + b"\x01" * 400,
+        b"PK\x05\x06" + b"\x07" * 40,
+        b"PK\x05\x06",
+        b"PK\x05\x06" + b"\x00" * 18,
+    ):
+        judge("x.jpg", files.jpeg() + behind)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
