@@ -68,10 +68,14 @@ def _hand_over(session: Session, actor: Actor, campaign: Campaign, unit: Unit) -
     for task, before in changed:
         _note(session, actor, task, f"{names[before].name} → {names[task.overseer_path].name}")
     deliverables.hand_over(session, actor, campaign, unit.path, tasks)
-    _hand_over_requests(session, changed)
+    _hand_over_requests(session, actor, changed)
     owners = [(builder.units[task.unit_id], task.category) for task in tasks if task.site_id]
     if rows := enrolling.missing_for_units(session, builder, owners):
         session.execute(sa.insert(Task), rows)
+        journal.record(
+            session, actor, "campaign.tasks_added", subject=campaign, unit_path=campaign.lead_path, tasks=len(rows),
+            unit_id=unit.id, units=sorted({str(row["unit_id"]) for row in rows}),
+        )  # fmt: skip
 
 
 def _reassigned(builder: enrolling.Builder, task: Task) -> str | None:
@@ -113,7 +117,7 @@ def _note(session: Session, actor: Actor, task: Task, leaders: str) -> None:
     )  # fmt: skip
 
 
-def _hand_over_requests(session: Session, changed: list[tuple[Task, str]]) -> None:
+def _hand_over_requests(session: Session, actor: Actor, changed: list[tuple[Task, str]]) -> None:
     """A request for more time that waits with the former superior waits with the new one."""
     overseers = {task.id: (before, task.overseer_path) for task, before in changed}
     waiting = select(Extension).where(Extension.state == ExtensionState.ASKED, col(Extension.task_id).in_(overseers))
@@ -121,6 +125,7 @@ def _hand_over_requests(session: Session, changed: list[tuple[Task, str]]) -> No
         before, now = overseers[row.task_id]
         if row.decider_path == before:
             row.decider_path = now
+            journal.record(session, actor, "extension.handed_over", subject=row, task_id=row.task_id, decider_path=now)
 
 
 def _announce(session: Session, actor: Actor, campaign: Campaign, unit: Unit, was: str) -> None:

@@ -119,6 +119,8 @@ def test_a_superior_that_owed_no_summary_owes_one_now(desk: Desk) -> None:
     desk.world.units["guiyang"] = new
     move(desk, "beihu_health", "guiyang")
     assert (summary_task(desk, "guiyang").spec, counted(desk)) == ("T6bd", oracle(desk))
+    (line,) = desk.events("campaign.tasks_added")
+    assert (line.object_id, line.data["tasks"], line.data["units"]) == (desk.campaign.id, 1, [new.id])
 
 
 def test_cards_summaries_and_requests_follow_their_task(desk: Desk) -> None:
@@ -139,6 +141,7 @@ def test_cards_summaries_and_requests_follow_their_task(desk: Desk) -> None:
     assert (card.confirmer_path, card.overseer_path) == (suxian, suxian)
     assert desk.session.get_one(Submission, paper.id).receiver_path == suxian
     assert desk.session.get_one(Extension, asked.id).decider_path == suxian
+    assert [e.object_id for e in desk.events("extension.handed_over")] == [asked.id]
 
 
 def test_open_issues_are_judged_and_their_limits_extended_by_the_new_superior(desk: Desk) -> None:

@@ -48,6 +48,7 @@ export default {
     closed: 'Closed',
     reopened: 'Reopened',
     enrolled: 'Enrolled',
+    tasks_added: 'Tasks added',
     registered: 'Registered',
     published: 'Published',
     copied: 'Copied into a draft',

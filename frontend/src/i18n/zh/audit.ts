@@ -48,6 +48,7 @@ export default {
     closed: '结束',
     reopened: '重新打开',
     enrolled: '纳入网站',
+    tasks_added: '增加任务',
     registered: '登记',
     published: '发布',
     copied: '复制为草稿',
