@@ -82,14 +82,19 @@ def remove(session: Session, actor: Actor, file_id: str) -> None:
 
 
 def sweep(session: Session) -> int:
-    """Takes bytes away that nothing has referred to for a day; gives the number of files."""
+    """Takes bytes away that nothing has referred to for a day; gives the number of files. `session` only reads."""
     gone, lying = storage.drop_abandoned(), list(storage.lying())
     for start in range(0, len(lying), _BATCH):
         batch = lying[start : start + _BATCH]
-        for sha256 in set(batch) - queries.known(session, batch):
-            storage.drop(sha256)
-            gone += 1
+        unknown = set(batch) - queries.known(session, batch)
+        gone += sum(_still_unknown(session, sha256) and storage.drop(sha256) for sha256 in unknown)
     return gone
+
+
+def _still_unknown(session: Session, sha256: str) -> bool:
+    """Asked again right before the bytes go, of the database as it is by now: they may just have been uploaded anew."""
+    session.rollback()
+    return not queries.known(session, [sha256])
 
 
 def count(session: Session) -> int:

@@ -105,9 +105,13 @@ def lying() -> Iterator[str]:
         yield from (folder.name + path.name for path in folder.iterdir() if _is_old(path))
 
 
-def drop(sha256: str) -> None:
-    """Takes the bytes away for good."""
-    place_of(sha256).unlink(missing_ok=True)
+def drop(sha256: str) -> bool:
+    """Takes the bytes away for good, unless somebody has put them there again; whether they went."""
+    path = place_of(sha256)
+    if not _is_old(path):
+        return False
+    path.unlink(missing_ok=True)
+    return True
 
 
 def drop_abandoned() -> int:
@@ -119,11 +123,17 @@ def drop_abandoned() -> int:
 
 
 def _is_old(path: Path) -> bool:
-    return path.stat().st_mtime < time.time() - _DAY
+    """Whether it was not touched for a day; what another sweep took away meanwhile was not."""
+    try:
+        return path.stat().st_mtime < time.time() - _DAY
+    except FileNotFoundError:
+        return False
 
 
 @event.listens_for(Session, "before_commit")
 def _put_in_place(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
     waiting: dict[Path, str] = session.info.get(_PENDING, {})
     for path, sha256 in list(waiting.items()):
         final = place_of(sha256)
