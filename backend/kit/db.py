@@ -1,8 +1,6 @@
 """The database: engine, one session a request, and column types that mean the same on SQLite and PostgreSQL."""
 
-import math
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -21,6 +19,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from backend.kit.errors import AppError, NotFound, Stale
 from backend.kit.ids import new_id
 from backend.kit.settings import settings
+from backend.kit.time_limits import TimeLimit
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
@@ -130,11 +129,6 @@ def _read_words(mapper: Any, row: type[Row]) -> None:
             column.type = Word(cast(type[StrEnum], kinds[0]), column.type.length)
 
 
-_LIMIT = "time limit"
-_STEPS = 100_000
-"""Of SQLite's machine, about a millisecond."""
-
-
 def make_engine(url: str) -> sa.Engine:
     """An engine tuned for this product; SQLite in WAL mode with foreign keys; statements have a time limit."""
     parsed = make_url(url)
@@ -159,8 +153,7 @@ def _sqlite_engine(url: URL) -> sa.Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, record: Any) -> None:
         connection.isolation_level = None
-        record.info[_LIMIT] = limit = _TimeLimit()
-        connection.set_progress_handler(limit.is_over, _STEPS)
+        record.info[TimeLimit] = TimeLimit.of(connection)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -171,25 +164,9 @@ def _sqlite_engine(url: URL) -> sa.Engine:
 
     @event.listens_for(engine, "before_cursor_execute")
     def _start_limit(connection: sa.Connection, *_: Any) -> None:
-        connection.info[_LIMIT].start(connection.get_execution_options())
+        connection.info[TimeLimit].start(connection.get_execution_options())
 
     return engine
-
-
-class _TimeLimit:
-    """How long one statement on SQLite may go on; PostgreSQL keeps such a limit itself."""
-
-    def __init__(self) -> None:
-        self.ends = math.inf
-
-    def start(self, options: Mapping[str, Any]) -> None:
-        """Begins anew; what is `unlimited` or read piece by piece goes on as long as it takes."""
-        free = options.get("unlimited") or options.get("stream_results")
-        self.ends = math.inf if free else time.monotonic() + settings().statement_seconds
-
-    def is_over(self) -> bool:
-        """Asked by SQLite every few thousand steps, which stops when told so."""
-        return time.monotonic() > self.ends
 
 
 @cache
