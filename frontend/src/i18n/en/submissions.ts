@@ -95,6 +95,7 @@ export default {
   files: 'Files',
   stale: {
     title: 'Somebody else changed the summary; your changes are not saved yet',
+    newest: '“{{part}}” now reads:',
     theirs: 'Take the newest',
     mine: 'Keep mine and save',
   },

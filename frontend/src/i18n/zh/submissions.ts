@@ -90,6 +90,7 @@ export default {
   files: '附件',
   stale: {
     title: '总结已被他人修改，您的改动还没有保存',
+    newest: '“{{part}}”的最新内容：',
     theirs: '采用最新内容',
     mine: '保留我的改动并保存',
   },

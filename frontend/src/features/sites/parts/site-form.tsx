@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '@/lib/changed';
 import { useViewer } from '@/lib/viewer';
 import { ARROW } from '@/ui/arrow';
 import { ProblemNote } from '@/ui/problem-note';
@@ -31,12 +32,14 @@ const TEXTS = [
 ] as const;
 
 /** The basic information of a site, as the official sheet asks for it. */
-export function SiteForm({ site, onClose, onSaved }: Props) {
+export function SiteForm({ site: newest, onClose, onSaved }: Props) {
   const { t } = useTranslation(['sites', 'ui']);
   const { unit } = useViewer();
   const toast = useToast();
   const queries = useQueryClient();
   const [form] = Form.useForm<SiteIn>();
+  // Whose work it would overwrite is known by the version at which the form was opened.
+  const [site] = useState(newest);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
 
@@ -44,7 +47,9 @@ export function SiteForm({ site, onClose, onSaved }: Props) {
     setBusy(true);
     setRefusal(undefined);
     try {
-      const saved = site ? (await change(site, fields)).data : await register({ ...fields, unit_id });
+      const saved = site
+        ? (await change(site, changed(site, fields))).data
+        : await register({ ...fields, unit_id });
       if (!site) toast('success', t('registered'));
       await queries.invalidateQueries({ queryKey: ['sites'] });
       onClose();

@@ -1,73 +1,60 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAutosave } from '@/ui/autosave';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { SavedTime } from '@/ui/saved-time';
-import { submissionQuery, writeText, type SubmissionDetail, type TextIn } from '../api';
+import type { SubmissionDetail } from '../api';
+import { useTypedParts, type Part, type TypedParts } from '../use-typed-parts';
 import styles from './submissions.module.css';
-
-type Part = SubmissionDetail['parts'][number];
-type Typed = Record<string, string>;
 
 /** The six parts of the outline; what is typed is saved by itself, part by part. */
 export function TextPanel({ row }: { row: SubmissionDetail }) {
   const { t } = useTranslation('submissions');
-  const queries = useQueryClient();
-  const [typed, setTyped] = useState<Typed>({});
-  const key = submissionQuery(row.id).queryKey;
-  const saving = useAutosave(async (parts: Typed) => {
-    const seen = queries.getQueryData(key) ?? row;
-    queries.setQueryData(key, await writeText(seen, parts as TextIn));
-    // What is written decides whether the task can be handed in.
-    void queries.invalidateQueries({ queryKey: ['tasks'] });
-  });
-  const type = (part: string, text: string) => {
-    const now = { ...typed, [part]: text };
-    setTyped(now);
-    saving.change(now);
-  };
-  const readNewest = () => queries.invalidateQueries({ queryKey: key });
-  const takeTheirs = async () => {
-    saving.forget();
-    setTyped({});
-    await readNewest();
-  };
-  const keepMine = async () => {
-    await readNewest();
-    await saving.retry();
-  };
+  const typed = useTypedParts(row);
+  const { saving, clashes } = typed;
 
   return (
     <Panel title={t('parts')} actions={<SavedTime state={saving.state} at={saving.at} />}>
       <div className={styles.stack}>
         {!row.writable && <p className="no-print">{t('readOnly')}</p>}
-        {saving.problem?.status === 412 && (
-          <div role="alert" className={styles.stale}>
-            <strong>{t('stale.title')}</strong>
-            <div className={styles.buttons}>
-              <Button type="primary" onClick={() => void takeTheirs()}>
-                {t('stale.theirs')}
-              </Button>
-              <Button onClick={() => void keepMine()}>{t('stale.mine')}</Button>
-            </div>
-          </div>
-        )}
-        {saving.problem && saving.problem.status !== 412 && (
-          <ProblemNote error={saving.problem} onRetry={() => void saving.retry()} />
+        {clashes.length > 0 ? (
+          <Stale typed={typed} />
+        ) : (
+          saving.problem && <ProblemNote error={saving.problem} onRetry={() => void saving.retry()} />
         )}
         {row.parts.map((part) => (
           <PartField
             key={part.part}
             part={part}
-            text={typed[part.part] ?? part.text}
-            {...(row.writable ? { onType: (text: string) => type(part.part, text) } : {})}
+            text={typed.textOf(part)}
+            {...(row.writable ? { onType: (text: string) => typed.type(part, text) } : {})}
           />
         ))}
       </div>
     </Panel>
+  );
+}
+
+/** What somebody else wrote into the same parts, to be weighed against what is typed below. */
+function Stale({ typed: { clashes, takeTheirs, keepMine } }: { typed: TypedParts }) {
+  const { t } = useTranslation('submissions');
+  return (
+    <div role="alert" className={styles.stale}>
+      <strong>{t('stale.title')}</strong>
+      {clashes.map(({ part, title, text }) => (
+        <section key={part}>
+          <p>{t('stale.newest', { part: title })}</p>
+          <blockquote className={styles.text}>{text || t('empty')}</blockquote>
+        </section>
+      ))}
+      <div className={styles.buttons}>
+        <Button type="primary" onClick={() => void takeTheirs()}>
+          {t('stale.theirs')}
+        </Button>
+        <Button onClick={() => void keepMine()}>{t('stale.mine')}</Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Select, TreeSelect } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '@/api/etag';
+import { changed } from '@/lib/changed';
 import { ARROW } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
 import { add, change, moveBelow, type UnitDetail, type UnitKind, type UnitOut } from '../api';
@@ -71,16 +73,19 @@ interface UnitProps {
   onClose: () => void;
 }
 
-export function ChangeDialog({ unit, onClose }: UnitProps) {
+export function ChangeDialog({ unit: newest, onClose }: UnitProps) {
   const { t } = useTranslation('units');
+  // Whose work it would overwrite is known by the version at which the dialog was opened.
+  const [unit] = useState(newest);
   const refresh = useRefresh();
   return (
     <FormDialog<ChangeFields>
       title={t('change')}
       verb={t('save')}
       initial={unit}
-      onSubmit={async ({ center_name, ...fields }) => {
-        await change(unit, { ...fields, ...(center_name && { center_name }) });
+      onSubmit={async (fields) => {
+        const { center_name, ...names } = changed(unit, fields);
+        await change(unit, { ...names, ...(center_name && { center_name }) });
         await refresh();
       }}
       onClose={onClose}

@@ -1,0 +1,35 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { show } from '@/test/show';
+import type * as Api from '../api';
+import type { Site } from '../api';
+import { SiteForm } from './site-form';
+
+const change = vi.hoisted(() => vi.fn());
+vi.mock('../api', async (original) => ({ ...(await original<typeof Api>()), change }));
+
+const site = {
+  id: 's',
+  version: 3,
+  name: '桂阳县政府门户网站',
+  address: 'http://www.example.gov.cn',
+  site_class: 'portal',
+  icp_no: null,
+  remark: '',
+  navigation_only_home: false,
+  no_service: false,
+} as unknown as Site;
+
+it('writes only what was changed in it, at the version at which it was opened', async () => {
+  change.mockResolvedValue({ data: site });
+  const onClose = vi.fn();
+  const { rerender } = show(<SiteForm site={site} onClose={onClose} />);
+  rerender(<SiteForm site={{ ...site, version: 4, remark: '别人写的' }} onClose={onClose} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /名称/ }), '一');
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(change).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ version: 3 }), {
+    name: '桂阳县政府门户网站一',
+  });
+});

@@ -1,0 +1,25 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import type { Versioned } from '@/api/etag';
+import { show } from '@/test/show';
+import type * as Api from '../api';
+import type { UnitDetail } from '../api';
+import { ChangeDialog } from './dialogs';
+
+const change = vi.hoisted(() => vi.fn());
+vi.mock('../api', async (original) => ({ ...(await original<typeof Api>()), change }));
+
+const unit = { id: 'n', etag: '"3"', name: '桂阳县', short_name: '桂阳' } as Versioned<UnitDetail>;
+
+it('writes only what was changed in it, at the version at which it was opened', async () => {
+  const onClose = vi.fn();
+  const { rerender } = show(<ChangeDialog unit={unit} onClose={onClose} />);
+  rerender(<ChangeDialog unit={{ ...unit, etag: '"4"', name: '别人改的' }} onClose={onClose} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /简称/ }), '县');
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(change).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ etag: '"3"' }), {
+    short_name: '桂阳县',
+  });
+});

@@ -1,0 +1,7 @@
+/** The fields that differ from what they began with: what nobody touched here is not written over others' work. */
+export function changed<Fields extends object>(began: Partial<Fields>, now: Fields): Partial<Fields> {
+  const fields = Object.entries(now) as [keyof Fields, Fields[keyof Fields]][];
+  return Object.fromEntries(
+    fields.filter(([name, value]) => (value ?? '') !== (began[name] ?? '')),
+  ) as Partial<Fields>;
+}
