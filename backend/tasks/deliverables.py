@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign
+from backend.kit import clock
 from backend.kit.actor import SYSTEM, Actor
 from backend.scorecards import queries as cards
 from backend.scorecards import service as scorecards
@@ -16,15 +17,17 @@ from backend.sites.tables import CodeState
 from backend.submissions import queries as summaries
 from backend.submissions import service as submissions
 from backend.submissions.tables import Submission, SubmissionState
-from backend.tasks import states
+from backend.tasks import rules, states
 from backend.tasks.errors import NoSuchDeliverable
 from backend.tasks.facts import facts_of
-from backend.tasks.tables import Task
+from backend.tasks.tables import Task, TaskState
 from backend.units.tables import Unit
 from backend.workflow.advance import refusal
 
 SUMMARY = "summary_ready"
 """The deliverable that is a summary."""
+EXEMPTION_ENDED = "豁免已到期"
+"""The reason on record when what was handed in before an exemption is open again."""
 
 
 def card_kinds(campaign: Campaign, task: Task) -> list[Kind]:
@@ -47,6 +50,7 @@ def start_scorecard(session: Session, actor: Actor, campaign: Campaign, task: Ta
     kinds = card_kinds(campaign, task)
     if not kinds or (kind and kind not in kinds):
         raise NoSuchDeliverable
+    _free_after_exemption(session, campaign, task)
     if there := cards.rows_of(session, campaign.id, task.site_id or "", [kind or kinds[0]]):
         return there[0]
     if reasons := states.not_fillable(task, facts_of(session, campaign, task)):
@@ -63,11 +67,21 @@ def start_submission(session: Session, actor: Actor, campaign: Campaign, task: T
     spec = campaigns.plan_of(campaign).spec(task.spec)
     if not has_summary(campaign, task):
         raise NoSuchDeliverable
+    _free_after_exemption(session, campaign, task)
     unit = session.get_one(Unit, task.unit_id)
     return submissions.start(
         session, actor, campaign, unit, phase=task.phase, receiver_path=task.reviewer_path,
         medium=spec.medium or "electronic", scope=spec.scope,
     )  # fmt: skip
+
+
+def _free_after_exemption(session: Session, campaign: Campaign, task: Task) -> None:
+    """Once an exemption has run out, what was handed in before it is the doer's to change again, as after reinstating.
+
+    Nobody acts on the day it ends; so it happens when the doer turns to it.
+    """
+    if task.state is TaskState.EXEMPT and rules.standing(task, clock.today(session)) is TaskState.OPEN:
+        give_back(session, campaign, task, EXEMPTION_ENDED)
 
 
 def hand_in(session: Session, actor: Actor, campaign: Campaign, task: Task) -> None:

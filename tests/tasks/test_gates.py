@@ -1,13 +1,16 @@
 """R1 at every move: the official card opens with its gates, and what stopped holding is not accepted."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from backend.app import hooks
 from backend.issues import service as issues
 from backend.issues.rules import Finding
+from backend.issues.tables import Issue
+from backend.kit import clock
 from backend.scorecards import service as scorecards
 from backend.scorecards.tables import CardState, Kind, Scorecard
 from backend.sites import service as sites
@@ -133,3 +136,40 @@ def test_a_reinstated_task_gives_the_card_back(desk: Desk) -> None:
     exempted = card.state
     service.reinstate_task(desk.session, county, task.id, task.version)
     assert (exempted, card.state) == (CardState.SUBMITTED, CardState.DRAFT)
+
+
+def test_a_task_whose_exemption_has_run_out_gives_the_card_back_when_its_doer_turns_to_it(desk: Desk) -> None:
+    desk.confirm_code(SITE, SITE, "beihu", "4310020101")
+    repaired_and_verified(desk)
+    card = desk.session.get_one(Scorecard, start(desk, "scoring", SITE, Kind.S3))
+    scorecards.fill(desk.session, desk.actor(SITE), card.id, card.version, facts=card.facts | TYPED)
+    task, county = desk.submit(desk.task(SITE, "scoring"), SITE), desk.actor("beihu")
+    until = task.due_on + timedelta(days=1)
+    task = service.exempt_task(desk.session, county, task.id, task.version, reason="改版", until=until)
+    desk.on(until)
+    assert start(desk, "scoring", SITE, Kind.S3) == card.id
+    assert card.state is CardState.SUBMITTED, "while the exemption holds nothing changes"
+    desk.on(until + timedelta(days=1))
+    assert start(desk, "scoring", SITE, Kind.S3) == card.id
+    assert card.state is CardState.DRAFT
+    scorecards.fill(desk.session, desk.actor(SITE), card.id, card.version, facts=card.facts)
+    task = desk.accept(desk.submit(task, SITE), "beihu")
+    assert (task.state, card.state) == (TaskState.ACCEPTED, CardState.CONFIRMED)
+
+
+def test_an_issue_whose_exemption_has_run_out_stands_in_the_way_of_accepting_the_card(desk: Desk) -> None:
+    desk.confirm_code(SITE, SITE, "beihu", "4310020101")
+    repaired_and_verified(desk)
+    card = desk.session.get_one(Scorecard, start(desk, "scoring", SITE, Kind.S3))
+    find(desk)
+    (issue,) = desk.session.exec(select(Issue)).all()
+    until = clock.today(desk.session) + timedelta(days=5)
+    issues.exempt_issue(desk.session, desk.actor("beihu"), issue.id, issue.version, reason="改版", until=until)
+    scorecards.fill(desk.session, desk.actor(SITE), card.id, card.version, facts=card.facts | TYPED)
+    task = desk.submit(desk.task(SITE, "scoring"), SITE)
+    desk.on(until + timedelta(days=1))
+    with pytest.raises(StepRefused) as refused:
+        desk.accept(task, "beihu")
+    assert "issues_open" in codes(refused)
+    back = desk.send_back(task, "beihu", "豁免到期的问题尚未整改", until + timedelta(days=9))
+    assert (back.state, card.state) == (TaskState.RETURNED, CardState.RETURNED)
