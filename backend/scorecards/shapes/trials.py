@@ -10,7 +10,7 @@ from backend.scorecards.shapes.cards import SiteName
 from backend.scorecards.tables import Kind
 
 SLICE = 2_000
-"""Sites one request may judge: well under a second of work."""
+"""Sites one request may judge: under a second of work."""
 
 
 class TrialQuery(BaseModel):

@@ -6,6 +6,7 @@ import { show } from '@/test/show';
 import type * as Api from './api';
 import type { RubricDetail } from './api';
 import { TablePanel } from './parts/table-panel';
+import { withValue } from './places';
 import { useDraft } from './use-draft';
 
 const words = (zh: string) => ({ zh, en: zh });
@@ -46,8 +47,15 @@ const row = {
   missing_points: [{ path: PLACE, text: '链接：“链接打不开”的分值' }],
 } as unknown as RubricDetail;
 
-const change = vi.hoisted(() => vi.fn<typeof Api.change>());
-vi.mock('./api', async (original) => ({ ...(await original<typeof Api>()), change }));
+const { change, newest } = vi.hoisted(() => ({
+  change: vi.fn<typeof Api.change>(),
+  newest: vi.fn<() => RubricDetail>(),
+}));
+vi.mock('./api', async (original) => ({
+  ...(await original<typeof Api>()),
+  change,
+  rubricQuery: (id: string) => ({ queryKey: ['rubrics', id], queryFn: () => Promise.resolve(newest()) }),
+}));
 
 function Desk({ of }: { of: RubricDetail }) {
   return <TablePanel row={of} draft={useDraft(of)} />;
@@ -102,6 +110,23 @@ it('shows a refusal and keeps what was typed until it is taken back', async () =
   await userEvent.click(screen.getByRole('button', { name: '撤销未保存的改动' }));
   expect(screen.queryByRole('alert')).toBeNull();
   expect(points()).toHaveValue('');
+});
+
+it('shows both when somebody was faster, and saves over theirs only when told to', async () => {
+  const theirs = { ...row, version: 2, body: withValue(body, PLACE, '4') };
+  newest.mockReturnValue(theirs);
+  change.mockRejectedValueOnce(new Problem({ status: 412, code: 'stale_version', title: '' }));
+  change.mockResolvedValueOnce({ ...theirs, version: 3 });
+  show(<Desk of={row} />);
+  await userEvent.type(points(), '7');
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  const note = await screen.findByRole('alert');
+  expect(note).toHaveTextContent('可用性 · 链接 · 链接打不开：对方写“4”，您写“7”');
+  expect(change).toHaveBeenCalledOnce();
+  await userEvent.click(within(note).getByRole('button', { name: '保留我的' }));
+  await vi.waitFor(() => expect(change).toHaveBeenCalledTimes(2));
+  expect(change.mock.calls[1]?.[0].version).toBe(2);
+  expect(JSON.stringify(change.mock.calls[1]?.[1])).toContain('"points":"7"');
 });
 
 it('is a form to read for whoever may not write', () => {

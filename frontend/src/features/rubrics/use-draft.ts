@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { startTransition, useRef, useState } from 'react';
+import { startTransition, useCallback, useRef, useState } from 'react';
 import { useAutosave } from '@/ui/autosave';
 import { change, rubricQuery, rubricsQuery, type RubricDetail } from './api';
 import { unsaved, withEdits, type Edits } from './places';
@@ -15,22 +15,26 @@ export function useDraft(row: RubricDetail) {
     queries.setQueryData(key, saved);
     void queries.invalidateQueries({ queryKey: rubricsQuery.queryKey });
   };
-  const hold = (now: Edits) => {
+  const hold = useCallback((now: Edits) => {
     typed.current = now;
     // The field shows at once what was typed; the rest of the long form may follow.
     startTransition(() => setEdits(now));
-  };
+  }, []);
 
   const saving = useAutosave(async (sent: Edits) => {
     const seen = queries.getQueryData(key) ?? row;
     keep(await change(seen, { body: withEdits(seen.body, sent) }));
     hold(unsaved(typed.current, sent));
   });
-  const set = (place: string, value: unknown) => {
-    hold({ ...typed.current, [place]: value });
-    saving.change(typed.current);
-  };
-  const readNewest = () => queries.invalidateQueries({ queryKey: key, exact: true });
+  const { change: saveSoon } = saving;
+  const set = useCallback(
+    (place: string, value: unknown) => {
+      hold({ ...typed.current, [place]: value });
+      saveSoon(typed.current);
+    },
+    [hold, saveSoon],
+  );
+  const readNewest = () => queries.fetchQuery({ ...rubricQuery(row.id), staleTime: 0 });
   const takeTheirs = async () => {
     saving.forget();
     hold({});
@@ -41,7 +45,7 @@ export function useDraft(row: RubricDetail) {
     await saving.retry();
   };
 
-  return { edits, saving, set, keep, readNewest, takeTheirs, keepMine };
+  return { edits, saving, set, keep, takeTheirs, keepMine };
 }
 
 export type Draft = ReturnType<typeof useDraft>;

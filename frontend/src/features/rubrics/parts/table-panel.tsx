@@ -1,11 +1,11 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { Panel } from '@/ui/panel';
 import { SavedTime } from '@/ui/saved-time';
 import type { RubricDetail } from '../api';
 import { withEdits } from '../places';
-import { spoken, tableOf } from '../table';
+import { spoken, tableOf, type Table } from '../table';
 import type { Draft } from '../use-draft';
 import { AmberPanel } from './amber-panel';
 import { BasicsPanel } from './basics-panel';
@@ -21,13 +21,9 @@ import { WindowsPanel } from './windows-panel';
 /** The whole table as the official form; whoever may write does so where each thing stands. */
 export function TablePanel({ row, draft }: { row: RubricDetail; draft: Draft }) {
   const { t } = useTranslation('rubrics');
-  const language = useLanguage();
   const table = useMemo(() => tableOf(withEdits(row.body, draft.edits)), [row.body, draft.edits]);
-  const editing = useMemo(
-    () => ({ table, set: row.writable ? draft.set : undefined }),
-    [table, row.writable, draft.set],
-  );
-  const { scaling } = table;
+  const { set } = draft;
+  const editing = useMemo(() => ({ table, set: row.writable ? set : undefined }), [table, row.writable, set]);
   return (
     <EditingProvider value={editing}>
       <div className={styles.panels}>
@@ -38,24 +34,36 @@ export function TablePanel({ row, draft }: { row: RubricDetail; draft: Draft }) 
             <SaveTrouble row={row} draft={draft} />
           </div>
         )}
-        <MissingNote row={row} document={table.source.document} />
-        <BasicsPanel />
-        <VetoSheet />
-        {PARTS.map((name) => {
-          const part = table[name];
-          const missing = row.missing_points.filter(({ path }) => path.startsWith(`${name}.`)).length;
-          return part && <PartSheet key={name} name={name} part={part} missing={missing} />;
-        })}
-        {scaling && (
-          <Panel title={t('scaling')}>
-            <p>{t('scalingText', scaling)}</p>
-            <p className={styles.quiet}>{spoken(scaling.text, language).replace(/\{\w+\}/g, '…')}</p>
-          </Panel>
-        )}
-        <SettingsPanel />
-        <WindowsPanel />
-        <AmberPanel />
+        <Sheets row={row} table={table} />
       </div>
     </EditingProvider>
   );
 }
+
+/** Apart from what is said of saving, so that a keystroke does not draw the long form twice. */
+const Sheets = memo(function Sheets({ row, table }: { row: RubricDetail; table: Table }) {
+  const { t } = useTranslation('rubrics');
+  const language = useLanguage();
+  const { scaling } = table;
+  return (
+    <>
+      <MissingNote row={row} document={table.source.document} />
+      <BasicsPanel />
+      <VetoSheet />
+      {PARTS.map((name) => {
+        const part = table[name];
+        const missing = row.missing_points.filter(({ path }) => path.startsWith(`${name}.`)).length;
+        return part && <PartSheet key={name} name={name} part={part} missing={missing} />;
+      })}
+      {scaling && (
+        <Panel title={t('scaling')}>
+          <p>{t('scalingText', scaling)}</p>
+          <p className={styles.quiet}>{spoken(scaling.text, language).replace(/\{\w+\}/g, '…')}</p>
+        </Panel>
+      )}
+      <SettingsPanel />
+      <WindowsPanel />
+      <AmberPanel />
+    </>
+  );
+});
