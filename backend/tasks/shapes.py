@@ -181,6 +181,7 @@ class StagingQuery(PageQuery):
 
     campaign: Annotated[str | None, Field(max_length=64)] = None
     unit: Annotated[str | None, Field(max_length=64, description="A unit; everything at or below it.")] = None
+    phase: Annotated[list[str], Field(max_length=20)] = []
     stage: Annotated[list[Stage], Field(max_length=6)] = []
     received: Annotated[bool, Field(description="Only what is addressed to my unit.")] = False
     overdue: Annotated[bool, Field(description="Only what was not sent by its day.")] = False

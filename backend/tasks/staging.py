@@ -32,7 +32,7 @@ def list_staging(session: Session, actor: Actor, query: StagingQuery, language: 
     plans = _plans(session, actor, query.campaign)
     rows = queries.owed_summaries(
         actor,
-        {key: [spec.id for spec in plan.specs if SUMMARY in spec.deliverables] for key, plan in plans.items()},
+        {key: _owed(plan, query.phase) for key, plan in plans.items()},
         under=units.get(session, actor, query.unit).path if query.unit else None,
         received=query.received,
         overdue_on=clock.today(session) if query.overdue else None,
@@ -50,6 +50,11 @@ def list_staging(session: Session, actor: Actor, query: StagingQuery, language: 
 def _plans(session: Session, actor: Actor, campaign: str | None) -> dict[str, Plan]:
     found = session.execute(campaigns.campaigns_where(actor, states=(CampaignState.RUNNING, CampaignState.CLOSED)))
     return {row[0].id: campaigns.plan_of(row[0]) for row in found if campaign in {None, row[0].id}}
+
+
+def _owed(plan: Plan, phases: Sequence[str]) -> list[str]:
+    """The plan's tasks that hand in a summary, in any phase unless some are named."""
+    return [spec.id for spec in plan.specs if SUMMARY in spec.deliverables and (not phases or spec.phase in phases)]
 
 
 @dataclass(frozen=True, slots=True)

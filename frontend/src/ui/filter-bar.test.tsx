@@ -35,3 +35,18 @@ it('is reached by /, and clears only its own filters', async () => {
   await userEvent.click(screen.getByRole('button', { name: '清除筛选' }));
   expect(onChange).toHaveBeenCalledExactlyOnceWith({ q: undefined });
 });
+
+it('keeps what is typed on while the answer to the first words comes back', async () => {
+  const onChange = vi.fn();
+  const { rerender } = show(<FilterBar filters={filters} value={{}} onChange={onChange} />);
+  const box = screen.getByRole('searchbox');
+  await userEvent.type(box, '民');
+  await waitFor(() => expect(onChange).toHaveBeenCalledWith({ q: '民' }));
+  await userEvent.type(box, '政局');
+  rerender(<FilterBar filters={filters} value={{ q: '民' }} onChange={onChange} />);
+  expect(box).toHaveValue('民政局');
+  await waitFor(() => expect(onChange).toHaveBeenLastCalledWith({ q: '民政局' }));
+  rerender(<FilterBar filters={filters} value={{ q: '民政局' }} onChange={onChange} />);
+  rerender(<FilterBar filters={filters} value={{}} onChange={onChange} />);
+  expect(box).toHaveValue('');
+});

@@ -1,6 +1,6 @@
 import { Button, Checkbox, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 import { many, one, type SearchParams } from '@/lib/search-params';
@@ -21,7 +21,12 @@ export type Filter = Common &
   (
     | { kind: 'text'; placeholder?: string }
     | { kind: 'one' | 'many'; choices: readonly Choice[] }
-    | { kind: 'pick'; find: (q: string) => Promise<Choice[]>; nameOf: (value: string) => Promise<string> }
+    | {
+        kind: 'pick';
+        single?: boolean;
+        find: (q: string) => Promise<Choice[]>;
+        nameOf: (value: string) => Promise<string>;
+      }
     | { kind: 'date' }
     | { kind: 'flag' }
   );
@@ -126,7 +131,10 @@ function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, '
         find={filter.find}
         nameOf={filter.nameOf}
         value={many(now)}
-        onChange={(picked) => onChange({ [key]: picked.length > 0 ? picked : undefined })}
+        onChange={(picked) => {
+          const kept = filter.single ? picked.slice(-1) : picked;
+          onChange({ [key]: kept.length > 0 ? kept : undefined });
+        }}
       />
     );
   }
@@ -165,21 +173,30 @@ interface TextProps {
 /** Asks when the typing pauses, and never in the middle of composing a Chinese word. */
 function TextFilter({ label, placeholder, value, onChange }: TextProps) {
   const [text, setText] = useState(value);
-  const [from, setFrom] = useState(value);
   const composing = useRef(false);
-  if (from !== value) {
-    setFrom(value);
-    setText(value);
-  }
+  const asked = useRef([value]);
   const latest = useRef(onChange);
   useEffect(() => {
     latest.current = onChange;
   });
+  const ask = useCallback((words: string) => {
+    if (words === asked.current.at(-1)) return;
+    asked.current.push(words);
+    latest.current(words);
+  }, []);
   useEffect(() => {
-    if (text.trim() === value || composing.current) return undefined;
-    const timer = setTimeout(() => latest.current(text.trim()), PAUSE_MS);
+    // What comes back is the echo of what was asked, perhaps long since typed over; only what others set is shown.
+    const echo = asked.current.indexOf(value);
+    asked.current.splice(0, echo < 0 ? asked.current.length : echo);
+    if (echo >= 0) return;
+    asked.current.push(value);
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (composing.current) return undefined;
+    const timer = setTimeout(() => ask(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, value]);
+  }, [text, ask]);
 
   return (
     <SearchInput
@@ -191,9 +208,9 @@ function TextFilter({ label, placeholder, value, onChange }: TextProps) {
       onCompositionStart={() => (composing.current = true)}
       onCompositionEnd={(event) => {
         composing.current = false;
-        latest.current(event.currentTarget.value.trim());
+        ask(event.currentTarget.value.trim());
       }}
-      onPressEnter={() => !composing.current && latest.current(text.trim())}
+      onPressEnter={() => !composing.current && ask(text.trim())}
     />
   );
 }

@@ -16709,6 +16709,10 @@ export type ListStagingData = {
          */
         unit?: string | null;
         /**
+         * Phase
+         */
+        phase?: Array<string>;
+        /**
          * Stage
          */
         stage?: Array<Stage>;

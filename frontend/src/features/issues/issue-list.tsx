@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { campaignChoices } from '@/api/campaigns';
+import { findSites, siteName } from '@/api/sites';
 import { findUnits, unitName } from '@/api/units';
 import { paths } from '@/lib/paths';
 import { useHiddenColumns } from '@/lib/preferences';
@@ -13,7 +14,7 @@ import { useMay, useViewer } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import { ColumnPicker } from '@/ui/column-picker';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { NOTHING } from '@/ui/data-grid/selection';
+import { NOTHING, useSelection } from '@/ui/data-grid/selection';
 import { DownloadButton } from '@/ui/download-button';
 import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
@@ -51,7 +52,6 @@ export function IssueList() {
   const navigate = useNavigate();
   const [params, change] = useUrlState();
   const [finding, setFinding] = useState(false);
-  const [selection, setSelection] = useState(NOTHING);
   const [total, setTotal] = useState(0);
   const [hidden, setHidden] = useHiddenColumns('issues');
   const mayFind = useMay('issue:find');
@@ -60,6 +60,7 @@ export function IssueList() {
   const columns = useIssueColumns();
   const filters = useIssueFilters();
   const asked = useMemo(() => filtersOf(params), [params]);
+  const [selection, setSelection] = useSelection(asked);
   const source = useMemo(() => issuesSource(asked), [asked]);
   const site = one(params.site);
   const open = (issue: Issue) => void navigate({ href: paths.issue(issue.id) });
@@ -81,14 +82,7 @@ export function IssueList() {
         </>
       }
     >
-      <FilterBar
-        filters={filters}
-        value={params}
-        onChange={(patch) => {
-          setSelection(NOTHING);
-          change(patch);
-        }}
-      />
+      <FilterBar filters={filters} value={params} onChange={change} />
       {mayAct && <Batch filters={asked} {...{ selection, total }} onClear={() => setSelection(NOTHING)} />}
       <DataGrid
         caption={t('title')}
@@ -138,7 +132,26 @@ function useIssueFilters(): Filter[] {
             find: findUnits,
             nameOf: unitName,
           } as const,
+          {
+            key: 'county',
+            kind: 'pick',
+            label: t('fields.county'),
+            width: 10,
+            rare: true,
+            find: (q: string) => findUnits(q, 'county'),
+            nameOf: unitName,
+          } as const,
         ]),
+    {
+      key: 'site',
+      kind: 'pick',
+      label: t('fields.site'),
+      width: 12,
+      rare: true,
+      single: true,
+      find: findSites,
+      nameOf: siteName,
+    },
     { key: 'overdue', kind: 'flag', label: t('overdueOnly') },
     { key: 'running', kind: 'flag', label: t('runningOnly'), rare: true },
     { key: 'campaign', kind: 'one', label: t('fields.campaign'), rare: true, choices: campaigns },

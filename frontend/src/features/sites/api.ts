@@ -4,11 +4,9 @@ import {
   askForExtension,
   changeSite,
   forwardMissingCodes,
-  getCampaign,
   getSite,
   getStanding,
   getTask,
-  listCampaigns,
   listColumns,
   listMissingCodes,
   listProofs,
@@ -76,17 +74,6 @@ export const registerPath = (filters: SiteFilters, columns: readonly string[]): 
   `/api/v1/boards/sites/export${stringifySearch({ ...filters, column: columns })}`;
 
 /** The phases of the campaign that runs, or ran last, to choose among. */
-export const phasesQuery = queryOptions({
-  queryKey: ['campaigns', 'phases'],
-  queryFn: async ({ signal }) => {
-    const { items } = (await listCampaigns({ query: { state: ['running', 'closed'], limit: 50 }, signal }))
-      .data;
-    const latest = items.find(({ state }) => state === 'running') ?? items[0];
-    return latest ? (await getCampaign({ path: { id: latest.id }, signal })).data.phases : [];
-  },
-  staleTime: 300_000,
-});
-
 export const missingCodesSource = (filters: MissingFilters): RowSource<MissingCodeOut> => ({
   key: ['sites', 'missing-codes', filters],
   load: async (page, size, signal) =>

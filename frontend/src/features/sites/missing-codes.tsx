@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findUnits, unitName } from '@/api/units';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
 import { paths } from '@/lib/paths';
@@ -10,7 +11,7 @@ import { useMay } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { NOTHING } from '@/ui/data-grid/selection';
+import { useSelection } from '@/ui/data-grid/selection';
 import { FilterBar } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
 import { StateTag } from '@/ui/state-tag';
@@ -31,7 +32,6 @@ export function MissingCodes({ params, onChange }: Props) {
   const navigate = useNavigate();
   const columns = useMissingColumns();
   const mayForward = useMay('code:forward');
-  const [selection, setSelection] = useState(NOTHING);
   const [total, setTotal] = useState(0);
   const asked = useMemo(
     () => ({
@@ -44,6 +44,7 @@ export function MissingCodes({ params, onChange }: Props) {
     [params],
   );
   const source = useMemo(() => missingCodesSource(asked), [asked]);
+  const [selection, setSelection] = useSelection(asked);
   const levels = LEVELS.map((value) => ({ value, label: t(`codeState.${value}`) }));
 
   return (
@@ -63,12 +64,25 @@ export function MissingCodes({ params, onChange }: Props) {
         filters={[
           { key: 'level', kind: 'many', label: t('fields.level'), choices: levels, width: 14 },
           { key: 'held', kind: 'flag', label: t('only.held') },
+          {
+            key: 'unit',
+            kind: 'pick',
+            label: t('fields.unit'),
+            rare: true,
+            find: findUnits,
+            nameOf: unitName,
+          },
+          {
+            key: 'county',
+            kind: 'pick',
+            label: t('fields.county'),
+            rare: true,
+            find: (q) => findUnits(q, 'county'),
+            nameOf: unitName,
+          },
         ]}
         value={params}
-        onChange={(patch) => {
-          setSelection(NOTHING);
-          onChange(patch);
-        }}
+        onChange={onChange}
       />
       <ForwardCodes filters={asked} {...{ selection, total }} onSelect={setSelection} />
       <DataGrid

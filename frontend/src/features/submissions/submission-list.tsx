@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { campaignChoices, phaseChoices } from '@/api/campaigns';
+import { findUnits, unitName } from '@/api/units';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
 import { lateness } from '@/lib/lateness';
@@ -23,6 +26,7 @@ function filtersOf(params: SearchParams) {
   return {
     campaign: one(params.campaign) ?? null,
     unit: one(params.unit) ?? null,
+    phase: many(params.phase),
     stage: many(params.stage) as Staging['stage'][],
     received: one(params.received) === 'true',
     awaiting: one(params.awaiting) === 'true',
@@ -38,6 +42,8 @@ export function SubmissionList() {
   const [params, change] = useUrlState();
   const columns = useStagingColumns();
   const source = useMemo(() => stagingSource(filtersOf(params)), [params]);
+  const campaigns = useQuery(campaignChoices).data ?? [];
+  const phases = useQuery(phaseChoices).data ?? [];
   const filters: Filter[] = [
     {
       key: 'stage',
@@ -60,6 +66,18 @@ export function SubmissionList() {
       width: 8,
       choices: [{ value: 'true', label: t('filters.overdue') }],
     },
+    {
+      key: 'unit',
+      kind: 'pick',
+      label: t('columns.unit'),
+      rare: true,
+      single: true,
+      find: findUnits,
+      nameOf: unitName,
+    },
+    { key: 'phase', kind: 'many', label: t('filters.phase'), rare: true, choices: phases },
+    { key: 'campaign', kind: 'one', label: t('filters.campaign'), rare: true, choices: campaigns },
+    { key: 'awaiting', kind: 'flag', label: t('filters.awaiting'), rare: true },
   ];
   return (
     <Page title={t('title')} fill>

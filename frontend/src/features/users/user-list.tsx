@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findUnits, unitName } from '@/api/units';
 import { moment } from '@/lib/dates';
 import { one } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
@@ -48,6 +49,15 @@ export function UserList() {
         { value: 'false', label: t('state.active') },
         { value: 'true', label: t('state.disabled') },
       ],
+    },
+    {
+      key: 'unit',
+      kind: 'pick',
+      label: t('unit'),
+      rare: true,
+      single: true,
+      find: findUnits,
+      nameOf: unitName,
     },
   ];
   const columns: Column<UserOut>[] = [

@@ -74,6 +74,7 @@ export default {
     number: 'Number',
     title: 'Issue',
     site: 'Site',
+    county: 'County',
     indicator: 'Indicator',
     veto: 'Veto',
     state: 'State',

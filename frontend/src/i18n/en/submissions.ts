@@ -9,7 +9,16 @@ export default {
     accepted: 'Accepted',
     returned: 'Sent back',
   },
-  filters: { stage: 'Stage', due: 'Due', overdue: 'Overdue', received: 'Addressed to', toMe: 'My unit' },
+  filters: {
+    stage: 'Stage',
+    due: 'Due',
+    overdue: 'Overdue',
+    received: 'Addressed to',
+    toMe: 'My unit',
+    phase: 'Phase',
+    campaign: 'Campaign',
+    awaiting: 'Sent, receipt to be recorded',
+  },
   columns: {
     unit: 'From',
     receiver: 'To',

@@ -69,6 +69,7 @@ export default {
     number: '问题编号',
     title: '问题',
     site: '网站',
+    county: '县市区',
     indicator: '指标',
     veto: '否决',
     state: '状态',

@@ -9,7 +9,16 @@ export default {
     accepted: '已通过',
     returned: '退回',
   },
-  filters: { stage: '进展', due: '期限', overdue: '逾期未报', received: '报送对象', toMe: '报给本单位的' },
+  filters: {
+    stage: '进展',
+    due: '期限',
+    overdue: '逾期未报',
+    received: '报送对象',
+    toMe: '报给本单位的',
+    phase: '阶段',
+    campaign: '普查工作',
+    awaiting: '已报送待登记收到',
+  },
   columns: {
     unit: '报送单位',
     receiver: '接收单位',

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { campaignChoices } from '@/api/campaigns';
+import { campaignChoices, phaseChoices } from '@/api/campaigns';
 import { findUnits, unitName } from '@/api/units';
 import { useViewer } from '@/lib/viewer';
 import type { Filter } from '@/ui/filter-bar';
-import { phasesQuery, unitsQuery, type Site } from '../api';
+import { unitsQuery, type Site } from '../api';
 import { CODE_TONE, STATE_TONE } from '../labels';
 
 const CATEGORIES = ['A', 'B', 'C', 'D'] as const;
@@ -16,7 +16,7 @@ const MINE = ['own', 'decide', 'confirm'] as const;
 export function useSiteFilters(): Filter[] {
   const { t } = useTranslation(['sites', 'tasks']);
   const wide = useViewer().role !== 'department';
-  const phases = useQuery(phasesQuery).data ?? [];
+  const phases = useQuery(phaseChoices).data ?? [];
   const counties = useQuery({ ...unitsQuery('', 'county'), enabled: wide }).data ?? [];
   const states = Object.keys(STATE_TONE) as Site['state'][];
   const codeStates = Object.keys(CODE_TONE) as Site['code_state'][];
@@ -53,7 +53,7 @@ export function useSiteFilters(): Filter[] {
       key: 'phase',
       kind: 'many',
       label: t('standing.phase'),
-      choices: phases.map(({ key, title }) => ({ value: key, label: title })),
+      choices: phases,
     },
     {
       key: 'task_state',
