@@ -50,6 +50,12 @@ def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[Camp
     return found.where(col(Campaign.state).in_(list(states))) if states else found
 
 
+def plans(session: Session, actor: Actor, states: Sequence[CampaignState]) -> dict[str, Plan]:
+    """The plans of the campaigns the actor sees that stand so, by the campaigns' ids."""
+    query = select(Campaign).options(WITHOUT_PLAN).where(seen_by(actor), col(Campaign.state).in_(states))
+    return {campaign.id: plan_of(campaign) for campaign in session.exec(query)}
+
+
 def plan_of(campaign: Campaign) -> Plan:
     """The campaign's plan; read once for each version of the campaign."""
     key = (campaign.id, campaign.version)
@@ -84,13 +90,6 @@ def count_sites(session: Session, campaign_id: str) -> int:
     """How many sites take part."""
     query = select(sa.func.count()).select_from(Enrolment).where(Enrolment.campaign_id == campaign_id)
     return session.exec(query).one()
-
-
-def enrolment_of(session: Session, campaign_id: str, site_id: str) -> Enrolment | None:
-    """The site's place in the campaign, if it takes part."""
-    return session.exec(
-        select(Enrolment).where(Enrolment.campaign_id == campaign_id, Enrolment.site_id == site_id)
-    ).first()
 
 
 def own_dates(session: Session, campaign_id: str) -> dict[tuple[str, str, str], date]:

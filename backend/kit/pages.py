@@ -44,9 +44,14 @@ class Page(BaseModel, Generic[T]):
 
 def contains(column: sa.ColumnElement[str] | Any, keyword: str) -> sa.ColumnElement[bool]:
     """Whether `column` holds `keyword` literally (`%` and `_` are ordinary characters)."""
-    escaped = keyword.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found: sa.ColumnElement[bool] = column.ilike(f"%{escaped}%", escape="\\")
+    found: sa.ColumnElement[bool] = column.ilike(pattern(keyword), escape="\\")
     return found
+
+
+def pattern(keyword: str) -> str:
+    """What LIKE is asked for a text that holds `keyword`; a backslash escapes."""
+    escaped = keyword.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
 
 
 def _refuse(loc: str, code: str) -> Invalid:

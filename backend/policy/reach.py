@@ -63,6 +63,11 @@ def below(column: Any, path: str) -> sa.ColumnElement[bool]:
 
 def above(column: Any, path: str) -> sa.ColumnElement[bool]:
     """The rows at `path` or over it, up to the root."""
-    parts = path.strip("/").split("/")
-    found: sa.ColumnElement[bool] = column.in_(["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))])
+    found: sa.ColumnElement[bool] = column.in_(prefixes(path))
     return found
+
+
+def prefixes(path: str) -> list[str]:
+    """Every unit path from the root down to `path`: `/1/4/` gives `/1/`, `/1/4/`."""
+    parts = path.strip("/").split("/")
+    return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from backend.kit import clock
+from backend.kit import clock, pages
 from backend.kit.actor import Actor
 from backend.kit.pages import Window, page_text
 from backend.kit.rows import Prepared, Unindexed, json_object, one_of
@@ -100,7 +100,7 @@ def site_items(session: Session, actor: Actor, query: SiteQuery) -> bytes:
 
 
 def _values(actor: Actor, query: SiteQuery, window: Window, paths: Sequence[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {"limit": query.limit + 1, "offset": window.offset, "q": _pattern(query.q or "")}
+    values: dict[str, Any] = {"limit": query.limit + 1, "offset": window.offset, "q": pages.pattern(query.q or "")}
     values["low"], values["high"] = span(actor, Permission.SITE_READ)
     values["mine"] = actor.unit_path
     for name in _FACETS:
@@ -118,11 +118,6 @@ def _told(query: SiteQuery, name: str) -> list[str]:
     if value is None or isinstance(value, str):
         return [value] if value else []
     return ([name] if value else []) if isinstance(value, bool) else [str(one) for one in value]
-
-
-def _pattern(keyword: str) -> str:
-    escaped = keyword.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 @lru_cache(maxsize=512)

@@ -15,9 +15,9 @@ from backend.issues.tables import Issue, IssueState
 from backend.policy.reach import below
 from backend.scorecards import queries as scorecards
 from backend.scorecards.queries import Standing
-from backend.scorecards.tables import CardState, Kind
-from backend.sites.tables import Site
-from backend.submissions.rules.figures import LEFT_THE_TOTALS, ClosedSite, Extra, Figures, SiteLine, figures
+from backend.scorecards.tables import HANDED_IN, Kind
+from backend.sites.tables import LEFT, Site
+from backend.submissions.rules.figures import ClosedSite, Extra, Figures, SiteLine, figures
 from backend.submissions.tables import Submission, SubmissionState
 from backend.units import queries as units
 from backend.units.tables import Unit
@@ -25,7 +25,6 @@ from backend.units.tables import Unit
 OUTSTANDING: list[Callable[[Session, Submission], Extra]] = []
 """Filled by the app: the rooms above hand in who still owes a part, and what else blocks a site."""
 
-HANDED_IN = frozenset({CardState.SUBMITTED, CardState.CONFIRMED})
 
 T = TypeVar("T")
 Cards = Mapping[tuple[str, Kind], Standing]
@@ -48,7 +47,7 @@ def figures_of(session: Session, submission: Submission) -> Figures:
     campaign = session.get_one(Campaign, submission.campaign_id)
     found = _sites(session, submission)
     around = units.by_ids(session, {unit.superior_id for _, _, unit in found})
-    counted = [row for row in found if row[1].state not in LEFT_THE_TOTALS]
+    counted = [row for row in found if row[1].state not in LEFT]
     ids = [site.id for _, site, _ in counted]
     tallies = _tallies(session, submission, ids)
     cards = scorecards.standings(session, campaign.id, ids)
@@ -56,7 +55,7 @@ def figures_of(session: Session, submission: Submission) -> Figures:
         _line(site, unit, around.get(unit.superior_id or ""), enrolment.category, tallies.get(site.id, NOTHING), cards)
         for enrolment, site, unit in counted
     ]
-    closed = [_closed(site, unit) for _, site, unit in found if site.state in LEFT_THE_TOTALS]
+    closed = [_closed(site, unit) for _, site, unit in found if site.state in LEFT]
     return figures(lines, closed, _demanded(campaign), _extra(session, submission))
 
 

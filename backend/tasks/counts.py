@@ -12,6 +12,7 @@ from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.ids import new_id
+from backend.policy import reach
 from backend.tasks import rules
 from backend.tasks.tables import PhaseCount, PhaseScope, Task, TaskState
 from backend.units import queries as units
@@ -37,7 +38,7 @@ def shift_many(session: Session, moved: Iterable[tuple[Task, Bucket]]) -> None:
          "n": n}
         for task, was in moved
         if (now := bucket_of(task)) != was
-        for path in rules.prefixes(task.scope_path)
+        for path in reach.prefixes(task.scope_path)
         for (state, day), n in ((was, -1), (now, 1))
     ]  # fmt: skip
     if steps:
@@ -67,7 +68,7 @@ def recount(session: Session, campaign_id: str) -> None:
     ).all()
     totals: Counter[tuple[str, str, str, date]] = Counter()
     for path, phase, state, due_on, n in rows:
-        for prefix in rules.prefixes(path):
+        for prefix in reach.prefixes(path):
             totals[prefix, phase, str(state), due_on] += n
     session.exec(delete(PhaseCount).where(col(PhaseCount.campaign_id) == campaign_id))
     _insert(session, campaign_id, totals)
@@ -126,7 +127,7 @@ def announce_scopes(session: Session, actor: Actor, campaign: Campaign, phase: s
 
 def announce_newcomers(session: Session, actor: Actor, campaign: Campaign, places: Iterable[str]) -> None:
     """Says of the phases that were complete for the units at or over these places that they are no longer."""
-    over = {prefix for place in places for prefix in rules.prefixes(place)}
+    over = {prefix for place in places for prefix in reach.prefixes(place)}
     complete: dict[str, list[str]] = defaultdict(list)
     query = select(PhaseScope.phase, PhaseScope.unit_path).where(PhaseScope.campaign_id == campaign.id)
     for phase, path in session.exec(query.where(col(PhaseScope.complete).is_(True)).order_by(PhaseScope.unit_path)):

@@ -9,8 +9,9 @@ from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
+from backend.policy import reach
 from backend.policy.reach import below
-from backend.tasks import counts, deliverables, enrolling, rules
+from backend.tasks import counts, deliverables, enrolling
 from backend.tasks.tables import Extension, ExtensionState, Task, TaskMove, TaskState
 from backend.units import queries as units
 from backend.units.tables import Unit
@@ -130,7 +131,7 @@ def _hand_over_requests(session: Session, actor: Actor, changed: list[tuple[Task
 
 def _announce(session: Session, actor: Actor, campaign: Campaign, unit: Unit, was: str) -> None:
     """A phase may now be complete where the unit left, and complete no longer where it came."""
-    above = {path for place in (was, unit.path) for path in rules.prefixes(place)[:-1]}
+    above = {path for place in (was, unit.path) for path in reach.prefixes(place)[:-1]}
     scopes = sorted((path for path in above if path.startswith(campaign.lead_path)), key=len, reverse=True)
     there = counts.phases_of(session, campaign.id, scopes)
     for phase in campaigns.plan_of(campaign).phases:

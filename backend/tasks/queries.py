@@ -29,9 +29,9 @@ def still_to_do(today: date) -> sa.ColumnElement[bool]:
     return sa.or_(col(Task.state).in_(TODO), lapsed(today))
 
 
-def lapsed(today: date) -> sa.ColumnElement[bool]:
+def lapsed(today: date, task: Any = Task) -> sa.ColumnElement[bool]:
     """Whether its exemption has run out."""
-    return sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until) < today)
+    return sa.and_(task.state == TaskState.EXEMPT, task.exempt_until < today)
 
 
 def _mine(actor: Actor, place: Any = Task.scope_path) -> sa.ColumnElement[bool]:
@@ -130,10 +130,9 @@ def owed_summaries(
     return query.where(sa.or_(col(Task.reviewer_path) == actor.unit_path, unreviewed))
 
 
-def not_done(today: date) -> sa.ColumnElement[bool]:
+def not_done(today: date, task: Any = Task) -> sa.ColumnElement[bool]:
     """Tasks still to be done on a day, as `rules.is_done` says."""
-    ended = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until) < today)
-    return sa.or_(col(Task.state).not_in(DONE), ended)
+    return sa.or_(task.state.not_in(DONE), lapsed(today, task))
 
 
 def site_has_task(site_id: Any, counts: Mapping[str, int]) -> sa.ColumnElement[bool]:

@@ -18,6 +18,7 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.pages import Page, paged
 from backend.kit.words import Text
+from backend.policy import reach
 from backend.scorecards.tables import Kind
 from backend.tasks import conditions, files, queries, rules, states
 from backend.tasks.conditions import TaskFacts
@@ -106,7 +107,7 @@ class Desk:
         return unit.name if unit else ""
 
     def _reminder(self, task: Task) -> date | None:
-        setters = rules.prefixes(task.doer_path)[:-1]
+        setters = reach.prefixes(task.doer_path)[:-1]
         own = [self.reminders.get((setter, task.phase, task.category)) for setter in setters]
         cutoff = self.around.plan.cutoff(task.phase, [self.units[task.scope_path].kind])
         return min((day for day in (*own, cutoff) if day and day < task.due_on), default=None)

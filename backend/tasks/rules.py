@@ -4,6 +4,7 @@ from collections.abc import Set
 from datetime import date
 from enum import StrEnum
 
+from backend.policy.reach import prefixes
 from backend.tasks.tables import DONE, Task, TaskState
 
 FAR = date(9999, 12, 31)
@@ -90,12 +91,6 @@ def same_person(task: Task, verb: str, actor_id: str, repairers: Set[str]) -> bo
     if verb == "accept":
         return actor_id == task.submitted_by
     return verb == "submit" and actor_id in repairers
-
-
-def prefixes(path: str) -> list[str]:
-    """Every unit path from the root down to `path`: `/1/4/` gives `/1/`, `/1/4/`."""
-    parts = path.strip("/").split("/")
-    return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
 
 
 def scopes(path: str, lead_path: str) -> list[str]:

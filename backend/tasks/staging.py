@@ -48,8 +48,8 @@ def list_staging(session: Session, actor: Actor, query: StagingQuery, language: 
 
 
 def _plans(session: Session, actor: Actor, campaign: str | None) -> dict[str, Plan]:
-    found = session.execute(campaigns.campaigns_where(actor, states=(CampaignState.RUNNING, CampaignState.CLOSED)))
-    return {row[0].id: campaigns.plan_of(row[0]) for row in found if campaign in {None, row[0].id}}
+    found = campaigns.plans(session, actor, (CampaignState.RUNNING, CampaignState.CLOSED))
+    return {key: plan for key, plan in found.items() if campaign in {None, key}}
 
 
 def _owed(plan: Plan, phases: Sequence[str]) -> list[str]:

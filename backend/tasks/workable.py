@@ -12,7 +12,7 @@ from backend.campaigns.rules import Plan
 from backend.campaigns.tables import CampaignState
 from backend.kit.actor import Actor
 from backend.tasks import queries
-from backend.tasks.tables import Task, TaskState
+from backend.tasks.tables import Task
 
 
 def workable(plans: Mapping[str, Plan], today: date) -> sa.ColumnElement[bool]:
@@ -23,8 +23,7 @@ def workable(plans: Mapping[str, Plan], today: date) -> sa.ColumnElement[bool]:
 
 def running_plans(session: Session, actor: Actor) -> dict[str, Plan]:
     """The plans of the running campaigns the actor sees."""
-    found = session.execute(campaigns.campaigns_where(actor, states=(CampaignState.RUNNING,)))
-    return {row[0].id: campaigns.plan_of(row[0]) for row in found}
+    return campaigns.plans(session, actor, (CampaignState.RUNNING,))
 
 
 def _waits(plan: Plan, today: date) -> sa.ColumnElement[bool]:
@@ -33,13 +32,9 @@ def _waits(plan: Plan, today: date) -> sa.ColumnElement[bool]:
     if not before:
         return sa.false()
     earlier = aliased(Task)
-    exempt = sa.or_(col(earlier.exempt_until).is_(None), col(earlier.exempt_until) >= today)
-    done = sa.or_(
-        col(earlier.state) == TaskState.ACCEPTED, sa.and_(col(earlier.state) == TaskState.EXEMPT, exempt)
-    )  # fmt: skip
     return sa.exists().where(
         col(earlier.campaign_id) == col(Task.campaign_id),
         col(earlier.site_id) == col(Task.site_id),
         col(earlier.phase) == sa.case(before, value=col(Task.spec)),
-        ~done,
+        queries.not_done(today, earlier),
     )

@@ -10,7 +10,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import NotFound
 from backend.kit.pages import contains
 from backend.policy import Permission, within_reach
-from backend.policy.reach import below
+from backend.policy.reach import below, prefixes
 from backend.units.tables import Unit, UnitChange, UnitKind
 
 _unit: Any = sa.inspect(Unit).columns
@@ -54,8 +54,7 @@ def subtree(session: Session, path: str) -> Sequence[Unit]:
 
 def above(session: Session, path: str) -> list[Unit]:
     """The units strictly above `path`, the root first; their names may be shown to anybody below."""
-    numbers = path.strip("/").split("/")
-    paths = [f"/{'/'.join(numbers[:depth])}/" for depth in range(1, len(numbers))]
+    paths = prefixes(path)[:-1]
     found = by_paths(session, paths)
     return [found[path] for path in paths if path in found]
 

@@ -70,7 +70,7 @@ def test_the_arrangement_of_2015_is_kept_task_by_task(
 
 
 def test_the_counties_sum_up_portal_and_departments_in_one() -> None:
-    rows = [spec for spec in CENSUS.unit_specs if spec.id == "T6bd"]
+    rows = [spec for spec in CENSUS.specs if spec.id == "T6bd"]
     assert [(spec.categories, spec.of, spec.scope) for spec in rows] == [
         (("B",), Party.OWNER, Scope.BELOW),
         (("D",), Party.SUPERIOR, Scope.BELOW),
@@ -223,4 +223,6 @@ def test_a_plan_file_that_says_a_thing_twice_or_runs_code_is_not_read(text: str)
 def test_one_party_may_be_named_for_all_categories() -> None:
     plan: dict[str, Any] = small.data()
     small.put(plan, "phases[2].tasks[0].of", "lead")
-    assert [(spec.of, spec.categories) for spec in parse_plan(plan).unit_specs] == [(Party.LEAD, ("A", "D"))]
+    assert [(spec.of, spec.categories) for spec in parse_plan(plan).specs if not spec.per_site] == [
+        (Party.LEAD, ("A", "D"))
+    ]

@@ -252,7 +252,12 @@ def test_two_sweeps_at_once_do_not_stumble_over_each_other(
     session: Session, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lost, lying_there = abandoned(session, world), storage.lying
-    monkeypatch.setattr(storage, "lying", lambda: (storage.place_of(lost).unlink(), lost)[1:])
+
+    def lying_until_just_now() -> list[str]:
+        storage.place_of(lost).unlink()
+        return [lost]
+
+    monkeypatch.setattr(storage, "lying", lying_until_just_now)
     assert service.sweep(session) == 0
     assert list(lying_there()) == []
     assert not storage._is_old(storage.place_of(lost))

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from backend.boards import progress
 from backend.boards.shapes import ProgressQuery
+from backend.policy import reach
 from backend.sites import service as sites
 from backend.sites.tables import SiteClass
 from backend.tasks import counts, queries, rules, service
@@ -25,7 +26,7 @@ def counted(desk: Desk) -> dict[tuple[str, str, str, date], int]:
 def oracle(desk: Desk) -> dict[tuple[str, str, str, date], int]:
     found: Counter[tuple[str, str, str, date]] = Counter()
     for task in desk.session.exec(select(Task)):
-        for path in rules.prefixes(task.scope_path):
+        for path in reach.prefixes(task.scope_path):
             found[path, task.phase, task.state.value, rules.counting_day(task)] += 1
     return dict(found)
 

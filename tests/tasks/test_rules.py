@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from backend.policy import reach
 from backend.tasks import rules
 from backend.tasks.rules import Outcome, Status
 from backend.tasks.tables import Task, TaskState
@@ -70,7 +71,7 @@ def test_the_four_outcomes_stay_on_record_together() -> None:
 
 
 def test_prefixes_never_take_in_a_neighbour() -> None:
-    assert rules.prefixes("/1/20/3/") == ["/1/", "/1/20/", "/1/20/3/"]
+    assert reach.prefixes("/1/20/3/") == ["/1/", "/1/20/", "/1/20/3/"]
 
 
 def test_scopes_run_from_the_unit_up_to_the_lead_and_no_further() -> None:

@@ -179,11 +179,6 @@ class Plan:
         return tuple(spec for phase in self.phases for spec in phase.specs)
 
     @cached_property
-    def unit_specs(self) -> tuple[Spec, ...]:
-        """The rows for units that report."""
-        return tuple(spec for spec in self.specs if not spec.per_site)
-
-    @cached_property
     def _by_id(self) -> dict[str, Spec]:
         return {spec.id: spec for spec in reversed(self.specs)}
 

@@ -11,6 +11,7 @@ from backend.issues.rules import Line, indicators_of
 from backend.issues.tables import Issue
 from backend.kit.actor import Actor
 from backend.policy import Permission, within_reach
+from backend.policy.reach import prefixes
 from backend.rubrics.tables import Rubric
 from backend.sites.tables import Site
 from backend.units.tables import Unit
@@ -79,17 +80,11 @@ def last_numbers(session: Session, campaign_id: str, site_ids: Collection[str]) 
 
 def division_codes(session: Session, paths: Collection[str]) -> dict[str, str | None]:
     """For each unit path the division code of the unit there, else of the nearest one above that has one."""
-    lines = {path: _line(path) for path in paths}
+    lines = {path: prefixes(path)[::-1] for path in paths}
     wanted = {place for line in lines.values() for place in line}
     query = select(Unit.path, Unit.division_code).where(col(Unit.path).in_(wanted))
     codes = {place: code for place, code in session.exec(query) if code}
     return {path: next((codes[place] for place in line if place in codes), None) for path, line in lines.items()}
-
-
-def _line(path: str) -> list[str]:
-    """The path and those above it, the nearest first."""
-    numbers = path.strip("/").split("/")
-    return [f"/{'/'.join(numbers[:depth])}/" for depth in range(len(numbers), 0, -1)]
 
 
 def known_keys(session: Session, campaign_id: str, keys: Collection[str]) -> set[str]:

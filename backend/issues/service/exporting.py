@@ -17,6 +17,7 @@ from backend.journal import service as journal
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.policy import Permission, require
+from backend.policy.reach import prefixes
 from backend.units import queries as units
 from backend.units.tables import COORDINATORS, Unit
 
@@ -74,17 +75,12 @@ def _rows(session: Session, actor: Actor, filters: Filters, language: str) -> It
 
 def _divisions(session: Session, owners: Sequence[Unit]) -> dict[str, str]:
     """For each owner the name of the county or city it belongs to."""
-    prefixes = {owner.path: _prefixes(owner.path) for owner in owners}
-    found = units.by_paths(session, {path for paths in prefixes.values() for path in paths})
+    lines = {owner.path: prefixes(owner.path)[::-1] for owner in owners}
+    found = units.by_paths(session, {path for paths in lines.values() for path in paths})
     return {
         owner: next((found[path].name for path in paths if path in found and found[path].kind in COORDINATORS), "")
-        for owner, paths in prefixes.items()
+        for owner, paths in lines.items()
     }
-
-
-def _prefixes(path: str) -> list[str]:
-    numbers = path.strip("/").split("/")
-    return [f"/{'/'.join(numbers[:depth])}/" for depth in range(len(numbers), 0, -1)]
 
 
 def _row(desk: Desk, found: Any, files: Sequence[EvidenceFile], division: str) -> Mapping[str, Any]:

@@ -9,9 +9,6 @@ from backend.kit.words import Text
 from backend.scorecards.rules.points import Score
 from backend.sites.tables import CodeState, SiteClass, SiteState
 
-LEFT_THE_TOTALS = frozenset(SiteState) - {SiteState.RUNNING}
-"""What closed, for a time or for good, or is an exception is listed apart: its tasks are exempt (R15)."""
-
 
 class _Figure(BaseModel):
     model_config = ConfigDict(frozen=True)
