@@ -63,17 +63,15 @@ class Desk:
         """The task as it stands today for this person."""
         spec = self.around.plan.spec(task.spec)
         facts = self.around.facts_of(task)
-        today = facts.today
-        opened = states.not_open(task, facts) is None
+        today, opened = facts.today, states.not_open(task, facts) is None
         status = rules.status_of(task, today, opened=opened, gates_met=not conditions.gates_missing(task, facts))
         overdue, reminder = rules.is_overdue(task, today), self._reminder(task)
         left = 0 if overdue else self.calendar.between(today, task.due_on)
         waits = status in {rules.Status.OPEN, rules.Status.BLOCKED, rules.Status.RETURNED}
         site = self.around.sites.get(task.site_id or "")
-        kept = {name: getattr(task, name) for name in _COPIED}
         steps = moves(TASK, task, self.actor, replace(facts, **_SAID), self.language)
         return TaskOut(
-            **kept,
+            **{name: getattr(task, name) for name in _COPIED},
             title=spec.title.spoken(self.language),
             phase_title=self.around.plan.phase(task.phase).title.spoken(self.language),
             site=Named(id=site.id, name=site.name) if site else None,
