@@ -71,7 +71,7 @@ def _await(page: str, process: "subprocess.Popen[bytes]") -> None:
 def play(kind: str, base: str, words: Sequence[str]) -> int:
     """Playwright's own exit code; what it says is said on, line by line, under the name of the database."""
     command = ["node", "node_modules/@playwright/test/cli.js", "test", "--output", f"test-results/{kind}", *words]
-    environment = os.environ | {"E2E_BASE_URL": base}
+    environment = os.environ | {"E2E_BASE_URL": base, "E2E_PYTHON": sys.executable}
     with subprocess.Popen(
         command, cwd=ROOT / "frontend", env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:

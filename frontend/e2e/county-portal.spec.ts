@@ -1,4 +1,4 @@
-import { fillCard } from './card';
+import { expectPaperHoldsTheScreen, fillCard } from './card';
 import { find, repair, sendBack } from './issue';
 import { theDayIs } from './calendar';
 import { expect, test } from './people';
@@ -54,6 +54,9 @@ test('the city verifies: one passes, one is sent back, repaired again and passes
   await city.getByRole('button', { name: '通过' }).click();
   await expect(city.getByText('没有等待核查的整改')).toBeVisible();
   await openSite(city, PORTAL);
+  await phase(city, '整改核查').getByRole('link', { name: '核查评分表' }).click();
+  await fillCard(city);
+  await city.getByRole('link', { name: '回到网站提交' }).click();
   await handIn(city, '整改核查');
 
   const county = await at(LOGIN);
@@ -92,6 +95,9 @@ test('in July it scores itself, by the four words too, and the city accepts @jul
   await openSite(city, PORTAL);
   await accept(city, '评分');
   await expect(phase(city, '评分')).toContainText('按期');
+  await phase(city, '评分').getByRole('link', { name: '自评评分表' }).click();
+  await expect(city.getByText('已确认').first()).toBeVisible();
+  await expectPaperHoldsTheScreen(city);
 });
 
 test('it reports; the city records the electronic and the stamped copy and accepts @july', async ({ at }) => {

@@ -2,42 +2,67 @@ import { useCallback, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 
-const FIELD = 'input:not([type=file]):not([type=checkbox]):not([tabindex="-1"])';
-const NEXT = new Set(['Enter', 'ArrowDown']);
+const NUMBERS = 'input[role=spinbutton]';
+const GAP = '[data-gap=true]';
 
-/** The field to answer in: of a choice the one chosen, else the first. */
-function fieldOf(fact: Element): HTMLElement | null {
-  return (
-    fact.querySelector<HTMLElement>('input[type=radio]:checked') ?? fact.querySelector<HTMLElement>(FIELD)
-  );
+/** The fields to answer a fact in: its numbers, or of a choice the one chosen, else the first. */
+function fieldsOf(fact: Element): HTMLInputElement[] {
+  const numbers = Array.from(fact.querySelectorAll<HTMLInputElement>(NUMBERS));
+  if (numbers.length > 0) return numbers;
+  const choice =
+    fact.querySelector<HTMLInputElement>('input[type=radio]:checked') ??
+    fact.querySelector<HTMLInputElement>('input[type=radio]');
+  return choice ? [choice] : [];
 }
 
-function goTo(fact: Element | undefined): void {
-  const field = fact && fieldOf(fact);
+const fields = () => Array.from(document.querySelectorAll('[data-fact]')).flatMap(fieldsOf);
+
+function goTo(field: HTMLInputElement | undefined): void {
   if (!field) return;
   // Under the sum, which stays at the top, a line would be hidden.
-  fact.scrollIntoView({ block: 'center' });
+  field.scrollIntoView({ block: 'center' });
   field.focus({ preventScroll: true });
-  if (field instanceof HTMLInputElement && field.type !== 'radio') field.select();
+  if (field.type !== 'radio') field.select();
 }
 
-const facts = () => Array.from(document.querySelectorAll('[data-fact]'));
+/** Where the focus is among the fields; anywhere else in a fact counts as its first field. */
+function place(all: readonly HTMLInputElement[]): number {
+  const here = document.activeElement;
+  const at = all.findIndex((field) => field === here);
+  const fact = here?.closest('[data-fact]');
+  return at >= 0 || !fact ? at : all.findIndex((field) => fact.contains(field));
+}
 
 function step(by: 1 | -1): void {
-  const all = facts();
-  const at = all.findIndex((fact) => fact.contains(document.activeElement));
+  const all = fields();
+  const at = place(all);
   goTo(at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by]);
 }
 
-/** The next fact without an answer, after the one in hand and then from the top. */
+/** The next field without an answer, after the one in hand and then from the top. */
 export function goToGap(): void {
-  const all = facts();
-  const at = all.findIndex((fact) => fact.contains(document.activeElement));
-  const inTurn = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  goTo(inTurn.find((fact) => fact.getAttribute('data-gap') === 'true'));
+  const all = fields();
+  const after = place(all) + 1;
+  const inTurn = [...all.slice(after), ...all.slice(0, after)];
+  goTo(inTurn.find((field) => field.closest(GAP) && (field.type === 'radio' || field.value === '')));
 }
 
-/** The form is walked from fact to fact by Enter and the arrow keys, and the sheet of shortcuts says so. */
+function act(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+  if (event.nativeEvent.isComposing || event.keyCode === 229 || metaKey || altKey || shiftKey) return false;
+  if (!(target instanceof HTMLInputElement) || !target.closest('[data-fact]')) return false;
+  if (target.type === 'checkbox') return false;
+  if (ctrlKey) {
+    if (key === 'ArrowDown') goToGap();
+    return key === 'ArrowDown';
+  }
+  if (key === 'Enter' || key === 'ArrowDown') step(1);
+  else if (key === 'ArrowUp') step(-1);
+  else return false;
+  return true;
+}
+
+/** The form is walked from field to field by Enter and the arrow keys, and the sheet of shortcuts says so. */
 export function useWalking(writable: boolean): (event: KeyboardEvent) => void {
   const { t } = useTranslation('scorecards');
   useKeys(
@@ -48,20 +73,13 @@ export function useWalking(writable: boolean): (event: KeyboardEvent) => void {
           { key: 'n', label: t('keys.gap'), run: goToGap },
           { key: 'Enter', label: t('keys.enter') },
           { key: '↑ ↓', label: t('keys.arrows') },
+          { key: 'Ctrl+↓', label: t('keys.gapInField') },
           { key: '← →', label: t('keys.choose') },
           { key: 'Ctrl+V', label: t('keys.paste') },
         ]
       : [],
   );
   return useCallback((event) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const { target } = event;
-    if (!(target instanceof HTMLInputElement) || target.type === 'checkbox' || !target.closest('[data-fact]'))
-      return;
-    if (NEXT.has(event.key)) step(1);
-    else if (event.key === 'ArrowUp') step(-1);
-    else return;
-    event.preventDefault();
+    if (act(event)) event.preventDefault();
   }, []);
 }

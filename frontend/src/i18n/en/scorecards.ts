@@ -143,6 +143,7 @@ export default {
     gap: 'Next fact not answered',
     enter: 'While answering: to the next fact',
     arrows: 'While answering: previous or next fact',
+    gapInField: 'While answering: to the next fact not answered',
     choose: 'While answering: yes or no',
     paste: 'While answering: paste a picture as evidence',
   },

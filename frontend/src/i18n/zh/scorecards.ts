@@ -132,6 +132,7 @@ export default {
     gap: '下一个未填项',
     enter: '填写时：到下一项',
     arrows: '填写时：上一项、下一项',
+    gapInField: '填写时：到下一个未填项',
     choose: '填写时：改选是、否',
     paste: '填写时：粘贴截图作为佐证',
   },
