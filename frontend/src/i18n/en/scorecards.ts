@@ -40,6 +40,7 @@ export default {
     none: 'Not scored',
   },
   veto: { title: 'Veto', text: 'If any one of these holds, the site fails and nothing else is scored.' },
+  vetoesOnly: 'This edition judges sites of this class by the vetoes alone, without a total.',
   columns: {
     group: 'Level one',
     indicator: 'Level two',

@@ -35,6 +35,7 @@ export default {
   },
   verdict: { qualified: '合格', unqualified: '不合格', not_measured: '尚有未测得的项目', none: '未评分' },
   veto: { title: '单项否决', text: '任何一项成立，即判为不合格，不再对其他指标评分。' },
+  vetoesOnly: '此版评分表对这类网站只按单项否决评定，不计总分。',
   columns: {
     group: '一级指标',
     indicator: '二级指标',

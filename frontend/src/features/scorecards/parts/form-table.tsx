@@ -52,6 +52,7 @@ export const FormTable = memo(function FormTable({ facts, groups, evidence, desk
           <Sheet groups={scored} places={places} desk={desk} label={t('title')} />
         </Panel>
       )}
+      {scored.length === 0 && <p>{t('vetoesOnly')}</p>}
       {others.length > 0 && (
         <Panel title={t('fact.others')}>
           {others.map((fact) => (

@@ -1,5 +1,8 @@
-import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import styles from './scorecards.module.css';
+
+/** About as many characters go on a line; a longer text is given more lines without measuring the page. */
+const LINE = 24;
 
 interface Props {
   label: string;
@@ -27,12 +30,12 @@ export function TextField({ label, value, max, rows, onChange, isWanted = false 
     onChange(next);
   };
   return (
-    <Input.TextArea
+    <textarea
       aria-label={label}
       placeholder={label}
       aria-required={isWanted}
-      {...(isWanted && text.trim() === '' && { status: 'warning' })}
-      autoSize={{ minRows: rows, maxRows: 8 }}
+      className={`${styles.text} ${isWanted && text.trim() === '' ? styles.wanted : ''}`}
+      rows={Math.max(rows, Math.ceil(text.length / LINE))}
       maxLength={max}
       value={text}
       onChange={(event) => tell(event.target.value)}
