@@ -241,10 +241,8 @@ def list_extensions(session: Session, actor: Actor, query: ExtensionQuery, langu
     rows, today = queries.extensions_where(actor), clock.today(session)
     if query.state:
         rows = rows.where(col(Extension.state).in_(query.state))
-    if query.campaign:
-        rows = rows.where(col(Task.campaign_id) == query.campaign)
-    if query.mine:
-        rows = rows.where(col(Extension.decider_path) == actor.unit_path)
+    equal = {Task.campaign_id: query.campaign, Extension.decider_path: actor.unit_path if query.mine else None}
+    rows = rows.where(*[col(column) == wanted for column, wanted in equal.items() if wanted])
     return paged(
         session, rows, query, sorts={"asked_on": Extension.asked_on}, key=Extension.id, default="-asked_on",
         shape=lambda found: [present_extension(row, task, state, today, actor, language) for row, task, state in found],

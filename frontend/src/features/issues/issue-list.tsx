@@ -161,6 +161,7 @@ function useIssueFilters(): Filter[] {
       key: 'mine',
       kind: 'one',
       label: t('mine'),
+      width: 11,
       rare: true,
       choices: SIDES.map((value) => ({ value, label: t(`mineOf.${value}`) })),
     },
