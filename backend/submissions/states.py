@@ -6,6 +6,7 @@ from backend.campaigns.rules.form import Medium
 from backend.kit.words import Text
 from backend.policy import Permission as P
 from backend.submissions.rules import outline
+from backend.submissions.rules.outline import Copy
 from backend.submissions.tables import Submission, SubmissionState
 from backend.workflow.machine import Machine, Step, WhyNot
 
@@ -47,14 +48,14 @@ def _parts_written(submission: Submission, _facts: SubmissionFacts) -> WhyNot | 
 
 def received(submission: Submission, _facts: object) -> list[WhyNot]:
     """Every copy the medium asks for is recorded."""
-    reasons = []
-    if submission.electronic_on is None:
-        text = Text("尚未登记收到电子版", "the electronic copy is not receipted")
-        reasons.append(WhyNot("electronic_missing", text, _link(submission)))
-    if submission.medium is Medium.ELECTRONIC_AND_PAPER and submission.paper_on is None:
-        text = Text("尚未登记收到加盖公章的纸质版", "the stamped paper copy is not receipted")
-        reasons.append(WhyNot("paper_missing", text, _link(submission)))
-    return reasons
+    missing = outline.copies_missing(submission)
+    return [WhyNot(f"{copy}_missing", _NOT_RECEIVED[copy], _link(submission)) for copy in missing]
+
+
+_NOT_RECEIVED = {
+    Copy.ELECTRONIC: Text("尚未登记收到电子版", "the electronic copy is not receipted"),
+    Copy.PAPER: Text("尚未登记收到加盖公章的纸质版", "the stamped paper copy is not receipted"),
+}
 
 
 def nothing_received(submission: Submission, _facts: object) -> WhyNot | None:

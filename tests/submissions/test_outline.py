@@ -65,7 +65,7 @@ def test_july_needs_both_copies_and_may_the_electronic_one(
     medium: Medium, electronic: date | None, paper: date | None, complete: bool
 ) -> None:
     row = submission(medium=medium, electronic_on=electronic, paper_on=paper)
-    assert outline.receipts_complete(row) is complete
+    assert (outline.copies_missing(row) == []) is complete
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,13 @@ PARTS: dict[str, Text] = {
 REQUIRED = ("overview", "problems", "rectification", "next_steps")
 
 
+class Copy(StrEnum):
+    """The two copies of a summary, received apart."""
+
+    ELECTRONIC = "electronic"
+    PAPER = "paper"
+
+
 class Stage(StrEnum):
     """未报, 已报, 已收电子版, 已收纸质版, 已通过, 退回: what the receiver's staging table shows."""
 
@@ -61,9 +68,9 @@ def next_act(submission: Submission | None) -> Act | None:
         return Act.REWRITE
     if submission.state is SubmissionState.ACCEPTED:
         return None
-    if submission.electronic_on is None:
-        return Act.RECEIVE_ELECTRONIC
-    return Act.ACCEPT if receipts_complete(submission) else Act.RECEIVE_PAPER
+    if not (missing := copies_missing(submission)):
+        return Act.ACCEPT
+    return Act.RECEIVE_ELECTRONIC if missing[0] is Copy.ELECTRONIC else Act.RECEIVE_PAPER
 
 
 def parts_missing(text: Mapping[str, str]) -> list[str]:
@@ -89,14 +96,17 @@ _STAGES = {
 }
 
 
-def receipts_complete(submission: Submission) -> bool:
-    """Whether every copy the medium asks for has been received (R3).
+def copies_missing(submission: Submission) -> list[Copy]:
+    """The copies the medium asks for that have not been received (R3).
 
     Source: 湘政办函〔2015〕43号, the city's arrangement for phase two: reports in July are sent electronically and
     on paper under the unit's seal; the county portals' cards in May electronically only.
     """
-    on_paper = submission.medium is Medium.ELECTRONIC or submission.paper_on is not None
-    return submission.electronic_on is not None and on_paper
+    due = {
+        Copy.ELECTRONIC: submission.electronic_on is None,
+        Copy.PAPER: submission.medium is Medium.ELECTRONIC_AND_PAPER and submission.paper_on is None,
+    }
+    return [copy for copy, is_missing in due.items() if is_missing]
 
 
 def can_be_received_on(day: date, *, start: date, today: date) -> bool:
