@@ -218,15 +218,9 @@ def present_extension(
 ) -> ExtensionOut:
     """One extension with the moves open to the actor while the campaign stands so."""
     facts = ExtensionFacts(campaign is CampaignState.RUNNING, task, today, answer="-")
-    return ExtensionOut.model_validate(
-        row.model_dump()
-        | {
-            "site_id": task.site_id,
-            "unit_id": task.unit_id,
-            "phase": task.phase,
-            "moves": moves(EXTENSION, row, actor, facts, language),
-        }
-    )
+    place = {"site_id": task.site_id, "unit_id": task.unit_id, "phase": task.phase}
+    steps = {"moves": moves(EXTENSION, row, actor, facts, language)}
+    return ExtensionOut.model_validate(row.model_dump() | place | steps)
 
 
 def extension_detail(session: Session, actor: Actor, row: Extension, language: str) -> ExtensionOut:
