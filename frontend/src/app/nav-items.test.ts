@@ -8,6 +8,10 @@ it('shows nobody a page they may not open', () => {
   expect(hrefs(['board:read', 'site:read', 'issue:read'])).toEqual(['/', '/sites', '/issues']);
 });
 
+it('leads whoever keeps the working days to them, without a campaign', () => {
+  expect(hrefs(['calendar:manage'])).toEqual(['/admin/calendar']);
+});
+
 it('keeps management to those who hold a permission for it', () => {
   expect(hrefs(['user:read'])).toEqual(['/admin/units', '/admin/users']);
 });

@@ -15,6 +15,8 @@ export interface NavItem {
     | 'users'
     | 'tokens'
     | 'audit';
+  /** A word of the campaigns, where the page is one of several of theirs. */
+  label?: 'calendar.title';
   href: string;
   /** Shown to whoever holds one of these. */
   needs: readonly string[];
@@ -32,6 +34,13 @@ export const NAV: readonly NavItem[] = [
     feature: 'campaigns',
     href: paths.campaigns,
     needs: ['campaign:manage', 'campaign:break_down'],
+    group: 'manage',
+  },
+  {
+    feature: 'campaigns',
+    label: 'calendar.title',
+    href: paths.calendar,
+    needs: ['calendar:manage'],
     group: 'manage',
   },
   { feature: 'rubrics', href: paths.rubrics, needs: ['rubric:read'], group: 'manage' },

@@ -25,10 +25,10 @@ function Items({ items }: { items: readonly NavItem[] }) {
   const { t } = useTranslation();
   return (
     <ul>
-      {items.map(({ feature, href }) => (
+      {items.map(({ feature, label, href }) => (
         <li key={href}>
           <Link to={href} activeOptions={{ exact: href === '/' }} className={styles.item}>
-            {t('title', { ns: feature })}
+            {label ? t(label, { ns: 'campaigns' }) : t('title', { ns: feature })}
           </Link>
         </li>
       ))}

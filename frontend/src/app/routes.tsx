@@ -107,6 +107,10 @@ const pages = [
     lazyRouteComponent(() => import('@/features/campaigns/campaign-detail'), 'CampaignDetail'),
   ),
   page(
+    '/admin/calendar',
+    lazyRouteComponent(() => import('@/features/campaigns/calendar-page'), 'CalendarPage'),
+  ),
+  page(
     '/admin/rubrics',
     lazyRouteComponent(() => import('@/features/rubrics/rubric-list'), 'RubricList'),
   ),

@@ -32,6 +32,7 @@ export const paths = {
   tokens: list('/admin/tokens'),
   units: '/admin/units',
   campaigns: '/admin/campaigns',
+  calendar: '/admin/calendar',
   campaign: (id: string) => `/admin/campaigns/${id}`,
   rubrics: '/admin/rubrics',
   rubric: (id: string) => `/admin/rubrics/${id}`,

@@ -12,7 +12,8 @@ export function useUrlState(): [SearchParams, (change: SearchParams) => void] {
       // Whoever is on the way to another page is not called back by what was still being typed.
       const here = router?.state.resolvedLocation;
       if (here && router.latestLocation.pathname !== here.pathname) return;
-      void navigate({ to: '.', search: (now: SearchParams) => ({ ...now, ...patch }), replace: true });
+      const search = (now: SearchParams) => ({ ...now, ...patch });
+      void navigate({ to: '.', search, replace: true, resetScroll: false });
     },
     [navigate, router],
   );

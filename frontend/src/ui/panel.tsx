@@ -2,6 +2,8 @@ import { useId, type ReactNode } from 'react';
 import styles from './panel.module.css';
 
 interface Props {
+  /** Where a link leads to, when one leads here. */
+  id?: string;
   title: string;
   actions?: ReactNode;
   /** Tables reach the edge of the sheet. */
@@ -10,12 +12,12 @@ interface Props {
 }
 
 /** One white sheet of the ledger. */
-export function Panel({ title, actions, flush = false, children }: Props) {
-  const id = useId();
+export function Panel({ id, title, actions, flush = false, children }: Props) {
+  const heading = useId();
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section {...(id && { id })} className={styles.panel} aria-labelledby={heading}>
       <header className={styles.head}>
-        <h2 id={id} className={styles.title}>
+        <h2 id={heading} className={styles.title}>
           {title}
         </h2>
         {actions && <div className={`${styles.actions} no-print`}>{actions}</div>}

@@ -65,6 +65,9 @@ export const trendQuery = queryOptions({
   queryFn: async ({ signal }) => (await getTrend({ signal })).data,
 });
 
+/** Where on the board the desk is: a line of the to-do list leads there. */
+export const DESK = 'desk';
+
 export type Desk = 'mine' | 'review';
 
 /** What a link to the desk narrows it to: one campaign, tasks in some states. */

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { one } from '@/lib/search-params';
-import { useUrlState } from '@/lib/url-state';
 import { useMay, useViewer } from '@/lib/viewer';
 import { Page } from '@/ui/page';
 import { todoQuery } from './api';
@@ -36,8 +34,7 @@ export function BoardPage() {
 
 function Rest() {
   const { role } = useViewer();
-  const [params] = useUrlState();
-  const worksFirst = role === 'county' || role === 'department' || one(params.tab) !== undefined;
+  const worksFirst = role === 'county' || role === 'department';
   const whole = (
     <>
       <Headline />

@@ -7,7 +7,7 @@ import { useUrlState } from '@/lib/url-state';
 import { useMay } from '@/lib/viewer';
 import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
-import { deskQuery, extensionsQuery, type Desk, type Narrowed } from '../api';
+import { DESK, deskQuery, extensionsQuery, type Desk, type Narrowed } from '../api';
 import { Asked } from '@/ui/asked';
 import styles from './desk.module.css';
 import { ExtensionLine } from './extension-line';
@@ -32,7 +32,7 @@ export function DeskPanel() {
   const asked = one(params.tab);
   const tab = items.find(({ key }) => key === asked) ?? items[0];
   return (
-    <Panel title={t('desk.title')}>
+    <Panel id={DESK} title={t('desk.title')}>
       {items.length === 1 ? (
         tab?.children
       ) : (

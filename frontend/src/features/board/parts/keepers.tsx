@@ -6,7 +6,7 @@ import styles from '../board.module.css';
 
 /** Who keeps accounts and takes no part in the work has no board, but places to go. */
 export function Keepers() {
-  const { t } = useTranslation(['board', 'users', 'units', 'campaigns', 'audit']);
+  const { t } = useTranslation(['board', 'users', 'units', 'campaigns', 'rubrics', 'audit']);
   return (
     <Panel title={t('keepers.title')}>
       <p>{t('keepers.text')}</p>
@@ -16,6 +16,12 @@ export function Keepers() {
         </li>
         <li>
           <AppLink href={paths.units}>{t('units:title')}</AppLink>
+        </li>
+        <li>
+          <AppLink href={paths.calendar}>{t('campaigns:calendar.title')}</AppLink>
+        </li>
+        <li>
+          <AppLink href={paths.rubrics}>{t('rubrics:title')}</AppLink>
         </li>
         <li>
           <AppLink href={paths.audit()}>{t('audit:title')}</AppLink>

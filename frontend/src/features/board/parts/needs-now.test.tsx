@@ -13,7 +13,7 @@ const line = (n: number) => ({
   link: `/issues?n=${n}`,
 });
 const ask = vi.hoisted(() => vi.fn());
-vi.mock('../api', () => ({ todoQuery: { queryKey: ['todo'], queryFn: ask } }));
+vi.mock('../api', () => ({ DESK: 'desk', todoQuery: { queryKey: ['todo'], queryFn: ask } }));
 
 it('says one sentence and at most seven lines, each with its page', async () => {
   ask.mockResolvedValue({ sentence: '请先核查：3 项。', lines: [1, 2, 3, 4, 5, 6, 7, 8].map(line) });
@@ -22,6 +22,13 @@ it('says one sentence and at most seven lines, each with its page', async () => 
   expect(screen.getAllByRole('link')).toHaveLength(7);
   expect(screen.getByRole('link', { name: '事项1' })).toHaveAttribute('href', '/issues?n=1');
   expect(screen.getByText('2 项逾期')).toBeInTheDocument();
+});
+
+it('leads to the desk on the same page where the tasks lie', async () => {
+  ask.mockResolvedValue({ sentence: '', lines: [{ ...line(1), link: '/?tab=review&campaign=c1' }] });
+  show(<NeedsNow />);
+  const link = await screen.findByRole('link', { name: '事项1' });
+  expect(link).toHaveAttribute('href', '/?tab=review&campaign=c1#desk');
 });
 
 it('never shows a failed question as nothing to do', async () => {

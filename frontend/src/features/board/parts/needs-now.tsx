@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
+import { paths } from '@/lib/paths';
 import { AppLink } from '@/ui/app-link';
 import { Panel } from '@/ui/panel';
-import { todoQuery, type TodoLine } from '../api';
+import { DESK, todoQuery, type TodoLine } from '../api';
 import { Asked } from '@/ui/asked';
 import styles from './needs-now.module.css';
 
@@ -34,12 +35,15 @@ export function NeedsNow() {
   );
 }
 
+/** A line about tasks leads to the desk on this very page. */
+const placeOf = (link: string) => (link.startsWith(`${paths.board}?`) ? `${link}#${DESK}` : link);
+
 function Line({ line }: { line: TodoLine }) {
   const { t } = useTranslation('board');
   const language = useLanguage();
   return (
     <li className={styles.line}>
-      <AppLink href={line.link}>{line.text}</AppLink>
+      <AppLink href={placeOf(line.link)}>{line.text}</AppLink>
       <span className={styles.count}>{t('now.count', { count: line.count })}</span>
       {line.overdue > 0 && (
         <span className={styles.overdue}>
