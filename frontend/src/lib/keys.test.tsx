@@ -27,6 +27,14 @@ it('runs on its key', () => {
   expect(pass).toHaveBeenCalledOnce();
 });
 
+it('takes a key held down for one stroke', () => {
+  const pass = vi.fn();
+  render(<Queue pass={pass} />);
+  fireEvent.keyDown(document.body, { key: 'p' });
+  fireEvent.keyDown(document.body, { key: 'p', repeat: true });
+  expect(pass).toHaveBeenCalledOnce();
+});
+
 it('stays quiet while somebody types or an input method composes', () => {
   const pass = vi.fn();
   render(<Queue pass={pass} />);

@@ -29,9 +29,9 @@ function bind(next: readonly Group[]): void {
   listeners.forEach((listener) => listener());
 }
 
-/** The group bound last is heard first: a page over the frame around it. */
+/** The group bound last is heard first: a page over the frame around it. A key held down is one stroke. */
 function hear(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isTyping(event)) return;
+  if (event.defaultPrevented || event.repeat || isTyping(event)) return;
   if (event.key.length === 1 && !preferences().letterKeys) return;
   const hit = bound
     .toReversed()

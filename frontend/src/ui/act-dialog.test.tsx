@@ -70,3 +70,16 @@ it('is not sent by Enter in the date field', async () => {
   await userEvent.type(screen.getByLabelText('新的期限'), '{Enter}');
   expect(onSubmit).not.toHaveBeenCalled();
 });
+
+it('is sent once, however often Ctrl and Enter are pressed', async () => {
+  const onSubmit = vi.fn(() => new Promise(() => undefined));
+  show(<ActDialog {...sendBack} onSubmit={onSubmit} onClose={vi.fn()} />);
+  await userEvent.type(
+    screen.getByRole('textbox', { name: '原因' }),
+    '仍打不开{Control>}{Enter}{Enter}{/Control}',
+  );
+  await waitFor(() => expect(onSubmit).toHaveBeenCalled());
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(onSubmit).toHaveBeenCalledOnce();
+});

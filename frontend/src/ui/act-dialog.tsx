@@ -1,11 +1,12 @@
 import { DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './act-dialog.module.css';
 import { FilePicker } from './file-picker';
 import { ProblemNote } from './problem-note';
 import { StartsAt } from './starts-at';
+import { useSubmitting } from './submitting';
 
 export interface Act {
   reason: string;
@@ -59,25 +60,15 @@ export function ActDialog({
 }: Props) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Fields>();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-
-  const act = async (fields: Fields) => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await onSubmit({
+  const { busy, refusal, submit, forget } = useSubmitting(
+    (fields: Fields) =>
+      onSubmit({
         reason: fields.reason?.trim() ?? '',
         limit: fields.limit?.format('YYYY-MM-DD'),
         files: fields.files ?? [],
-      });
-      onClose();
-    } catch (error) {
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+      }),
+    onClose,
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (event.ctrlKey) form.submit();
@@ -101,7 +92,7 @@ export function ActDialog({
       destroyOnHidden
       width="34rem"
       style={{ top: '2.5rem' }}
-      afterClose={() => setRefusal(undefined)}
+      afterClose={forget}
       // The frame takes the focus for its own cross: typing should begin with the reason.
       afterOpenChange={(shown) =>
         shown && reason && (form.getFieldInstance('reason') as HTMLElement | undefined)?.focus()
@@ -114,7 +105,7 @@ export function ActDialog({
         layout="vertical"
         preserve={false}
         initialValues={{ reason: '', limit: limit?.first ? dayjs(limit.first) : undefined, files: [] }}
-        onFinish={(fields: Fields) => void act(fields)}
+        onFinish={(fields: Fields) => void submit(fields)}
         onKeyDown={onKeyDown}
       >
         {children && <div className={styles.lead}>{children}</div>}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
@@ -25,4 +25,12 @@ it('asks first where the move has questions', async () => {
     '有误{Control>}{Enter}{/Control}',
   );
   await vi.waitFor(() => expect(onAct).toHaveBeenCalledOnce());
+});
+
+it('makes no second move while one is on its way, whatever letter is pressed', () => {
+  const onAct = vi.fn(() => new Promise(() => undefined));
+  const moves = [move('pass', '通过'), move('confirm', '确认')];
+  show(<ActMoves of={moves} questions={{}} onAct={onAct} letters={{ pass: 'p', confirm: 'c' }} />);
+  for (const key of ['p', 'p', 'c']) fireEvent.keyDown(document.body, { key });
+  expect(onAct).toHaveBeenCalledOnce();
 });

@@ -50,6 +50,8 @@ export function ActMoves({
     }
   };
   const start = (verb: string) => {
+    // The letter keys ask nobody whether a button is loading.
+    if (busy !== undefined) return;
     setRefusal(undefined);
     if (elsewhere.includes(verb)) onElsewhere?.(verb);
     else if (questions[verb]) setAsking(verb);

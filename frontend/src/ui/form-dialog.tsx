@@ -1,7 +1,8 @@
 import { Form, Modal, type FormInstance } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from './problem-note';
+import { useSubmitting } from './submitting';
 
 interface Props<Fields> {
   title: string;
@@ -25,20 +26,7 @@ export function FormDialog<Fields extends object>({
 }: Props<Fields>) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Fields>();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  const act = async (fields: Fields) => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await onSubmit(fields);
-      onClose();
-    } catch (error) {
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, refusal, submit } = useSubmitting(onSubmit, onClose);
   return (
     <Modal
       open
@@ -55,7 +43,7 @@ export function FormDialog<Fields extends object>({
         form={form}
         layout="vertical"
         {...(initial && { initialValues: initial })}
-        onFinish={(fields) => void act(fields)}
+        onFinish={(fields) => void submit(fields)}
       >
         {typeof children === 'function' ? children(form) : children}
         {refusal !== undefined && <ProblemNote compact error={refusal} />}

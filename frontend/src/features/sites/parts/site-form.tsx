@@ -7,6 +7,7 @@ import { useViewer } from '@/lib/viewer';
 import { ARROW } from '@/ui/arrow';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
+import { useSubmitting } from '@/ui/submitting';
 import { useToast } from '@/ui/toast';
 import { change, register, unitsQuery, type Site, type SiteIn } from '../api';
 import styles from './sites.module.css';
@@ -40,26 +41,14 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
   const [form] = Form.useForm<SiteIn>();
   // Whose work it would overwrite is known by the version at which the form was opened.
   const [site] = useState(newest);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-
-  const save = async ({ unit_id, ...fields }: SiteIn) => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      const saved = site
-        ? (await change(site, changed(site, fields))).data
-        : await register({ ...fields, unit_id });
-      if (!site) toast('success', t('registered'));
-      await queries.invalidateQueries({ queryKey: ['sites'] });
-      onClose();
-      onSaved?.(saved);
-    } catch (error) {
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, refusal, submit } = useSubmitting(async ({ unit_id, ...fields }: SiteIn) => {
+    const saved = site
+      ? (await change(site, changed(site, fields))).data
+      : await register({ ...fields, unit_id });
+    if (!site) toast('success', t('registered'));
+    await queries.invalidateQueries({ queryKey: ['sites'] });
+    onSaved?.(saved);
+  }, onClose);
   const needed = (field: 'name' | 'address' | 'unit') => [
     { required: true, whitespace: true, message: t('required', { field: t(`fields.${field}`) }) },
   ];
@@ -80,7 +69,7 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
         form={form}
         layout="vertical"
         initialValues={site ?? { unit_id: unit.id, site_class: 'department' }}
-        onFinish={(fields: SiteIn) => void save(fields)}
+        onFinish={(fields: SiteIn) => void submit(fields)}
       >
         <div className={styles.form}>
           <StartsAt field="name" />
