@@ -19,7 +19,8 @@ const router = makeRouter(queries);
 
 whenSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname !== '/login') void router.navigate({ href: paths.login(href) }).then(() => queries.clear());
+  if (pathname !== '/login')
+    void router.navigate({ href: paths.login(href), ignoreBlocker: true }).then(() => queries.clear());
 });
 
 function dress(): void {

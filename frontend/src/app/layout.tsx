@@ -14,6 +14,7 @@ import { AppLink } from '@/ui/app-link';
 import { Brand } from '@/ui/brand';
 import { DensitySwitch, LanguageSwitch } from '@/ui/preference-switches';
 import styles from './layout.module.css';
+import { useLeaving } from './leaving';
 import { Nav } from './nav';
 import { OfflineNotice } from './offline-notice';
 import { UserMenu } from './user-menu';
@@ -27,6 +28,7 @@ export function Layout() {
   const { navOpen } = usePreferences();
   const [keysOpen, setKeysOpen] = useState(false);
   useKeptPreferences(me);
+  useLeaving();
   useKeys([{ key: '?', label: t('keys'), run: () => setKeysOpen(true) }]);
 
   return (

@@ -6,17 +6,20 @@ import { paths } from '@/lib/paths';
 import { useViewer } from '@/lib/viewer';
 import { MenuButton } from '@/ui/menu-button';
 import styles from './layout.module.css';
+import { useMayLeave } from './leaving';
 
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation('shell');
   const viewer = useViewer();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const mayLeave = useMayLeave();
 
   const leave = async () => {
+    if (!(await mayLeave())) return;
     // The session ends here even when the server cannot be told.
     await signOut().catch(() => undefined);
-    await navigate({ href: paths.login() });
+    await navigate({ href: paths.login(), ignoreBlocker: true });
     queries.clear();
   };
   const acts: Record<string, () => void> = {

@@ -1,6 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
+import { settleAll } from '@/lib/unsaved';
 import { useAutosave } from './autosave';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -38,4 +39,41 @@ it('saves at once when the page is left', async () => {
   unmount();
   await vi.advanceTimersByTimeAsync(0);
   expect(save).toHaveBeenCalledOnce();
+});
+
+it('settles only when the save on its way and everything typed meanwhile have arrived', async () => {
+  const arrive: (() => void)[] = [];
+  const save = vi.fn((_: string) => new Promise<void>((resolve) => arrive.push(resolve)));
+  const { result } = renderHook(() => useAutosave<string>(save));
+  act(() => result.current.change('a'));
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  act(() => result.current.change('ab'));
+  const settled = vi.fn();
+  void result.current.settle().then(settled);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(settled).not.toHaveBeenCalled();
+  for (const each of [0, 1]) {
+    arrive[each]?.();
+    await act(() => vi.advanceTimersByTimeAsync(0));
+  }
+  expect(save.mock.calls).toEqual([['a'], ['ab']]);
+  expect(settled).toHaveBeenCalledOnce();
+});
+
+it('does not settle while something is left unsaved, and holds the page', async () => {
+  const refusal = new Problem({ status: 422, code: 'invalid', title: '不合格式' });
+  const save = vi.fn<(value: string) => Promise<void>>().mockRejectedValue(refusal);
+  const { result, unmount } = renderHook(() => useAutosave<string>(save));
+  act(() => result.current.change('a'));
+  await act(() => expect(result.current.settle()).rejects.toBe(refusal));
+  expect(await act(() => settleAll())).toBe(false);
+  const leaving = new Event('beforeunload', { cancelable: true }) as BeforeUnloadEvent;
+  Object.defineProperty(leaving, 'returnValue', { writable: true, value: '' });
+  window.dispatchEvent(leaving);
+  expect(leaving.defaultPrevented).toBe(true);
+  // Chromium before 119 asks for nothing less.
+  expect(leaving.returnValue).toBeTruthy();
+  act(() => result.current.forget());
+  expect(await settleAll()).toBe(true);
+  unmount();
 });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '@/api/problem';
+import { useUnsaved } from '@/lib/unsaved';
 import type { Saving } from './saved-time';
 
 const PAUSE_MS = 800;
@@ -14,40 +15,43 @@ export function useAutosave<Value>(save: (value: Value) => Promise<unknown>) {
   const [problem, setProblem] = useState<Problem>();
   const latest = useRef(save);
   const waiting = useRef<{ value: Value } | undefined>(undefined);
-  const busy = useRef(false);
+  const running = useRef<Promise<Problem | undefined>>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     latest.current = save;
   });
 
-  const flush = useCallback(async () => {
+  /** What stood in the way, nothing when all is saved; while a save runs, the answer is that save's. */
+  const flush = useCallback(() => {
     clearTimeout(timer.current);
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      while (waiting.current) {
-        const now: { value: Value } = waiting.current;
-        waiting.current = undefined;
-        setState('saving');
-        try {
-          await latest.current(now.value);
-        } catch (error) {
-          waiting.current ??= now;
-          throw error;
+    running.current ??= sendAll().finally(() => (running.current = undefined));
+    return running.current;
+
+    async function sendAll(): Promise<Problem | undefined> {
+      try {
+        while (waiting.current) {
+          const now: { value: Value } = waiting.current;
+          waiting.current = undefined;
+          setState('saving');
+          try {
+            await latest.current(now.value);
+          } catch (error) {
+            waiting.current ??= now;
+            throw error;
+          }
+          setProblem(undefined);
+          setState('saved');
+          setAt(new Date());
         }
-        setProblem(undefined);
-        setState('saved');
-        setAt(new Date());
+        return undefined;
+      } catch (error) {
+        const refusal = asProblem(error);
+        setProblem(refusal);
+        setState(refusal.code === 'offline' ? 'offline' : 'failed');
+        return refusal;
       }
-    } catch (error) {
-      const refusal = asProblem(error);
-      setProblem(refusal);
-      setState(refusal.code === 'offline' ? 'offline' : 'failed');
-    } finally {
-      busy.current = false;
     }
   }, []);
-
   const change = useCallback(
     (value: Value) => {
       waiting.current = { value };
@@ -65,19 +69,24 @@ export function useAutosave<Value>(save: (value: Value) => Promise<unknown>) {
     setState('idle');
   }, []);
 
+  /** Resolves when everything typed is saved; rejects with what stands in the way. */
+  const settle = useCallback(async () => {
+    do {
+      const refusal = await flush();
+      if (refusal) throw refusal;
+    } while (waiting.current);
+  }, [flush]);
+  const isUnsaved = useCallback(() => Boolean(waiting.current ?? running.current), []);
+  useUnsaved(isUnsaved, settle);
+
   useEffect(() => {
     const onOnline = () => void flush();
-    const onLeave = (event: BeforeUnloadEvent) => {
-      if (waiting.current || busy.current) event.preventDefault();
-    };
     window.addEventListener('online', onOnline);
-    window.addEventListener('beforeunload', onLeave);
     return () => {
       window.removeEventListener('online', onOnline);
-      window.removeEventListener('beforeunload', onLeave);
       void flush();
     };
   }, [flush]);
 
-  return { state, at, problem, change, retry: flush, forget };
+  return { state, at, problem, change, retry: flush, settle, forget };
 }

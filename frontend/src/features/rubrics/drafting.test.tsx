@@ -5,6 +5,7 @@ import { Problem } from '@/api/problem';
 import { show } from '@/test/show';
 import type * as Api from './api';
 import type { RubricDetail } from './api';
+import { Publishing } from './parts/acts';
 import { TablePanel } from './parts/table-panel';
 import { withValue } from './places';
 import { useDraft } from './use-draft';
@@ -47,16 +48,27 @@ const row = {
   missing_points: [{ path: PLACE, text: '链接：“链接打不开”的分值' }],
 } as unknown as RubricDetail;
 
-const { change, newest } = vi.hoisted(() => ({
+const { change, newest, publish } = vi.hoisted(() => ({
   change: vi.fn<typeof Api.change>(),
   newest: vi.fn<() => RubricDetail>(),
+  publish: vi.fn<typeof Api.publish>(),
 }));
 vi.mock('./api', async (original) => ({
   ...(await original<typeof Api>()),
   change,
+  publish,
   rubricQuery: (id: string) => ({ queryKey: ['rubrics', id], queryFn: () => Promise.resolve(newest()) }),
 }));
 
+function Publisher({ of }: { of: RubricDetail }) {
+  const draft = useDraft(of);
+  return (
+    <>
+      <Publishing row={of} settle={draft.saving.settle} onSaved={draft.keep} />
+      <TablePanel row={of} draft={draft} />
+    </>
+  );
+}
 function Desk({ of }: { of: RubricDetail }) {
   return <TablePanel row={of} draft={useDraft(of)} />;
 }
@@ -127,6 +139,20 @@ it('shows both when somebody was faster, and saves over theirs only when told to
   await vi.waitFor(() => expect(change).toHaveBeenCalledTimes(2));
   expect(change.mock.calls[1]?.[0].version).toBe(2);
   expect(JSON.stringify(change.mock.calls[1]?.[1])).toContain('"points":"7"');
+});
+
+it('is not published without what could not be saved', async () => {
+  const refusal = { status: 422, code: 'bad_rubric', title: '评分表不合格式' };
+  change.mockRejectedValue(new Problem(refusal));
+  const move = { verb: 'publish', label: '发布', danger: false, blocked: [] };
+  show(<Publisher of={{ ...row, moves: [move] } as unknown as RubricDetail} />);
+  await userEvent.type(points(), '7');
+  await userEvent.click(screen.getByRole('button', { name: '发布' }));
+  const question = await screen.findByRole('dialog');
+  await userEvent.click(within(question).getByRole('button', { name: /发布/ }));
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(change).toHaveBeenCalled();
+  expect(publish).not.toHaveBeenCalled();
 });
 
 it('is a form to read for whoever may not write', () => {

@@ -39,12 +39,15 @@ function Edition({ row }: { row: Row }) {
   const [params, change] = useUrlState();
   const draft = useDraft(row);
   const tries = [useMay('rubric:manage'), useMay('scorecard:read')].every(Boolean);
-  const { retry } = draft.saving;
+  const { settle, forget } = draft.saving;
   const open = row.certainties.filter(({ certainty }) => certainty !== 'verified').length;
   const turn = async (tab: string) => {
-    // The other tabs show and change what is saved.
-    await retry();
-    change({ tab: tab === 'table' ? undefined : tab });
+    // The other tabs show and change what is saved; the first tells what could not be.
+    const settled = await settle().then(
+      () => true,
+      () => false,
+    );
+    change({ tab: tab === 'table' || !settled ? undefined : tab });
   };
   return (
     <Page
@@ -56,9 +59,9 @@ function Edition({ row }: { row: Row }) {
           {row.own ? t('ownOf', { unit: row.owner }) : t('shipped')}
         </span>
       }
-      actions={<WholeActs row={row} settle={retry} />}
+      actions={<WholeActs row={row} settle={settle} forget={forget} />}
     >
-      <Publishing row={row} settle={retry} onSaved={draft.keep} />
+      <Publishing row={row} settle={settle} onSaved={draft.keep} />
       <UsedBy id={row.id} />
       <Tabs
         activeKey={one(params.tab) ?? 'table'}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
+import { askBeforeUnload } from '@/lib/unsaved';
 import { useViewer } from '@/lib/viewer';
 import { useAutosave } from '@/ui/autosave';
 import { cardQuery, recount, saveFacts, saveFourWords, type Card, type Fact, type FourWords } from './api';
@@ -58,7 +59,7 @@ export function useFilling(card: Card) {
       }
     }
   });
-  const { change, retry } = saving;
+  const { change, retry, settle } = saving;
   const { refresh } = preview;
 
   const put = useCallback(
@@ -92,7 +93,7 @@ export function useFilling(card: Card) {
   const act = async (save: (seen: Card) => Promise<Card>) => {
     setRefusal(undefined);
     try {
-      await retry();
+      await settle();
       keep(await save(newest() ?? card));
     } catch (error) {
       setRefusal(error);
@@ -140,7 +141,7 @@ function useUnsaved(edits: Edits, card: Card, change: (value: undefined) => void
   useEffect(() => {
     if (Object.keys(edits.ready(opened.current)).length > 0) change(undefined);
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (!edits.isEmpty()) event.preventDefault();
+      if (!edits.isEmpty()) askBeforeUnload(event);
     };
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);

@@ -17,6 +17,7 @@ import { Receipts } from './parts/receipts';
 import styles from './parts/submissions.module.css';
 import { TaskPanel } from './parts/task-panel';
 import { TextPanel } from './parts/text-panel';
+import { useTypedParts } from './use-typed-parts';
 
 export function SubmissionDetail() {
   const { t } = useTranslation(['submissions', 'ui']);
@@ -32,6 +33,7 @@ export function SubmissionDetail() {
 
 function OneSubmission({ row }: { row: Detail }) {
   const { t } = useTranslation('submissions');
+  const typed = useTypedParts(row);
   return (
     <Page
       title={t('one', { unit: row.unit.name })}
@@ -53,9 +55,9 @@ function OneSubmission({ row }: { row: Detail }) {
           [t('columns.edition'), t('edition', { n: row.edition })],
         ]}
       />
-      <TaskPanel row={row} />
+      <TaskPanel row={row} settle={typed.saving.settle} />
       <Receipts row={row} />
-      <TextPanel row={row} />
+      <TextPanel row={row} typed={typed} />
       <FiguresPanel row={row} />
       <Files row={row} />
     </Page>

@@ -7,6 +7,7 @@ import { show } from '@/test/show';
 import type * as Api from './api';
 import type { SubmissionDetail } from './api';
 import { TextPanel } from './parts/text-panel';
+import { useTypedParts } from './use-typed-parts';
 
 const server = vi.hoisted(() => ({ now: {} as SubmissionDetail, writeText: vi.fn<typeof Api.writeText>() }));
 vi.mock('./api', async (original) => ({
@@ -31,9 +32,8 @@ function written(row: SubmissionDetail, texts: Record<string, string | null>): S
   return { ...row, version: row.version + 1, parts };
 }
 function Desk() {
-  return (
-    <TextPanel row={useQuery({ queryKey: ['submissions', 's'], queryFn: () => server.now }).data ?? empty} />
-  );
+  const { data: row = empty } = useQuery({ queryKey: ['submissions', 's'], queryFn: () => server.now });
+  return <TextPanel row={row} typed={useTypedParts(row)} />;
 }
 const field = (title: string) => screen.getByRole('textbox', { name: title });
 const pause = () => act(() => vi.advanceTimersByTimeAsync(1000));

@@ -89,6 +89,11 @@ export default {
     refused: 'Not done',
     requestId: 'Reference {{id}}',
   },
+  leave: {
+    title: 'Something is not saved yet. Leave?',
+    text: 'What you typed last could not be saved; leaving loses it.',
+    verb: 'Leave and lose it',
+  },
   saved: {
     saving: 'Saving…',
     at: 'Saved at {{time}}',

@@ -80,6 +80,11 @@ export default {
     refused: '未能办理',
     requestId: '请求编号 {{id}}',
   },
+  leave: {
+    title: '还有内容没有保存，要离开吗？',
+    text: '刚才填写的内容保存没有成功，离开后就没有了。',
+    verb: '离开并放弃',
+  },
   saved: {
     saving: '正在保存…',
     at: '已于 {{time}} 保存',

@@ -14,7 +14,7 @@ import styles from './rubrics.module.css';
 
 interface Props {
   row: RubricDetail;
-  /** What is still on its way must arrive first. */
+  /** What is still on its way must arrive first; rejects when it does not. */
   settle: () => Promise<unknown>;
 }
 
@@ -23,11 +23,11 @@ function useAct({ row, settle }: Props) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
-  const act = async (run: (newest: RubricDetail) => Promise<unknown>) => {
+  const act = async (run: (newest: RubricDetail) => Promise<unknown>, before = settle) => {
     setBusy(true);
     setRefusal(undefined);
     try {
-      await settle();
+      await before();
       await run(queries.getQueryData(rubricQuery(row.id).queryKey) ?? row);
       await queries.invalidateQueries({ queryKey: ['rubrics'] });
     } catch (error) {
@@ -64,7 +64,7 @@ export function Publishing({ onSaved, ...props }: Props & { onSaved: (saved: Rub
 }
 
 /** Throwing a draft away, copying what is in force. */
-export function WholeActs(props: Props) {
+export function WholeActs({ forget, ...props }: Props & { forget: () => void }) {
   const { t } = useTranslation('rubrics');
   const confirm = useConfirm();
   const navigate = useNavigate();
@@ -74,10 +74,14 @@ export function WholeActs(props: Props) {
   const toDiscard = async () => {
     const question = { title: t('discard.title'), text: t('discard.text'), verb: t('discard.verb') };
     if (!(await confirm({ ...question, danger: true }))) return;
-    await act(async (newest) => {
-      await discard(newest);
-      await navigate({ href: paths.rubrics });
-    });
+    await act(
+      async (newest) => {
+        await discard(newest);
+        await navigate({ href: paths.rubrics });
+      },
+      // What could not be saved is thrown away with the rest.
+      () => props.settle().catch(forget),
+    );
   };
   const toCopy = () => act(async () => navigate({ href: paths.rubric(await copy(row.id)) }));
   return (

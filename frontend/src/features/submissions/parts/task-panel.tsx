@@ -20,8 +20,14 @@ const BODY: Record<string, (act: Act) => object> = {
   exempt: ({ reason, limit }) => ({ reason, until: limit ?? null }),
 };
 
+interface Props {
+  row: Submission;
+  /** What is still being typed must be saved first; rejects when it is not. */
+  settle: () => Promise<unknown>;
+}
+
 /** A summary is sent, accepted and sent back together with its task. */
-export function TaskPanel({ row }: { row: Submission }) {
+export function TaskPanel({ row, settle }: Props) {
   const { t } = useTranslation(['submissions', 'ui']);
   const { data: task, error, refetch } = useQuery(taskOfQuery(row));
   return (
@@ -29,12 +35,12 @@ export function TaskPanel({ row }: { row: Submission }) {
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {task === undefined && !error && <p>{t('ui:loading')}</p>}
       {task === null && <p>{t('task.none')}</p>}
-      {task && <TaskMoves task={task} />}
+      {task && <TaskMoves task={task} settle={settle} />}
     </Panel>
   );
 }
 
-function TaskMoves({ task }: { task: Task }) {
+function TaskMoves({ task, settle }: { task: Task } & Pick<Props, 'settle'>) {
   const { t } = useTranslation(['submissions', 'tasks']);
   const { business_date: today } = useViewer();
   const phrases = (['incomplete', 'figures', 'seal'] as const).map((key) => t(`task.phrases.${key}`));
@@ -54,7 +60,10 @@ function TaskMoves({ task }: { task: Task }) {
       <ActMoves
         of={task.moves}
         questions={questions}
-        onAct={(verb, act) => moveTask(task, verb, BODY[verb]?.(act))}
+        onAct={async (verb, act) => {
+          await settle();
+          return moveTask(task, verb, BODY[verb]?.(act));
+        }}
       />
     </div>
   );

@@ -5,13 +5,12 @@ import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { SavedTime } from '@/ui/saved-time';
 import type { SubmissionDetail } from '../api';
-import { useTypedParts, type Part, type TypedParts } from '../use-typed-parts';
+import type { Part, TypedParts } from '../use-typed-parts';
 import styles from './submissions.module.css';
 
 /** The six parts of the outline; what is typed is saved by itself, part by part. */
-export function TextPanel({ row }: { row: SubmissionDetail }) {
+export function TextPanel({ row, typed }: { row: SubmissionDetail; typed: TypedParts }) {
   const { t } = useTranslation('submissions');
-  const typed = useTypedParts(row);
   const { saving, clashes } = typed;
 
   return (
