@@ -83,3 +83,12 @@ it('is sent once, however often Ctrl and Enter are pressed', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(onSubmit).toHaveBeenCalledOnce();
 });
+
+it('stays open when somebody clicks beside it', async () => {
+  const onClose = vi.fn();
+  show(<ActDialog {...sendBack} onSubmit={vi.fn()} onClose={onClose} />);
+  const beside = document.querySelector('.ant-modal-wrap');
+  if (!beside) throw new Error('no dialog');
+  await userEvent.click(beside);
+  expect(onClose).not.toHaveBeenCalled();
+});
