@@ -8,6 +8,7 @@ from backend.evidence import queries as evidence
 from backend.evidence.shapes import EvidenceOut
 from backend.issues.tables import Issue
 from backend.kit.actor import Actor
+from backend.kit.http import Named
 from backend.kit.pages import Page, paged
 from backend.kit.words import Text
 from backend.policy import Permission, may
@@ -31,7 +32,6 @@ from backend.scorecards.shapes.cards import (
     IssueRef,
     ResultOut,
     SettingOut,
-    SiteName,
 )
 from backend.scorecards.shapes.filling import OutlookOut
 from backend.scorecards.states import WRITABLE, CardFacts, complete
@@ -64,7 +64,7 @@ def present(session: Session, rows: Sequence[Scorecard]) -> list[CardOut]:
     """Cards in their order; one query for all names."""
     named = sites.by_ids(session, {row.site_id for row in rows})
     return [
-        CardOut.model_validate(row.model_dump() | {"site": SiteName.model_validate(named[row.site_id])}) for row in rows
+        CardOut.model_validate(row.model_dump() | {"site": Named.model_validate(named[row.site_id])}) for row in rows
     ]
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from backend.evidence import queries as evidence
 from backend.evidence.shapes import EvidenceOut
 from backend.kit.actor import Actor
+from backend.kit.http import Named
 from backend.kit.pages import Page, paged
 from backend.policy import Permission, may
 from backend.submissions import files, gathering, queries
@@ -21,7 +22,6 @@ from backend.submissions.shapes import (
     SubmissionDetail,
     SubmissionOut,
     SubmissionQuery,
-    UnitName,
 )
 from backend.submissions.states import RECEIPTS, SUBMISSION, WRITABLE, SubmissionFacts
 from backend.submissions.tables import Submission, SubmissionState
@@ -54,8 +54,8 @@ def present(session: Session, rows: Sequence[Submission]) -> list[SubmissionOut]
         SubmissionOut.model_validate(
             row.model_dump()
             | {
-                "unit": UnitName.model_validate(named[row.unit_path]),
-                "receiver": UnitName.model_validate(named[row.receiver_path]),
+                "unit": Named.model_validate(named[row.unit_path]),
+                "receiver": Named.model_validate(named[row.receiver_path]),
                 "stage": outline.stage(row),
             }
         )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from backend.campaigns.rules.form import Medium, Scope
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import Answer, Body, Day
+from backend.kit.http import Answer, Body, Day, Named
 from backend.kit.pages import PageQuery
 from backend.submissions.rules.figures import ClassTotal, ClosedSite, MissingPart, SiteLine
 from backend.submissions.rules.outline import Stage
@@ -44,13 +44,6 @@ class SubmissionQuery(PageQuery):
     received: Annotated[bool, Field(description="Only those addressed to my unit.")] = False
 
 
-class UnitName(Answer):
-    """A unit by name."""
-
-    id: str
-    name: str
-
-
 class SubmissionOut(Answer):
     """A unit's summary on its way up; `stage` is what the staging table shows."""
 
@@ -58,8 +51,8 @@ class SubmissionOut(Answer):
     version: int
     campaign_id: str
     phase: str
-    unit: UnitName
-    receiver: UnitName
+    unit: Named
+    receiver: Named
     medium: Medium
     scope: Scope
     state: SubmissionState

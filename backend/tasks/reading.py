@@ -16,6 +16,7 @@ from backend.evidence import queries as evidence
 from backend.evidence.shapes import EvidenceOut
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.kit.http import Named
 from backend.kit.pages import Page, paged
 from backend.kit.words import Text
 from backend.policy import reach
@@ -23,7 +24,7 @@ from backend.scorecards.tables import Kind
 from backend.tasks import conditions, files, queries, rules, states
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.facts import Around, gather
-from backend.tasks.shapes import ExtensionOut, ExtensionQuery, Named, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
+from backend.tasks.shapes import ExtensionOut, ExtensionQuery, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
 from backend.tasks.states import EXTENSION, TASK, ExtensionFacts
 from backend.tasks.tables import Extension, ExtensionState, Task
 from backend.tasks.workable import running_plans, workable

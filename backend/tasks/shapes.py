@@ -8,7 +8,7 @@ from pydantic import Field
 from backend.campaigns.rules.form import Medium
 from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import Answer, Body, Day
+from backend.kit.http import Answer, Body, Day, Named
 from backend.kit.pages import PageQuery
 from backend.scorecards.tables import Kind
 from backend.submissions.rules.outline import Act, Stage
@@ -58,11 +58,6 @@ class ExtensionIn(Body):
 
 class AnswerIn(Body):
     answer: Reason = ""
-
-
-class Named(Answer):
-    id: str
-    name: str
 
 
 class TaskQuery(PageQuery):

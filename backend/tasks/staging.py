@@ -13,13 +13,14 @@ from backend.campaigns.tables import CampaignState
 from backend.campaigns.workdays import Calendar
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.kit.http import Named
 from backend.kit.pages import Page, paged
 from backend.submissions import queries as submissions
 from backend.submissions.rules import outline
 from backend.submissions.tables import Submission
 from backend.tasks import queries, rules
 from backend.tasks.deliverables import SUMMARY
-from backend.tasks.shapes import Named, NextAct, StagingOut, StagingQuery
+from backend.tasks.shapes import NextAct, StagingOut, StagingQuery
 from backend.tasks.tables import Task
 from backend.units import queries as units
 from backend.units.tables import Unit

@@ -25,7 +25,6 @@ from backend.issues.shapes.shown import (
     EvidenceRef,
     IssueDetail,
     IssueOut,
-    Named,
     RoundOut,
     SiteRef,
 )
@@ -33,6 +32,7 @@ from backend.issues.states import ISSUE
 from backend.issues.tables import Issue, IssueState
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.kit.http import Named
 from backend.kit.pages import Page, paged
 from backend.kit.words import Text
 from backend.workflow.advance import MoveOut, moves

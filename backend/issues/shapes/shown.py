@@ -9,14 +9,9 @@ from pydantic import Field
 from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.issues.rules import Outcome
 from backend.issues.tables import IssueState, Severity, Source
-from backend.kit.http import Answer
+from backend.kit.http import Answer, Named
 from backend.workflow.advance import MoveOut
 from backend.workflow.many import Refused
-
-
-class Named(Answer):
-    id: str
-    name: str
 
 
 class SiteRef(Answer):

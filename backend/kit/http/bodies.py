@@ -62,6 +62,13 @@ class Answer(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
+class Named(Answer):
+    """A unit, a site or a person by id and name."""
+
+    id: str
+    name: str
+
+
 class _ShownOnce:
     """The mark of what is shown once only."""
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from backend.evidence.shapes import EvidenceOut
-from backend.kit.http import Answer
+from backend.kit.http import Answer, Named
 from backend.kit.pages import PageQuery
 from backend.rubrics.rules.facts import Given
 from backend.rubrics.shapes.scoring import RemarkOut
@@ -27,13 +27,6 @@ class CardQuery(PageQuery):
     state: Annotated[list[CardState], Field(max_length=4)] = []
 
 
-class SiteName(Answer):
-    """A site by name."""
-
-    id: str
-    name: str
-
-
 class CardOut(Answer):
     """One of a site's scorecards; the total is null under a veto and while something is not measured."""
 
@@ -41,7 +34,7 @@ class CardOut(Answer):
     version: int
     campaign_id: str
     rubric_id: str
-    site: SiteName
+    site: Named
     kind: Kind
     state: CardState
     monitoring_point: date

@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.kit.http import Answer
+from backend.kit.http import Answer, Named
 from backend.scorecards.rules.points import Score
-from backend.scorecards.shapes.cards import SiteName
 from backend.scorecards.tables import Kind
 
 SLICE = 2_000
@@ -37,7 +36,7 @@ class StandOut(Answer):
     stopped_by: str | None
 
 
-class TriedSite(SiteName):
+class TriedSite(Named):
     """A site by name, and whose it is."""
 
     unit: str

@@ -580,7 +580,7 @@ export type CardDetail = {
      * Rubric Id
      */
     rubric_id: string;
-    site: SiteName;
+    site: Named;
     kind: BackendScorecardsTablesKind;
     state: CardState;
     /**
@@ -759,7 +759,7 @@ export type CardOut = {
      * Rubric Id
      */
     rubric_id: string;
-    site: SiteName;
+    site: Named;
     kind: BackendScorecardsTablesKind;
     state: CardState;
     /**
@@ -3322,6 +3322,8 @@ export type MoveOut = {
 
 /**
  * Named
+ *
+ * A unit, a site or a person by id and name.
  */
 export type Named = {
     /**
@@ -5338,22 +5340,6 @@ export type SiteLine = {
 };
 
 /**
- * SiteName
- *
- * A site by name.
- */
-export type SiteName = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
  * SiteOut
  *
  * One site in full; its check code shown as dots when there is one.
@@ -5835,8 +5821,8 @@ export type SubmissionDetail = {
      * Phase
      */
     phase: string;
-    unit: UnitName;
-    receiver: UnitName;
+    unit: Named;
+    receiver: Named;
     medium: Medium;
     scope: BackendCampaignsRulesFormScope;
     state: SubmissionState;
@@ -5936,8 +5922,8 @@ export type SubmissionOut = {
      * Phase
      */
     phase: string;
-    unit: UnitName;
-    receiver: UnitName;
+    unit: Named;
+    receiver: Named;
     medium: Medium;
     scope: BackendCampaignsRulesFormScope;
     state: SubmissionState;
@@ -7104,22 +7090,6 @@ export type UnitMoveIn = {
 };
 
 /**
- * UnitName
- *
- * A unit by name.
- */
-export type UnitName = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
  * UnitOut
  */
 export type UnitOut = {
@@ -7548,7 +7518,7 @@ export type CardDetailWritable = {
      * Rubric Id
      */
     rubric_id: string;
-    site: SiteName;
+    site: Named;
     kind: BackendScorecardsTablesKind;
     state: CardState;
     /**
@@ -8026,8 +7996,8 @@ export type SubmissionDetailWritable = {
      * Phase
      */
     phase: string;
-    unit: UnitName;
-    receiver: UnitName;
+    unit: Named;
+    receiver: Named;
     medium: Medium;
     scope: BackendCampaignsRulesFormScope;
     state: SubmissionState;
