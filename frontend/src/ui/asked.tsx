@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from './problem-note';
@@ -8,7 +8,7 @@ export function Asked<Answer>({
   of,
   children,
 }: {
-  of: UseQueryResult<Answer>;
+  of: UseQueryResult<Answer> | UseInfiniteQueryResult<Answer>;
   children: (answer: Answer) => ReactNode;
 }) {
   const { t } = useTranslation('ui');

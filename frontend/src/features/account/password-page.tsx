@@ -4,6 +4,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
+import { AppLink } from '@/ui/app-link';
 import { ProblemNote } from '@/ui/problem-note';
 import { useToast } from '@/ui/toast';
 import { changePassword, meQuery } from './api';
@@ -92,6 +93,11 @@ export function PasswordPage() {
         <Button block type="primary" htmlType="submit" loading={busy}>
           {t('password.submit')}
         </Button>
+        {!me.must_change_password && (
+          <p className={styles.back}>
+            <AppLink href={paths.me}>{t('password.back')}</AppLink>
+          </p>
+        )}
       </Form>
     </Outside>
   );

@@ -5,6 +5,7 @@ import { moment } from '@/lib/dates';
 import { Facts } from '@/ui/facts';
 import type { EntryOut } from './api';
 import styles from './audit.module.css';
+import { toldOf } from './said';
 
 /** One entry in full, with what it was before and after, and its place in the chain. */
 export function EntryDrawer({
@@ -26,6 +27,7 @@ export function EntryDrawer({
     [t('was'), word(entry.was)],
     [t('now'), word(entry.now)],
   ];
+  const told = toldOf(entry, t('field', { returnObjects: true }));
   return (
     <Drawer
       open
@@ -35,12 +37,20 @@ export function EntryDrawer({
       closable={{ 'aria-label': t('ui:close') }}
     >
       <Facts items={facts} />
-      <h3 className={styles.head}>{t('data')}</h3>
-      <pre className={styles.words}>{JSON.stringify(entry.data, null, 2)}</pre>
+      {told.length > 0 && (
+        <>
+          <h3 className={styles.head}>{t('data')}</h3>
+          <Facts items={told} />
+        </>
+      )}
       <h3 className={styles.head}>{t('code')}</h3>
       <p className={styles.words}>{entry.event}</p>
       <h3 className={styles.head}>{t('hash')}</h3>
       <p className={styles.words}>{entry.hash}</p>
+      <details>
+        <summary className={styles.head}>{t('whole')}</summary>
+        <pre className={styles.words}>{JSON.stringify(entry.data, null, 2)}</pre>
+      </details>
     </Drawer>
   );
 }

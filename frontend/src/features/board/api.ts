@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   acceptTask,
   askForExtension,
@@ -76,36 +76,44 @@ export interface Narrowed {
   state?: TaskOut['state'][];
 }
 
+const FIRST = 20;
+const MORE = 100;
+
+interface Part<Row> {
+  items: Row[];
+  total: number;
+  next_cursor: string | null;
+}
+
+/** What is read piece by piece, a short one first: everything read so far, and how many there are. */
+const inParts = <Row>(
+  key: readonly unknown[],
+  read: (part: { limit: number; cursor: string | null }, signal: AbortSignal) => Promise<Part<Row>>,
+) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'in parts'],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      read({ limit: cursor === null ? FIRST : MORE, cursor }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+    select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), total: pages.at(-1)?.total ?? 0 }),
+  });
+
 /** What my unit still has to hand in, or what it has to review; the server says which of it waits. */
-export const deskQuery = (desk: Desk, limit: number, { campaign, state }: Narrowed = {}) =>
-  queryOptions({
-    queryKey: ['tasks', desk, limit, campaign, state],
-    queryFn: async ({ signal }) =>
-      (
-        await listTasks({
-          query:
-            desk === 'mine'
-              ? {
-                  mine: 'doer',
-                  workable: true,
-                  sort: 'due_on',
-                  limit,
-                  state: state ?? [],
-                  campaign: campaign ?? null,
-                }
-              : { mine: 'reviewer', state: ['submitted'], sort: 'due_on', limit, campaign: campaign ?? null },
-          signal,
-        })
-      ).data,
+export const deskQuery = (desk: Desk, { campaign, state }: Narrowed = {}) =>
+  inParts<TaskOut>(['tasks', desk, campaign, state], async (part, signal) => {
+    const side =
+      desk === 'mine'
+        ? { mine: 'doer' as const, workable: true, state: state ?? [] }
+        : { mine: 'reviewer' as const, state: ['submitted' as const] };
+    const query = { ...side, ...part, sort: 'due_on', campaign: campaign ?? null };
+    return (await listTasks({ query, signal })).data;
   });
 
 export const extensionsQuery = (campaign: string | undefined) =>
-  queryOptions({
-    queryKey: ['extensions', 'mine', campaign],
-    queryFn: async ({ signal }) => {
-      const query = { mine: true, state: ['asked' as const], limit: 100, campaign: campaign ?? null };
-      return (await listExtensions({ query, signal })).data;
-    },
+  inParts<ExtensionOut>(['extensions', 'mine', campaign], async (part, signal) => {
+    const query = { ...part, mine: true, state: ['asked' as const], campaign: campaign ?? null };
+    return (await listExtensions({ query, signal })).data;
   });
 
 const at = (row: { id: string; version: number }) => ({

@@ -22,6 +22,7 @@ export default {
     same: 'The new password must differ from the current one',
     differ: 'The two do not match',
     submit: 'Save new password',
+    back: 'Back to my settings without a change',
     done: 'Password changed',
   },
   me: {

@@ -16,6 +16,7 @@ export default {
   noneOnSiteNext: 'What self-checks and verification find is listed here.',
   find: 'Record an issue',
   verifySite: 'Verify this site one by one',
+  noCampaign: 'No campaign is running, so no issue can be recorded. Please wait until one starts.',
   save: 'Save',
   needed: 'Required',
   veto: 'Veto',

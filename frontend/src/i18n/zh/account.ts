@@ -22,6 +22,7 @@ export default {
     same: '新密码不能与原密码相同',
     differ: '两次输入不一致',
     submit: '保存新密码',
+    back: '不修改，返回个人设置',
     done: '密码已修改',
   },
   me: {

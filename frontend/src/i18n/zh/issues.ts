@@ -16,6 +16,7 @@ export default {
   noneOnSiteNext: '自查、核查发现的问题登记后列在这里。',
   find: '登记问题',
   verifySite: '逐项核查此网站',
+  noCampaign: '没有正在进行的普查，暂不能登记问题。请等普查启动后再登记。',
   save: '保存',
   needed: '必填',
   veto: '单项否决',

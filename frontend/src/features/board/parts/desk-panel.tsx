@@ -1,20 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
 import { useMay } from '@/lib/viewer';
 import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
+import { ProblemNote } from '@/ui/problem-note';
 import { DESK, deskQuery, extensionsQuery, type Desk, type Narrowed } from '../api';
 import { Asked } from '@/ui/asked';
 import styles from './desk.module.css';
 import { ExtensionLine } from './extension-line';
 import { TaskLine } from './task-line';
-
-const FIRST = 20;
-const MOST = 200;
 
 /** What waits on my desk: tasks to do, tasks to review, requests for a later date. */
 export function DeskPanel() {
@@ -54,10 +51,9 @@ const narrowedBy = (params: SearchParams) => ({
 
 function Tasks({ desk }: { desk: Desk }) {
   const { t } = useTranslation('board');
-  const [limit, setLimit] = useState(FIRST);
   const [params, change] = useUrlState();
   const narrowed = narrowedBy(params);
-  const tasks = useQuery({ ...deskQuery(desk, limit, narrowed), placeholderData: (before) => before });
+  const tasks = useInfiniteQuery(deskQuery(desk, narrowed));
   const whole = () => change({ state: undefined, campaign: undefined });
   return (
     <Asked of={tasks}>
@@ -79,11 +75,7 @@ function Tasks({ desk }: { desk: Desk }) {
                 <TaskLine key={task.id} task={task} desk={desk} />
               ))}
             </ul>
-            {items.length < total && limit < MOST && (
-              <Button loading={tasks.isFetching} onClick={() => setLimit(MOST)}>
-                {t('desk.more')}
-              </Button>
-            )}
+            <More of={tasks} />
           </>
         )
       }
@@ -94,20 +86,38 @@ function Tasks({ desk }: { desk: Desk }) {
 function Extensions() {
   const { t } = useTranslation('board');
   const [params] = useUrlState();
-  const extensions = useQuery(extensionsQuery(one(params.campaign)));
+  const extensions = useInfiniteQuery(extensionsQuery(one(params.campaign)));
   return (
     <Asked of={extensions}>
-      {({ items }) =>
+      {({ items, total }) =>
         items.length === 0 ? (
           <Empty title={t('desk.extensionsNone')} />
         ) : (
-          <ul>
-            {items.map((row) => (
-              <ExtensionLine key={row.id} row={row} />
-            ))}
-          </ul>
+          <>
+            <p className={styles.shown}>{t('desk.shown', { shown: items.length, total })}</p>
+            <ul>
+              {items.map((row) => (
+                <ExtensionLine key={row.id} row={row} />
+              ))}
+            </ul>
+            <More of={extensions} />
+          </>
         )
       }
     </Asked>
+  );
+}
+
+function More<Answer>({ of }: { of: UseInfiniteQueryResult<Answer> }) {
+  const { t } = useTranslation('board');
+  return (
+    <>
+      {of.isFetchNextPageError && <ProblemNote compact error={of.error} />}
+      {of.hasNextPage && (
+        <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+          {t('desk.more')}
+        </Button>
+      )}
+    </>
   );
 }

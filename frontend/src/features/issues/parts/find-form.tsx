@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ARROW } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
+import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
 import { faultsQuery, recordFinding, runningCampaign, type Fault, type Issue, type IssueIn } from '../api';
 import { SEVERITIES } from '../labels';
@@ -19,10 +20,13 @@ interface Props {
 export function FindForm({ site, onClose, onSaved }: Props) {
   const { t } = useTranslation('issues');
   const queries = useQueryClient();
-  const { data: campaign } = useQuery(runningCampaign);
-  const { data: faults } = useQuery(faultsQuery(campaign?.rubric_id ?? ''));
+  const running = useQuery(runningCampaign);
+  const campaign = running.data;
+  const known = useQuery(faultsQuery(campaign?.rubric_id ?? ''));
+  const faults = known.data;
+  const failed = running.error ? running : known;
   const save = async ({ rule, ...said }: Fields) => {
-    const fault = faults?.find((known) => known.rule === rule);
+    const fault = faults?.find((one) => one.rule === rule);
     if (!campaign || !fault) return;
     const { indicator, veto } = fault;
     const issue = await recordFinding({
@@ -47,9 +51,11 @@ export function FindForm({ site, onClose, onSaved }: Props) {
       onClose={onClose}
     >
       <StartsAt field="rule" />
+      {failed.error && <ProblemNote compact error={failed.error} onRetry={() => void failed.refetch()} />}
+      {campaign === null && <p role="alert">{t('noCampaign')}</p>}
       <Form.Item name="rule" label={t('fields.rule')} rules={needed}>
         <Select
-          loading={!faults}
+          loading={running.isFetching || known.isFetching}
           showSearch={{ searchIcon: ARROW, optionFilterProp: 'label' }}
           options={grouped(faults ?? [], (fault) => (fault.veto ? `${t('veto')} · ` : ''))}
         />

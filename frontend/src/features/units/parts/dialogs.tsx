@@ -84,8 +84,12 @@ export function ChangeDialog({ unit: newest, onClose }: UnitProps) {
       verb={t('save')}
       initial={unit}
       onSubmit={async (fields) => {
-        const { center_name, ...names } = changed(unit, fields);
-        await change(unit, { ...names, ...(center_name && { center_name }) });
+        const said = changed(unit, fields);
+        // An emptied name is none, and is written: there is no centre any more.
+        await change(unit, {
+          ...said,
+          ...('center_name' in said && { center_name: said.center_name || null }),
+        });
         await refresh();
       }}
       onClose={onClose}
