@@ -56,7 +56,11 @@ export function MakeDialog({ kind, onMade, onClose }: Props) {
         <Input autoComplete="off" maxLength={60} />
       </Form.Item>
       {kind !== 'personal' && <UnitField own={{ value: unit.id, label: unit.name }} />}
-      <Form.Item name="scopes" label={t('scopes')} rules={[{ required: true, message: t('chooseScope') }]}>
+      <Form.Item
+        name="scopes"
+        label={t('scopes')}
+        rules={[{ type: 'array', min: 1, message: t('chooseScope') }]}
+      >
         <Checkbox.Group className={styles.scopes}>
           {offered.map((scope) => (
             <Checkbox key={scope} value={scope}>
