@@ -37,6 +37,12 @@ def by_ids(session: Session, ids: Iterable[str | None]) -> dict[str, Site]:
     return {site.id: site for site in found}
 
 
+def names_of(session: Session, actor: Actor, ids: Collection[str]) -> dict[str, str]:
+    """The names of those of these sites within reach, by id."""
+    reach = within_reach(actor, Permission.SITE_READ, Site.unit_path)
+    return dict(session.exec(select(Site.id, Site.name).where(col(Site.id).in_(ids), reach)).all())
+
+
 def within_reach_of(session: Session, actor: Actor, ids: Collection[str]) -> list[str]:
     """Those of these ids the actor can see the site of."""
     reach = within_reach(actor, Permission.SITE_READ, Site.unit_path)

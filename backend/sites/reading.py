@@ -8,12 +8,12 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.sites import queries, rules
-from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, ForwardedItem, ForwardedOut, SiteOut, WarningOut
+from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, SiteOut, WarningOut
 from backend.sites.states import CODE, SITE, CodeFacts
 from backend.sites.tables import Site, SiteColumn
 from backend.units import queries as units
 from backend.workflow.advance import MoveOut, moves
-from backend.workflow.many import Done, Refused
+from backend.workflow.many import Done, ManyOut, told
 
 _UNKNOWN_DIVISION = Text(
     "标识码前六位 {division} 不是已知的行政区划代码，请核对。",
@@ -64,18 +64,9 @@ def _moves(session: Session, actor: Actor, site: Site, language: str) -> list[Mo
     return life + moves(CODE, site, actor, CodeFacts(), language)
 
 
-def forwarded(done: Sequence[Done[Site]], language: str) -> ForwardedOut:
-    """What became of each of many reports."""
-    items = [_forwarded(one, language) for one in done]
-    accepted = sum(item.ok for item in items)
-    return ForwardedOut(done=accepted, refused=len(items) - accepted, items=items)
-
-
-def _forwarded(one: Done[Site], language: str) -> ForwardedItem:
-    if one.row:
-        return ForwardedItem(id=one.id, name=one.row.name, ok=True, version=one.row.version, problem=None)
-    assert one.refusal
-    return ForwardedItem(id=one.id, name=None, ok=False, version=None, problem=Refused.of(one.refusal, language))
+def forwarded(session: Session, actor: Actor, done: Sequence[Done[Site]], language: str) -> ManyOut:
+    """What became of each of many reports, by the site's name."""
+    return told(done, queries.names_of(session, actor, [one.id for one in done]), language)
 
 
 def columns(session: Session, actor: Actor, site_id: str) -> ColumnsOut:

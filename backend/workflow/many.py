@@ -1,6 +1,6 @@
 """The same act on many rows: each stands for itself, one refused leaves the others done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from backend.journal import service as journal
 from backend.kit.actor import Actor
+from backend.kit.db import Row
 from backend.kit.errors import AppError
 from backend.kit.http import Answer, Body
 
-RowT = TypeVar("RowT")
+RowT = TypeVar("RowT", bound=Row)
 
 
 class Chosen(Body):
@@ -38,6 +39,24 @@ class Refused(Answer):
         return cls(status=refusal.status, code=refusal.code, detail=refusal.said.spoken(language))
 
 
+class Became(Answer):
+    """What became of one of them; `name` is what people call it, None out of reach."""
+
+    id: str
+    name: str | None
+    ok: bool
+    version: int | None
+    problem: Refused | None
+
+
+class ManyOut(Answer):
+    """What became of each, in the order asked."""
+
+    done: int
+    refused: int
+    items: list[Became]
+
+
 @dataclass(frozen=True, slots=True)
 class Done(Generic[RowT]):
     """What became of one of them: the row as it now stands, or why not."""
@@ -61,3 +80,19 @@ def _one(session: Session, actor: Actor, one: Chosen, act: Callable[[str, int], 
         if refusal.journaled:
             journal.record(session, actor, f"refusal.{refusal.code}", object_kind="request", ids={"id": one.id})
         return Done(one.id, None, refusal)
+
+
+def told(done: Sequence[Done[RowT]], names: Mapping[str, str], language: str) -> ManyOut:
+    """The answer to the act on many; `names` are what people call those within reach."""
+    accepted = sum(one.row is not None for one in done)
+    items = [
+        Became(
+            id=one.id,
+            name=names.get(one.id),
+            ok=one.row is not None,
+            version=one.row.version if one.row else None,
+            problem=Refused.of(one.refusal, language) if one.refusal else None,
+        )
+        for one in done
+    ]
+    return ManyOut(done=accepted, refused=len(items) - accepted, items=items)

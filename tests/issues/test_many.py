@@ -26,9 +26,12 @@ def test_one_refused_leaves_the_others_done(desk: Desk, session: Session) -> Non
     elsewhere = desk.at(S.REPAIRED, "suxian_health")
     asked = chosen(second, early, elsewhere, first)
     asked.append(Chosen(id="nowhere", version=1))
-    done = service.bulk_answer(service.bulk_pass(session, desk.judge(), asked, note="合格"), "zh")
+    done = service.bulk_answer(
+        session, desk.judge(), service.bulk_pass(session, desk.judge(), asked, note="合格"), "zh"
+    )
     assert [item.ok for item in done.items] == [True, False, False, True, False]
     assert [item.id for item in done.items] == [one.id for one in asked]
+    assert [item.name for item in done.items] == [second.number, early.number, None, first.number, None]
     assert (done.done, done.refused) == (2, 3)
     problems = [item.problem.code for item in done.items if item.problem]
     assert problems == ["illegal_step", "not_found", "not_found"]
@@ -52,7 +55,8 @@ def test_each_act_and_each_refusal_is_written_down_once(desk: Desk, session: Ses
 def test_a_version_seen_before_counts_for_each(desk: Desk, session: Session) -> None:
     issue = desk.at(S.REPAIRED)
     stale = [Chosen(id=issue.id, version=issue.version - 1)]
-    (item,) = service.bulk_answer(service.bulk_pass(session, desk.judge(), stale, note=""), "en").items
+    done = service.bulk_pass(session, desk.judge(), stale, note="")
+    (item,) = service.bulk_answer(session, desk.judge(), done, "en").items
     assert item.problem is not None
     assert (item.problem.status, item.problem.code) == (412, "stale_version")
     assert item.problem.detail.startswith("Somebody")

@@ -193,9 +193,11 @@ def test_reports_go_up_in_one_act_and_each_stands_for_itself(session: Session, w
     session.commit()
     asked = [*held, world.sites["beihu_portal"], world.sites["suxian_health"]]
     chosen = [Chosen(id=site.id, version=site.version) for site in asked]
+    beihu = world.actor("beihu")
     done = reading.forwarded(
-        service.forward_missing_codes(session, world.actor("beihu"), chosen, note="汇总上报"), "zh"
+        session, beihu, service.forward_missing_codes(session, beihu, chosen, note="汇总上报"), "zh"
     )
+    assert [item.name for item in done.items] == [*[site.name for site in asked[:3]], None]
     assert [(item.id, item.problem.code if item.problem else "") for item in done.items] == list(
         zip([site.id for site in asked], ("", "", "forbidden", "not_found"), strict=True)
     )

@@ -13,29 +13,32 @@ from backend.issues.shapes.asked import (
     RepairIn,
     ReturnIn,
 )
-from backend.issues.shapes.shown import BulkOut, IssueDetail
+from backend.issues.shapes.shown import IssueDetail
 from backend.kit.http import MOVE, Db, Id, Language, Router, Seen, Who, problems
+from backend.workflow.many import ManyOut
 
 router = Router()
 
 
 @router.post("/issues/bulk_assign", responses=problems())
-def bulk_assign_issues(body: BulkAssignIn, session: Db, actor: Who, language: Language) -> BulkOut:
+def bulk_assign_issues(body: BulkAssignIn, session: Db, actor: Who, language: Language) -> ManyOut:
     """Puts one person in charge of many; the answer says what became of each."""
-    return service.bulk_answer(service.bulk_assign(session, actor, body.issues, assignee_id=body.assignee_id), language)
+    done = service.bulk_assign(session, actor, body.issues, assignee_id=body.assignee_id)
+    return service.bulk_answer(session, actor, done, language)
 
 
 @router.post("/issues/bulk_pass", responses=problems())
-def bulk_pass_issues(body: BulkPassIn, session: Db, actor: Who, language: Language) -> BulkOut:
+def bulk_pass_issues(body: BulkPassIn, session: Db, actor: Who, language: Language) -> ManyOut:
     """Passes many repairs; the answer says what became of each."""
-    return service.bulk_answer(service.bulk_pass(session, actor, body.issues, note=body.note), language)
+    done = service.bulk_pass(session, actor, body.issues, note=body.note)
+    return service.bulk_answer(session, actor, done, language)
 
 
 @router.post("/issues/bulk_extend", responses=problems())
-def bulk_extend_issues(body: BulkExtendIn, session: Db, actor: Who, language: Language) -> BulkOut:
+def bulk_extend_issues(body: BulkExtendIn, session: Db, actor: Who, language: Language) -> ManyOut:
     """Sets many a later limit; the answer says what became of each."""
     done = service.bulk_extend(session, actor, body.issues, reason=body.reason, new_limit=body.new_limit)
-    return service.bulk_answer(done, language)
+    return service.bulk_answer(session, actor, done, language)
 
 
 @router.post("/issues/{id}/assign", responses=problems(*MOVE))

@@ -9,6 +9,7 @@ from backend.issues.queries.issues import (
     get_issue,
     ids_where,
     issues_shown,
+    numbers_of,
     rounds_of,
     staff_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "last_numbers",
     "ledger_rows",
     "lines_of",
+    "numbers_of",
     "of_running_sites",
     "repairers",
     "rounds_of",

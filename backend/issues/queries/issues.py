@@ -36,6 +36,12 @@ def seen_by(actor: Actor) -> sa.ColumnElement[bool]:
     return within_reach(actor, Permission.ISSUE_READ, Issue.unit_path)
 
 
+def numbers_of(session: Session, actor: Actor, ids: Sequence[str]) -> dict[str, str]:
+    """The numbers of those of these issues within reach, by id."""
+    query = select(Issue.id, Issue.number).where(col(Issue.id).in_(ids), seen_by(actor))
+    return dict(session.exec(query).all())
+
+
 def get_issue(session: Session, actor: Actor, issue_id: str, *, lock: bool = False) -> Issue:
     """The issue; NotFound when absent or outside reach."""
     query = select(Issue).where(Issue.id == issue_id, seen_by(actor))

@@ -18,8 +18,6 @@ from backend.issues.service.moves import SAME_PERSON
 from backend.issues.shapes.asked import IssueQuery
 from backend.issues.shapes.shown import (
     ActOut,
-    BulkItem,
-    BulkOut,
     CommentOut,
     EvidenceByStage,
     EvidenceRef,
@@ -36,7 +34,7 @@ from backend.kit.http import Named
 from backend.kit.pages import Page, paged
 from backend.kit.words import Text
 from backend.workflow.advance import MoveOut, moves
-from backend.workflow.many import Done, Refused
+from backend.workflow.many import Done, ManyOut, told
 
 _SAME = Text(
     "您也是报告整改的人，核查结论将注明“整改与核查为同一人”",
@@ -191,15 +189,6 @@ def issue_history(session: Session, actor: Actor, issue_id: str) -> list[ActOut]
     ]
 
 
-def bulk_answer(done: Sequence[Done[Issue]], language: str) -> BulkOut:
-    """What became of each of many."""
-    items = [_item(one, language) for one in done]
-    accepted = sum(item.ok for item in items)
-    return BulkOut(done=accepted, refused=len(items) - accepted, items=items)
-
-
-def _item(one: Done[Issue], language: str) -> BulkItem:
-    if one.row:
-        return BulkItem(id=one.id, number=one.row.number, ok=True, version=one.row.version, problem=None)
-    assert one.refusal
-    return BulkItem(id=one.id, number=None, ok=False, version=None, problem=Refused.of(one.refusal, language))
+def bulk_answer(session: Session, actor: Actor, done: Sequence[Done[Issue]], language: str) -> ManyOut:
+    """What became of each of many, by its number."""
+    return told(done, queries.numbers_of(session, actor, [one.id for one in done]), language)

@@ -11,7 +11,6 @@ from backend.issues.rules import Outcome
 from backend.issues.tables import IssueState, Severity, Source
 from backend.kit.http import Answer, Named
 from backend.workflow.advance import MoveOut
-from backend.workflow.many import Refused
 
 
 class SiteRef(Answer):
@@ -140,24 +139,6 @@ class ActOut(Answer):
     reason: str
     limit_on: date | None
     warning: str
-
-
-class BulkItem(Answer):
-    """What became of one of many."""
-
-    id: str
-    number: str | None
-    ok: bool
-    version: int | None
-    problem: Refused | None
-
-
-class BulkOut(Answer):
-    """What became of each."""
-
-    done: int
-    refused: int
-    items: list[BulkItem]
 
 
 class ImportOut(Answer):

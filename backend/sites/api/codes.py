@@ -12,7 +12,6 @@ from backend.sites.shapes import (
     CheckCodeOut,
     CodeIn,
     CodeNoteIn,
-    ForwardedOut,
     ForwardManyIn,
     IssuedIn,
     MissingCodeOut,
@@ -20,6 +19,7 @@ from backend.sites.shapes import (
     RejectCodeIn,
     SiteOut,
 )
+from backend.workflow.many import ManyOut
 
 router = Router()
 
@@ -63,10 +63,10 @@ def report_missing_code(id: Id, body: CodeNoteIn, seen: Seen, session: Db, actor
 
 
 @router.post("/sites/forward_missing_codes", responses=problems())
-def forward_missing_codes(body: ForwardManyIn, session: Db, actor: Who, language: Language) -> ForwardedOut:
+def forward_missing_codes(body: ForwardManyIn, session: Db, actor: Who, language: Language) -> ManyOut:
     """Passes many reports on to the next level; the answer says what became of each."""
     done = service.forward_missing_codes(session, actor, body.sites, note=body.note)
-    return reading.forwarded(done, language)
+    return reading.forwarded(session, actor, done, language)
 
 
 @router.post("/sites/{id}/forward_missing_code", responses=problems(*MOVE))

@@ -9,7 +9,7 @@ from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
 from backend.sites.shapes.fields import Note, Reason, UnitIds
 from backend.sites.tables import CodeState
-from backend.workflow.many import Many, Refused
+from backend.workflow.many import Many
 
 CheckCode = Annotated[SecretStr, Field(min_length=4, max_length=50)]
 
@@ -82,24 +82,6 @@ class ForwardManyIn(CodeNoteIn):
     """Sites whose reports go to the next level in one act."""
 
     sites: Many
-
-
-class ForwardedItem(Answer):
-    """What became of one report."""
-
-    id: str
-    name: str | None
-    ok: bool
-    version: int | None
-    problem: Refused | None
-
-
-class ForwardedOut(Answer):
-    """What became of each report."""
-
-    done: int
-    refused: int
-    items: list[ForwardedItem]
 
 
 class IssuedIn(Body):

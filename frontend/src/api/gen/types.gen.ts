@@ -97,6 +97,31 @@ export type AssignIn = {
 };
 
 /**
+ * Became
+ *
+ * What became of one of them; `name` is what people call it, None out of reach.
+ */
+export type Became = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
+};
+
+/**
  * BlockOut
  *
  * One reason a move is not open; `link` leads to what would open it.
@@ -242,51 +267,6 @@ export type BulkExtendIn = {
      * Issues
      */
     issues: Array<Chosen>;
-};
-
-/**
- * BulkItem
- *
- * What became of one of many.
- */
-export type BulkItem = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     */
-    number: string | null;
-    /**
-     * Ok
-     */
-    ok: boolean;
-    /**
-     * Version
-     */
-    version: number | null;
-    problem: Refused | null;
-};
-
-/**
- * BulkOut
- *
- * What became of each.
- */
-export type BulkOut = {
-    /**
-     * Done
-     */
-    done: number;
-    /**
-     * Refused
-     */
-    refused: number;
-    /**
-     * Items
-     */
-    items: Array<BulkItem>;
 };
 
 /**
@@ -2276,51 +2256,6 @@ export type ForwardManyIn = {
 };
 
 /**
- * ForwardedItem
- *
- * What became of one report.
- */
-export type ForwardedItem = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Ok
-     */
-    ok: boolean;
-    /**
-     * Version
-     */
-    version: number | null;
-    problem: Refused | null;
-};
-
-/**
- * ForwardedOut
- *
- * What became of each report.
- */
-export type ForwardedOut = {
-    /**
-     * Done
-     */
-    done: number;
-    /**
-     * Refused
-     */
-    refused: number;
-    /**
-     * Items
-     */
-    items: Array<ForwardedItem>;
-};
-
-/**
  * FourWordsIn
  *
  * 更新及时, 内容准确, 回应到位, 服务实用 (R11).
@@ -3117,6 +3052,26 @@ export type LiveFiguresOut = {
      * Edition
      */
     edition: number;
+};
+
+/**
+ * ManyOut
+ *
+ * What became of each, in the order asked.
+ */
+export type ManyOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<Became>;
 };
 
 /**
@@ -10530,7 +10485,7 @@ export type ForwardMissingCodesResponses = {
     /**
      * Successful Response
      */
-    200: ForwardedOut;
+    200: ManyOut;
 };
 
 export type ForwardMissingCodesResponse = ForwardMissingCodesResponses[keyof ForwardMissingCodesResponses];
@@ -13998,7 +13953,7 @@ export type BulkAssignIssuesResponses = {
     /**
      * Successful Response
      */
-    200: BulkOut;
+    200: ManyOut;
 };
 
 export type BulkAssignIssuesResponse = BulkAssignIssuesResponses[keyof BulkAssignIssuesResponses];
@@ -14047,7 +14002,7 @@ export type BulkPassIssuesResponses = {
     /**
      * Successful Response
      */
-    200: BulkOut;
+    200: ManyOut;
 };
 
 export type BulkPassIssuesResponse = BulkPassIssuesResponses[keyof BulkPassIssuesResponses];
@@ -14096,7 +14051,7 @@ export type BulkExtendIssuesResponses = {
     /**
      * Successful Response
      */
-    200: BulkOut;
+    200: ManyOut;
 };
 
 export type BulkExtendIssuesResponse = BulkExtendIssuesResponses[keyof BulkExtendIssuesResponses];

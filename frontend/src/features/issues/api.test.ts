@@ -38,7 +38,7 @@ it('acts on as many at a time as the server takes, keeps what became of each, an
     Promise.resolve({
       done: issues.length - 1,
       refused: 1,
-      items: issues.map(({ id }) => ({ id, number: null, ok: true, version: 1, problem: null })),
+      items: issues.map(({ id }) => ({ id, name: null, ok: true, version: 1, problem: null })),
     }),
   );
   const told: number[] = [];

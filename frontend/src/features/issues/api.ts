@@ -13,8 +13,8 @@ import {
   listIssues,
 } from '@/api/gen';
 import type {
-  BulkItem,
-  BulkOut,
+  Became,
+  ManyOut,
   Chosen,
   FaultOut,
   IssueDetail,
@@ -29,7 +29,7 @@ import { isSelected, type Selection } from '@/ui/data-grid/selection';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 import type { SendFile } from '@/ui/uploads';
 
-export type { BulkItem, BulkOut, Chosen, FaultOut as Fault, IssueDetail, IssueIn, IssueOut as Issue };
+export type { Became, ManyOut, Chosen, FaultOut as Fault, IssueDetail, IssueIn, IssueOut as Issue };
 export type Round = IssueDetail['rounds'][number];
 export type Proof = IssueDetail['evidence']['found'][number];
 
@@ -70,7 +70,7 @@ export async function assigneesOf(filters: Filters, selection: Selection) {
   return first === undefined ? [] : (await getIssue({ path: { id: first } })).data.assignees;
 }
 
-export type ManyAct = (issues: Chosen[]) => Promise<BulkOut>;
+export type ManyAct = (issues: Chosen[]) => Promise<ManyOut>;
 
 export const passMany =
   (note: string): ManyAct =>
@@ -92,8 +92,8 @@ export async function actOnMany(
   chosen: readonly Chosen[],
   act: ManyAct,
   { onProgress, stopped }: { onProgress: (done: number) => void; stopped: () => boolean },
-): Promise<BulkOut> {
-  const all: BulkOut = { done: 0, refused: 0, items: [] };
+): Promise<ManyOut> {
+  const all: ManyOut = { done: 0, refused: 0, items: [] };
   for (let from = 0; from < chosen.length && !stopped(); from += MOST) {
     const answer = await act(chosen.slice(from, from + MOST));
     all.done += answer.done;

@@ -22,7 +22,7 @@ import type {
   CardOut,
   ColumnIn,
   ColumnOut,
-  ForwardedItem,
+  Became,
   ListMissingCodesData,
   ListSitesData,
   MissingCodeOut,
@@ -86,7 +86,7 @@ const MOST = 200;
 export interface Forwarded {
   done: number;
   refused: number;
-  items: ForwardedItem[];
+  items: Became[];
 }
 
 /** The selected reports as they stand now; all that match means those that lie with this unit. */

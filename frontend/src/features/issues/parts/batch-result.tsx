@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
 import { AppLink } from '@/ui/app-link';
 import table from '@/ui/plain-table.module.css';
-import type { BulkOut } from '../api';
+import type { ManyOut } from '../api';
 
 /** What became of each: how many went through, and the others with their reasons. */
-export function BatchResult({ result, onClose }: { result: BulkOut; onClose: () => void }) {
+export function BatchResult({ result, onClose }: { result: ManyOut; onClose: () => void }) {
   const { t } = useTranslation(['issues', 'ui']);
   const refused = result.items.filter(({ ok }) => !ok);
   return (
@@ -29,9 +29,9 @@ export function BatchResult({ result, onClose }: { result: BulkOut; onClose: () 
             </tr>
           </thead>
           <tbody>
-            {refused.map(({ id, number, problem }) => (
+            {refused.map(({ id, name, problem }) => (
               <tr key={id}>
-                <td>{number ? <AppLink href={paths.issue(id)}>{number}</AppLink> : t('many.gone')}</td>
+                <td>{name ? <AppLink href={paths.issue(id)}>{name}</AppLink> : t('many.gone')}</td>
                 <td>{problem?.detail}</td>
               </tr>
             ))}

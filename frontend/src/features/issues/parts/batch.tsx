@@ -14,7 +14,7 @@ import {
   chosenOf,
   extendMany,
   passMany,
-  type BulkOut,
+  type ManyOut,
   type Filters,
   type ManyAct,
 } from '../api';
@@ -39,7 +39,7 @@ export function Batch({ filters, selection, total, onClear }: Props) {
   const [verb, setVerb] = useState<Verb>();
   const [assignee, setAssignee] = useState<string>();
   const [progress, setProgress] = useState<{ done: number; total: number }>();
-  const [result, setResult] = useState<BulkOut>();
+  const [result, setResult] = useState<ManyOut>();
   const stop = useRef(false);
   const count = countSelected(selection, total);
   const verbs: Verb[] = [
