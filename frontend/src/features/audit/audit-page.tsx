@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findPeople, personName } from '@/api/people';
 import { moment } from '@/lib/dates';
 import { paths } from '@/lib/paths';
 import { one } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
+import { useMay } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -28,6 +30,7 @@ export function AuditPage() {
   const { t } = useTranslation('audit');
   const [params, change] = useUrlState();
   const source = useMemo(() => entrySource(params), [params]);
+  const seesPeople = useMay('user:read');
   const [open, setOpen] = useState<EntryOut>();
   const kinds: Record<string, string> = t('kind', { returnObjects: true });
   const acts: Record<string, string> = t('act', { returnObjects: true });
@@ -38,6 +41,19 @@ export function AuditPage() {
       label: t('object'),
       choices: Object.entries(kinds).map(([value, label]) => ({ value, label })),
     },
+    ...(seesPeople
+      ? [
+          {
+            key: 'actor',
+            kind: 'pick',
+            label: t('actor'),
+            width: 12,
+            single: true,
+            find: findPeople,
+            nameOf: personName,
+          } as const,
+        ]
+      : []),
     { key: 'since', kind: 'date', label: t('since') },
     { key: 'until', kind: 'date', label: t('until') },
   ];

@@ -1,5 +1,13 @@
-import { createUser, disableUser, enableUser, listUnits, listUsers, resetPassword } from '@/api/gen/sdk.gen';
-import type { UserIn, UserOut } from '@/api/gen/types.gen';
+import {
+  changeUser,
+  createUser,
+  disableUser,
+  enableUser,
+  listUnits,
+  listUsers,
+  resetPassword,
+} from '@/api/gen/sdk.gen';
+import type { UserChangeIn, UserIn, UserOut } from '@/api/gen/types.gen';
 import { many, one, type SearchParams } from '@/lib/search-params';
 import type { RowSource } from '@/ui/data-grid/server-rows';
 
@@ -31,6 +39,7 @@ export async function findUnits(q: string): Promise<{ value: string; label: stri
 
 const at = (row: UserOut) => ({ path: { id: row.id }, headers: { 'if-match': `"${row.version}"` } });
 
+export const changeAccount = (row: UserOut, body: UserChangeIn) => changeUser({ ...at(row), body });
 export const disable = (row: UserOut) => disableUser(at(row));
 export const enable = (row: UserOut) => enableUser(at(row));
 

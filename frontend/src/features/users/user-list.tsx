@@ -13,6 +13,7 @@ import { Page } from '@/ui/page';
 import { StateTag } from '@/ui/state-tag';
 import { userSource, type UserOut } from './api';
 import { ROLE_WORD } from './labels';
+import { ChangeDialog } from './parts/change-dialog';
 import { CreateDialog } from './parts/create-dialog';
 import { PasswordShown } from './parts/password-shown';
 import { UserActs } from './parts/user-acts';
@@ -27,6 +28,7 @@ export function UserList() {
   const [params, change] = useUrlState();
   const source = useMemo(() => userSource(params), [params]);
   const manages = useMay('user:manage');
+  const [changing, setChanging] = useState<UserOut>();
   const [creating, setCreating] = useState(false);
   const [issued, setIssued] = useState<Issued>();
 
@@ -78,8 +80,10 @@ export function UserList() {
           {
             key: 'acts',
             title: t('acts'),
-            width: 13,
-            render: (row: UserOut) => <UserActs row={row} onIssued={setIssued} />,
+            width: 17,
+            render: (row: UserOut) => (
+              <UserActs row={row} onChange={() => setChanging(row)} onIssued={setIssued} />
+            ),
           },
         ]
       : []),
@@ -106,6 +110,7 @@ export function UserList() {
         sort={one(params.sort)}
         onSort={(sort) => change({ sort })}
       />
+      {changing && <ChangeDialog row={changing} onClose={() => setChanging(undefined)} />}
       {creating && <CreateDialog onIssued={setIssued} onClose={() => setCreating(false)} />}
       {issued && <PasswordShown issued={issued} onClose={() => setIssued(undefined)} />}
     </Page>

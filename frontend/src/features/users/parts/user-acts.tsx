@@ -10,10 +10,11 @@ import styles from './users.module.css';
 
 interface Props {
   row: UserOut;
+  onChange: () => void;
   onIssued: (issued: { login: string; password: string }) => void;
 }
 
-export function UserActs({ row, onIssued }: Props) {
+export function UserActs({ row, onChange, onIssued }: Props) {
   const { t } = useTranslation(['users', 'ui']);
   const toast = useToast();
   const { id: me } = useViewer();
@@ -40,6 +41,9 @@ export function UserActs({ row, onIssued }: Props) {
   if (row.id === me) return <span>{t('yourself')}</span>;
   return (
     <span className={styles.acts}>
+      <Button size="small" onClick={onChange}>
+        {t('change')}
+      </Button>
       {!row.disabled && (
         <Button
           size="small"

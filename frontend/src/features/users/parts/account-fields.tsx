@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ARROW } from '@/ui/arrow';
+import { findUnits, type NamedRole } from '../api';
+import { ROLE_WORD } from '../labels';
+
+const ROLES: readonly NamedRole[] = ['province', 'city', 'county', 'department', 'admin'];
+
+/** What a new account is given and an old one may be changed in; `now` is the unit it belongs to already. */
+export function AccountFields({ now }: { now?: { value: string; label: string } }) {
+  const { t } = useTranslation('users');
+  const [q, setQ] = useState('');
+  const units = useQuery({
+    queryKey: ['units', 'choices', q],
+    queryFn: () => findUnits(q),
+    placeholderData: (before) => before,
+  });
+  const found = units.data ?? [];
+  const choices = now && !q && !found.some(({ value }) => value === now.value) ? [now, ...found] : found;
+  const needed = [{ required: true, whitespace: true, message: t('needed') }];
+  return (
+    <>
+      <Form.Item name="name" label={t('name')} rules={needed}>
+        <Input autoComplete="off" maxLength={60} />
+      </Form.Item>
+      <Form.Item name="unit_id" label={t('unit')} rules={[{ required: true, message: t('needed') }]}>
+        <Select
+          showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: setQ }}
+          loading={units.isFetching}
+          options={choices}
+        />
+      </Form.Item>
+      <Form.Item name="role" label={t('roleTitle')} extra={t('roleNote')}>
+        <Select options={ROLES.map((role) => ({ value: role, label: t(ROLE_WORD[role]) }))} />
+      </Form.Item>
+    </>
+  );
+}
