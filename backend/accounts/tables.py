@@ -39,6 +39,8 @@ class SignIn(Row, table=True):
     used_at: datetime = Field(sa_type=UtcDateTime)
     ends_at: datetime = Field(sa_type=UtcDateTime)
     refresh_hash: str = Field(max_length=64)
+    old_hash: str | None = Field(default=None, max_length=64)
+    old_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     address: str = Field(default="", max_length=60)
     agent: str = Field(default="", max_length=200)

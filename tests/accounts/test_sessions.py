@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import time_machine
+from fastapi.testclient import TestClient
 from sqlmodel import Session, col, select
 
 from backend.accounts.tables import SignIn
@@ -17,17 +18,47 @@ def events(session: Session) -> list[str]:
     return list(session.exec(select(Entry.event).order_by(col(Entry.seq))))
 
 
+def with_cookie(caller: TestClient, client: Client, token: str) -> TestClient:
+    """Somebody who sends that refresh token with the proof of the caller's page."""
+    other = client()
+    other.cookies.set("sc_refresh", token)
+    other.headers["X-CSRF-Token"] = caller.headers["X-CSRF-Token"]
+    return other
+
+
 def test_refreshing_gives_new_tokens_and_the_old_end_everything(world: World, client: Client, session: Session) -> None:
+    with time_machine.travel(clock.now(), tick=False) as moment:
+        caller = browser(world, client, "beihu")
+        stolen = caller.cookies["sc_refresh"]
+        assert caller.post("/api/v1/auth/refresh").status_code == 200
+        assert caller.cookies["sc_refresh"] != stolen
+        moment.shift(timedelta(seconds=31))
+        assert with_cookie(caller, client, stolen).post("/api/v1/auth/refresh").status_code == 401
+        assert caller.get("/api/v1/me").status_code == 401
+        assert caller.post("/api/v1/auth/refresh").status_code == 401
+        assert "sign_in.reuse_detected" in events(session)
+
+
+def test_a_tab_just_behind_another_goes_on_in_the_same_session(world: World, client: Client) -> None:
+    with time_machine.travel(clock.now(), tick=False) as moment:
+        caller = browser(world, client, "beihu")
+        behind = with_cookie(caller, client, caller.cookies["sc_refresh"])
+        assert caller.post("/api/v1/auth/refresh").status_code == 200
+        moment.shift(timedelta(seconds=29))
+        answer = behind.post("/api/v1/auth/refresh")
+        assert answer.status_code == 200
+        assert "sc_refresh" not in answer.cookies
+        assert behind.get("/api/v1/me").status_code == 200
+        assert caller.post("/api/v1/auth/refresh").status_code == 200
+
+
+def test_a_token_two_refreshes_old_ends_the_session_at_once(world: World, client: Client, session: Session) -> None:
     caller = browser(world, client, "beihu")
     stolen = caller.cookies["sc_refresh"]
-    assert caller.post("/api/v1/auth/refresh").status_code == 200
-    assert caller.cookies["sc_refresh"] != stolen
-    thief = client()
-    thief.cookies.set("sc_refresh", stolen)
-    thief.headers["X-CSRF-Token"] = caller.headers["X-CSRF-Token"]
-    assert thief.post("/api/v1/auth/refresh").status_code == 401
+    for _ in range(2):
+        assert caller.post("/api/v1/auth/refresh").status_code == 200
+    assert with_cookie(caller, client, stolen).post("/api/v1/auth/refresh").status_code == 401
     assert caller.get("/api/v1/me").status_code == 401
-    assert caller.post("/api/v1/auth/refresh").status_code == 401
     assert "sign_in.reuse_detected" in events(session)
 
 

@@ -49,6 +49,7 @@ def secrets_of(stage: Stage) -> set[str]:
         User.password_hash,
         Site.check_code_sealed,
         SignIn.refresh_hash,
+        SignIn.old_hash,
         Guess.login_hash,
         Credential.secret_hash,
     ):

@@ -14,16 +14,17 @@ _REFRESH_PATH = "/api/v1/auth"
 
 
 def hand_out(response: Response, signed: service.Signed) -> None:
-    """Sets the three cookies; they end with the browser."""
+    """Sets the three cookies; they end with the browser. A tab just behind another leaves the refresh token it set."""
     proof = proof_for(signed.actor.session_id or "")
     for name, value, path in (
         (ACCESS, signed.access, "/"),
-        (REFRESH, signed.refresh or "", _REFRESH_PATH),
+        (REFRESH, signed.refresh, _REFRESH_PATH),
         (CSRF, proof, "/"),
     ):
-        response.set_cookie(
-            name, value, path=path, httponly=name != CSRF, secure=settings().secure_cookies, samesite="strict"
-        )
+        if value is not None:
+            response.set_cookie(
+                name, value, path=path, httponly=name != CSRF, secure=settings().secure_cookies, samesite="strict"
+            )
 
 
 def take_back(response: Response) -> None:

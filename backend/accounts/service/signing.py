@@ -21,6 +21,8 @@ from backend.kit.settings import settings
 
 LOG = logging.getLogger(__name__)
 _NOTED_EVERY = timedelta(minutes=1)
+_TABS_MEET = timedelta(seconds=30)
+"""How long two tabs of one browser may come with the same refresh token."""
 _sign_in: Any = sa.inspect(SignIn).columns
 _user: Any = sa.inspect(User).columns
 
@@ -70,12 +72,17 @@ def _note_failure(session: Session, login: str, user: User | None, address: str,
 
 
 def _hand_out(session: Session, actor: Actor, row: SignIn, now: datetime) -> Signed:
-    """A fresh pair of tokens; the refresh token handed out before is worth nothing from now on."""
-    until = min(now + timedelta(minutes=settings().access_minutes), row.ends_at)
-    access, _ = tokens.issue(tokens.Kind.ACCESS, user_id=row.user_id, sign_in_id=row.id, until=until)
+    """A fresh pair of tokens; the refresh token handed out before is worth nothing more, but for a tab just behind."""
     again, token_id = tokens.issue(tokens.Kind.REFRESH, user_id=row.user_id, sign_in_id=row.id, until=row.ends_at)
+    row.old_hash, row.old_until = row.refresh_hash or None, now + _TABS_MEET
     row.refresh_hash, row.used_at = _hash_of(token_id), now
     session.add(row)
+    return _signed(actor, row, now, again)
+
+
+def _signed(actor: Actor, row: SignIn, now: datetime, again: str | None) -> Signed:
+    until = min(now + timedelta(minutes=settings().access_minutes), row.ends_at)
+    access, _ = tokens.issue(tokens.Kind.ACCESS, user_id=row.user_id, sign_in_id=row.id, until=until)
     return Signed(actor, access, again, int((until - now).total_seconds()))
 
 
@@ -91,8 +98,12 @@ def _actor_of(person: Any, address: str, sign_in_id: str | None = None) -> Actor
     )  # fmt: skip
 
 
-def refresh(session: Session, *, token: str, address: str) -> Signed:
-    """A new pair for the refresh token. A token used before ends the whole sign-in: somebody else may hold it."""
+def refresh(session: Session, *, token: str, address: str, in_tabs: bool = False) -> Signed:
+    """A new pair for the refresh token. A token used before ends the whole sign-in: somebody else may hold it.
+
+    A browser keeps one refresh token for all its tabs (`in_tabs`): the one that comes a moment after another carries
+    the token before, and is given an access token alone.
+    """
     claims, now = tokens.read(tokens.Kind.REFRESH, token), clock.now()
     query = sa.select(SignIn).where(_sign_in.id == claims.sign_in_id).with_for_update()
     row = session.execute(query).scalar_one_or_none()
@@ -100,11 +111,20 @@ def refresh(session: Session, *, token: str, address: str) -> Signed:
     if row is None or person is None:
         raise SessionEnded
     actor = _actor_of(person, address, row.id)
-    if not hmac.compare_digest(row.refresh_hash, _hash_of(claims.token_id)):
+    shown = _hash_of(claims.token_id)
+    if in_tabs and _is_just_behind(row, shown, now):
+        return _signed(actor, row, now, None)
+    if not hmac.compare_digest(row.refresh_hash, shown):
         row.ended_at = now
         journal.record(session, actor, "sign_in.reuse_detected", object_id=row.id)
         raise SessionEnded
     return _hand_out(session, actor, row, now)
+
+
+def _is_just_behind(row: SignIn, shown: str, now: datetime) -> bool:
+    if row.old_hash is None or row.old_until is None or now > row.old_until:
+        return False
+    return hmac.compare_digest(row.old_hash, shown)
 
 
 def recognise(session: Session, *, claims: tokens.Claims, address: str) -> Actor:

@@ -50,7 +50,7 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
 /**
  * Refresh Session
  *
- * Keeps a browser's sign-in alive: new cookies for the old, which are worth nothing from now on.
+ * Keeps a browser's sign-in alive: new cookies for the old, good half a minute more for a tab just behind.
  */
 export const refreshSession = <ThrowOnError extends boolean = true>(options?: Options<RefreshSessionData, ThrowOnError>) => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({ url: '/api/v1/auth/refresh', ...options });
 

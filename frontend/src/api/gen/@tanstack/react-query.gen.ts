@@ -47,7 +47,7 @@ export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutat
 /**
  * Refresh Session
  *
- * Keeps a browser's sign-in alive: new cookies for the old, which are worth nothing from now on.
+ * Keeps a browser's sign-in alive: new cookies for the old, good half a minute more for a tab just behind.
  */
 export const refreshSessionMutation = (options?: Partial<Options<RefreshSessionData>>): UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> => {
     const mutationOptions: UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> = {
