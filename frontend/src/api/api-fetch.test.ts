@@ -63,6 +63,17 @@ it('says that the person is signed out when the session cannot be renewed', asyn
   expect(out).toHaveBeenCalledOnce();
 });
 
+it('takes no busy or failing server for the end of the session', async () => {
+  const out = vi.fn();
+  whenSignedOut(out);
+  for (const status of [429, 502, 503]) {
+    answers = (request) =>
+      new Response('{"code":"x"}', { status: request.url.endsWith('/auth/refresh') ? status : 401 });
+    await expect(apiFetch('/api/v1/me')).rejects.toMatchObject({ status });
+  }
+  expect(out).not.toHaveBeenCalled();
+});
+
 it('throws a problem of its own when no answer comes', async () => {
   answers = () => {
     throw new TypeError('Failed to fetch');

@@ -19,14 +19,26 @@ export function csrfToken(): string | undefined {
   return cookie && decodeURIComponent(cookie.slice('sc_csrf='.length));
 }
 
-/** Renews the session once, however many requests find it expired at the same moment. */
+/** For whoever is answered 401 although the session was renewed, or because it could not be. */
+export function tellSignedOut(): void {
+  onSignedOut();
+}
+
+/**
+ * Renews the session once, however many requests find it expired at the same moment. False when it is over; throws
+ * when that is not known, as of a server that is busy.
+ */
 export function renewSession(): Promise<boolean> {
-  refreshing ??= send(
-    new Request(`${location.origin}${AUTH}refresh`, { method: 'POST', credentials: 'include' }),
-  )
-    .then((answer) => answer.ok)
-    .finally(() => (refreshing = undefined));
+  refreshing ??= askForSession().finally(() => (refreshing = undefined));
   return refreshing;
+}
+
+async function askForSession(): Promise<boolean> {
+  const answer = await send(
+    new Request(`${location.origin}${AUTH}refresh`, { method: 'POST', credentials: 'include' }),
+  );
+  if (!answer.ok && answer.status !== 401) throw await problemOf(answer);
+  return answer.ok;
 }
 
 async function send(request: Request): Promise<Response> {
@@ -78,7 +90,7 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   const response = isAct
     ? await oneAct(`${request.url} ${await request.clone().text()}`, (key) => act(request.clone(), key))
     : await ask(request);
-  if (response.status === 401 && !isAuth(request)) onSignedOut();
+  if (response.status === 401 && !isAuth(request)) tellSignedOut();
   if (!response.ok) throw await problemOf(response);
   return response;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { whenSignedOut } from './api-fetch';
 import { uploadFile } from './upload';
 
 interface Sent {
@@ -7,6 +8,8 @@ interface Sent {
 }
 const sent: Sent[] = [];
 let lost = 0;
+/** How many requests find no session. */
+let unknown = 0;
 
 /** As much of an XMLHttpRequest as an upload needs; the line drops the first `lost` times. */
 class Line {
@@ -24,12 +27,13 @@ class Line {
   }
   send(form: FormData) {
     sent.push({ key: this.key, form });
+    if (sent.length <= unknown) Object.assign(this, { status: 401, responseText: '{"code":"unauthorized"}' });
     queueMicrotask(() => (sent.length <= lost ? this.onerror?.() : this.onload?.()));
   }
 }
 
 beforeEach(() => {
-  sent.length = 0;
+  sent.length = lost = unknown = 0;
   vi.useFakeTimers();
   vi.stubGlobal('XMLHttpRequest', Line);
 });
@@ -61,4 +65,30 @@ it('takes the same key when a person repeats an upload nothing was heard of, and
   await uploadFile('/api/v1/a', new File(['x'], 'c.png', { lastModified: 1 }));
   expect(new Set(sent.slice(0, 4).map(({ key }) => key)).size).toBe(1);
   expect(sent[4]?.key).not.toBe(sent[0]?.key);
+});
+
+it('renews an expired session and sends the file again under the same key', async () => {
+  unknown = 1;
+  const renewed = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
+  vi.stubGlobal('fetch', renewed);
+  const answer = uploadFile('/api/v1/a', new File(['x'], 'd.png'));
+  await vi.runAllTimersAsync();
+  expect(await answer).toEqual({ id: '1' });
+  expect(renewed).toHaveBeenCalledOnce();
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+});
+
+it('says that the person is signed out when the session cannot be renewed', async () => {
+  unknown = 1;
+  const out = vi.fn();
+  whenSignedOut(out);
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}', { status: 401 })));
+  const refused = expect(uploadFile('/api/v1/a', new File(['x'], 'e.png'))).rejects.toMatchObject({
+    status: 401,
+  });
+  await vi.runAllTimersAsync();
+  await refused;
+  expect(out).toHaveBeenCalledOnce();
+  expect(sent).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { csrfToken } from './api-fetch';
+import { csrfToken, renewSession, tellSignedOut } from './api-fetch';
 import { oneAct } from './one-act';
 import { problemOf, Problem } from './problem';
 
@@ -11,8 +11,24 @@ interface Sending {
 /** Sends one file as a form; when the line drops, again as the same act. */
 export function uploadFile(path: string, file: File, sending: Sending = {}): Promise<unknown> {
   const sent = JSON.stringify([path, file.name, file.size, file.lastModified, sending.fields]);
-  return oneAct(sent, (key) => sendFile(path, file, key, sending));
+  const send = (key: string) => sendFile(path, file, key, sending);
+  return oneAct(sent, (key) => inSession(() => send(key)));
 }
+
+/** Sends, a second time when the session had to be renewed first. */
+async function inSession(send: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await send().catch(async (error: unknown) => {
+      if (isUnknown(error) && (await renewSession())) return send();
+      throw error;
+    });
+  } catch (error) {
+    if (isUnknown(error)) tellSignedOut();
+    throw error;
+  }
+}
+
+const isUnknown = (error: unknown) => error instanceof Problem && error.status === 401;
 
 /** Tells how much has gone out: fetch cannot, so this is an XMLHttpRequest. */
 function sendFile(
