@@ -9,9 +9,13 @@ const KEY = 'Idempotency-Key';
 let refreshing: Promise<boolean> | undefined;
 let onSignedOut: () => void = () => undefined;
 
-/** What to do when the session is over and cannot be renewed. */
-export function whenSignedOut(react: () => void): void {
+/** What to do when the session is over and cannot be renewed; gives back how to do again what was done before. */
+export function whenSignedOut(react: () => void): () => void {
+  const before = onSignedOut;
   onSignedOut = react;
+  return () => {
+    onSignedOut = before;
+  };
 }
 
 export function csrfToken(): string | undefined {

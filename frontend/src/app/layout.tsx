@@ -17,6 +17,8 @@ import styles from './layout.module.css';
 import { useLeaving } from './leaving';
 import { Nav } from './nav';
 import { OfflineNotice } from './offline-notice';
+import { SignInAgain } from './sign-in-again';
+import { useStayingSignedIn } from './staying-signed-in';
 import { UserMenu } from './user-menu';
 
 const KeySheet = lazy(async () => ({ default: (await import('@/ui/key-sheet')).KeySheet }));
@@ -29,6 +31,7 @@ export function Layout() {
   const [keysOpen, setKeysOpen] = useState(false);
   useKeptPreferences(me);
   useLeaving();
+  useStayingSignedIn();
   useKeys([{ key: '?', label: t('keys'), run: () => setKeysOpen(true) }]);
 
   return (
@@ -65,6 +68,7 @@ export function Layout() {
           </main>
         </div>
       </div>
+      <SignInAgain />
       {keysOpen && (
         <Suspense>
           <KeySheet onClose={() => setKeysOpen(false)} />

@@ -9,6 +9,8 @@ export default {
     wait: '{{minutes}} min {{seconds}} s to wait',
     help: 'Forgotten password or disabled account? Ask the administrator of the level above you.',
     ended: 'Your session has ended, please sign in again.',
+    kept: 'This page is as you left it; saving goes on once you have signed in.',
+    other: 'Sign in with another account',
   },
   password: {
     title: 'Change password',

@@ -9,6 +9,8 @@ export default {
     wait: '还需等待 {{minutes}} 分 {{seconds}} 秒',
     help: '忘记密码或账号停用时，请联系上一级管理员。',
     ended: '登录已过期，请重新登录。',
+    kept: '此页内容仍在，登录后会继续保存。',
+    other: '换一个账号登录',
   },
   password: {
     title: '修改密码',
