@@ -4,6 +4,10 @@ export interface FieldError {
   loc: string;
   code: string;
   message: string;
+  /** Of a sheet: the row as the spreadsheet numbers it, and the heading of the column. */
+  row?: number;
+  column?: string;
+  column_en?: string;
 }
 
 interface ProblemInit {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asProblem, type Problem } from '@/api/problem';
+import { asProblem, type FieldError, type Problem } from '@/api/problem';
+import { useLanguage } from '@/i18n/language';
 import styles from './problem-note.module.css';
 
 type Kind = 'offline' | 'unexpected' | 'forbidden' | 'missing' | 'stale' | 'busy' | 'server' | 'refused';
@@ -13,6 +14,9 @@ export function kindOf({ status, code }: Problem): Kind {
   if (status === 429) return 'busy';
   return status >= 500 ? 'server' : 'refused';
 }
+
+/** Beyond this many one mends the sheet and sends it again. */
+const MOST_NAMED = 100;
 
 interface Props {
   error: unknown;
@@ -30,6 +34,7 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
   const help =
     kind === 'refused' ? undefined : t(`problem.${kind}Help`, { seconds: problem.retryAfter ?? 60 });
   const detail = problem.detail ?? help;
+  const more = problem.errors.length - MOST_NAMED;
   // What may not be seen or is not there will be the same the second time.
   const settled = kind === 'missing' || kind === 'forbidden';
 
@@ -45,9 +50,12 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
       {detail && detail !== title && <p>{detail}</p>}
       {problem.errors.length > 0 && (
         <ul className={styles.fields}>
-          {problem.errors.map((field) => (
-            <li key={`${field.loc}:${field.code}`}>{field.message}</li>
+          {problem.errors.slice(0, MOST_NAMED).map((field) => (
+            <li key={`${field.loc}:${field.code}`}>
+              <Fault of={field} />
+            </li>
           ))}
+          {more > 0 && <li>{t('problem.more', { count: more })}</li>}
         </ul>
       )}
       {problem.requestId && <p className={styles.id}>{t('problem.requestId', { id: problem.requestId })}</p>}
@@ -58,4 +66,12 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
       )}
     </div>
   );
+}
+
+/** What is wrong with one field; in a sheet, with the place where one finds it. */
+function Fault({ of: { message, row, column, column_en } }: { of: FieldError }) {
+  const { t } = useTranslation('ui');
+  const language = useLanguage();
+  if (row === undefined) return message;
+  return t('problem.inRow', { row, column: (language === 'en' ? column_en : column) ?? '', message });
 }

@@ -17,6 +17,7 @@ import type {
   ManyOut,
   Chosen,
   FaultOut,
+  ImportOut,
   IssueDetail,
   IssueIn,
   IssueOut,
@@ -150,6 +151,13 @@ export const faultsQuery = (rubric: string) =>
   });
 
 export const recordFinding = async (body: IssueIn) => (await findIssue({ body })).data;
+
+/** The empty sheet, with the indicators of the campaign's scoring table. */
+export const templatePath = (campaign: string): string =>
+  `/api/v1/issues/import/template${stringifySearch({ campaign })}`;
+
+export const importSheet = async (campaign_id: string, file: File): Promise<ImportOut> =>
+  (await uploadFile('/api/v1/issues/import', file, { fields: { campaign_id } })) as ImportOut;
 
 export const moveIssue = (issue: IssueDetail, verb: string, body?: object) =>
   makeMove<IssueDetail>('issues', issue, verb, body);

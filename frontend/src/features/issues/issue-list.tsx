@@ -22,6 +22,7 @@ import { faultsQuery, issuesSource, ledgerPath, runningCampaign, type Issue } fr
 import { SEVERITIES, SOURCES, STATE_TONE } from './labels';
 import { Batch } from './parts/batch';
 import { FindForm } from './parts/find-form';
+import { ImportDialog } from './parts/import-dialog';
 import { useIssueColumns } from './parts/issue-columns';
 
 const SIDES = ['repair', 'verify', 'limit'] as const;
@@ -52,9 +53,11 @@ export function IssueList() {
   const navigate = useNavigate();
   const [params, change] = useUrlState();
   const [finding, setFinding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [total, setTotal] = useState(0);
   const [hidden, setHidden] = useHiddenColumns('issues');
   const mayFind = useMay('issue:find');
+  const mayImport = useMay('issue:import');
   const mayVerify = useMay('issue:verify');
   const mayAct = useMay('issue:repair') || mayVerify;
   const columns = useIssueColumns();
@@ -73,6 +76,7 @@ export function IssueList() {
         <>
           <ColumnPicker columns={columns} hidden={hidden} onChange={setHidden} />
           <DownloadButton label={t('ui:export')} path={ledgerPath(asked)} />
+          {mayImport && <Button onClick={() => setImporting(true)}>{t('import.open')}</Button>}
           {mayVerify && site && <AppLink href={paths.verify({ site })}>{t('verifySite')}</AppLink>}
           {mayFind && site && (
             <Button type="primary" onClick={() => setFinding(true)}>
@@ -101,6 +105,7 @@ export function IssueList() {
         }
         {...(mayAct && { selection, onSelect: setSelection })}
       />
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {finding && site && <FindForm site={site} onClose={() => setFinding(false)} onSaved={open} />}
     </Page>
   );

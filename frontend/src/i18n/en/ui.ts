@@ -71,7 +71,11 @@ export default {
     pasted: 'Screenshot',
     region: 'Evidence',
   },
+  sheet: { choose: 'Choose a spreadsheet', none: 'None chosen' },
   problem: {
+    inRow: 'Row {{row}}, {{column}}: {{message}}',
+    more_one: '{{count}} more; mend these and send the sheet again.',
+    more_other: '{{count}} more; mend these and send the sheet again.',
     offline: 'The server cannot be reached',
     offlineHelp: 'Check the network and try again. What you typed is still on this page.',
     unexpected: 'Something went wrong on this page',

@@ -62,7 +62,10 @@ export default {
     pasted: '截图',
     region: '证据材料',
   },
+  sheet: { choose: '选择表格', none: '未选择' },
   problem: {
+    inRow: '第 {{row}} 行“{{column}}”：{{message}}',
+    more: '另有 {{count}} 处，改正后重新上传即逐一列出。',
     offline: '连接不上服务器',
     offlineHelp: '请检查网络后重试。已填写的内容仍在本页。',
     unexpected: '页面出了差错',
