@@ -3,8 +3,10 @@ import {
   bulkAssignIssues,
   bulkExtendIssues,
   bulkPassIssues,
+  changeIssue,
   commentOnIssue,
   findIssue,
+  getCampaign,
   getIssue,
   getIssueHistory,
   listCampaigns,
@@ -18,6 +20,7 @@ import type {
   Chosen,
   FaultOut,
   ImportOut,
+  IssueChange,
   IssueDetail,
   IssueIn,
   IssueOut,
@@ -141,6 +144,13 @@ export const runningCampaign = queryOptions({
     (await listCampaigns({ query: { state: ['running'], limit: 1 }, signal })).data.items[0] ?? null,
 });
 
+/** The campaign an issue belongs to. */
+export const campaignOf = (id: string) =>
+  queryOptions({
+    queryKey: ['issues', 'campaign', id],
+    queryFn: async ({ signal }) => (await getCampaign({ path: { id }, signal })).data,
+  });
+
 /** What the campaign's scoring table knows as faults. */
 export const faultsQuery = (rubric: string) =>
   queryOptions({
@@ -158,6 +168,9 @@ export const templatePath = (campaign: string): string =>
 
 export const importSheet = async (campaign_id: string, file: File): Promise<ImportOut> =>
   (await uploadFile('/api/v1/issues/import', file, { fields: { campaign_id } })) as ImportOut;
+
+export const correctIssue = ({ id, version }: IssueDetail, body: IssueChange) =>
+  changeIssue({ path: { id }, body, headers: { 'if-match': `"${version}"` } });
 
 export const moveIssue = (issue: IssueDetail, verb: string, body?: object) =>
   makeMove<IssueDetail>('issues', issue, verb, body);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Skeleton } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
 import { AppLink } from '@/ui/app-link';
@@ -12,6 +12,7 @@ import { StateTag } from '@/ui/state-tag';
 import { issueQuery, type IssueDetail as Detail } from './api';
 import { STATE_TONE } from './labels';
 import { CommentsPanel } from './parts/comments-panel';
+import { CorrectForm } from './parts/correct-form';
 import { ExtensionAsked } from './parts/extension-asked';
 import { HistoryPanel } from './parts/history-panel';
 import { IssueDue } from './parts/issue-columns';
@@ -22,16 +23,19 @@ import { RoundView } from './parts/round-view';
 export function IssueDetail() {
   const { t } = useTranslation('issues');
   const { issueId } = useParams({ from: '/inside/issues/$issueId' });
+  const [correcting, setCorrecting] = useState(false);
   const { data: issue, error, refetch } = useQuery(issueQuery(issueId));
   return (
     <Page
       title={issue ? `${issue.number} ${issue.title}` : t('one')}
       trail={[{ label: t('title'), href: paths.issues() }]}
       aside={issue && <Tags issue={issue} />}
+      actions={issue?.changeable && <Button onClick={() => setCorrecting(true)}>{t('correct')}</Button>}
     >
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!issue && !error && <Skeleton active />}
       {issue && <Shown issue={issue} />}
+      {issue && correcting && <CorrectForm issue={issue} onClose={() => setCorrecting(false)} />}
     </Page>
   );
 }

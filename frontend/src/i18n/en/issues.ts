@@ -29,6 +29,8 @@ export default {
     needed: 'Please choose a spreadsheet',
     done: '{{added, number}} issues imported; {{unchanged, number}} had come in before.',
   },
+  correct: 'Correct',
+  correctNote: 'Only how the finding was written down; its number, site and limit stay.',
   noCampaign: 'No campaign is running, so no issue can be recorded. Please wait until one starts.',
   save: 'Save',
   needed: 'Required',
@@ -81,6 +83,7 @@ export default {
     empty: 'Write something first',
   },
   fields: {
+    quantity: 'Quantity',
     campaign: 'Campaign',
     rule: 'What the table calls it',
     assignee: 'In charge',

@@ -28,6 +28,8 @@ export default {
     needed: '请选择表格文件',
     done: '已导入 {{added, number}} 条问题，另有 {{unchanged, number}} 条以前已导入。',
   },
+  correct: '更正',
+  correctNote: '只更正登记的内容；编号、网站和整改期限不变。',
   noCampaign: '没有正在进行的普查，暂不能登记问题。请等普查启动后再登记。',
   save: '保存',
   needed: '必填',
@@ -75,6 +77,7 @@ export default {
     empty: '请先写内容',
   },
   fields: {
+    quantity: '数量',
     campaign: '普查工作',
     rule: '扣分细则',
     assignee: '责任人',
