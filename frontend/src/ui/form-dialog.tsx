@@ -9,8 +9,11 @@ interface Props<Fields> {
   /** The word on the button: the act itself. */
   verb: string;
   initial?: Partial<Fields>;
-  onSubmit: (fields: Fields) => Promise<unknown>;
+  /** `overtaken` when the person saves again over what somebody else changed. */
+  onSubmit: (fields: Fields, overtaken: boolean) => Promise<unknown>;
   onClose: () => void;
+  /** What somebody else changed, shown when somebody was faster. */
+  changes?: ReactNode;
   /** `Form.Item`s. */
   children: ReactNode | ((form: FormInstance<Fields>) => ReactNode);
 }
@@ -22,11 +25,12 @@ export function FormDialog<Fields extends object>({
   initial,
   onSubmit,
   onClose,
+  changes,
   children,
 }: Props<Fields>) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Fields>();
-  const { busy, refusal, submit } = useSubmitting(onSubmit, onClose);
+  const { busy, refusal, overtaken, submit } = useSubmitting(onSubmit, onClose);
   return (
     <Modal
       open
@@ -47,6 +51,7 @@ export function FormDialog<Fields extends object>({
       >
         {typeof children === 'function' ? children(form) : children}
         {refusal !== undefined && <ProblemNote compact error={refusal} />}
+        {overtaken && changes}
       </Form>
     </Modal>
   );

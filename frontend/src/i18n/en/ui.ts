@@ -93,6 +93,13 @@ export default {
     refused: 'Not done',
     requestId: 'Reference {{id}}',
   },
+  overtaken: {
+    fields: 'Somebody else changed:',
+    elsewhere: 'What somebody else changed is not on this form.',
+    now: '{{label}} now reads “{{text}}”',
+    empty: '(empty)',
+    again: 'Saving again writes only what you changed, over theirs.',
+  },
   leave: {
     title: 'Something is not saved yet. Leave?',
     text: 'What you typed last could not be saved; leaving loses it.',

@@ -83,6 +83,13 @@ export default {
     refused: '未能办理',
     requestId: '请求编号 {{id}}',
   },
+  overtaken: {
+    fields: '以下内容已被他人修改：',
+    elsewhere: '他人修改的内容不在此表中。',
+    now: '{{label}}现为“{{text}}”',
+    empty: '（空）',
+    again: '再次保存只写入您改过的项，并以您的为准。',
+  },
   leave: {
     title: '还有内容没有保存，要离开吗？',
     text: '刚才填写的内容保存没有成功，离开后就没有了。',

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
+import { useSubmitting } from '@/ui/submitting';
 import { moveSite, type Site } from '../api';
 
 export type CodeVerb = 'enter_code' | 'record_issued_code';
@@ -25,25 +25,14 @@ export function CodeDialog({ site, verb, onClose }: Props) {
   const { t } = useTranslation(['sites', 'ui']);
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
   const issued = verb === 'record_issued_code';
   const label = site.moves.find((move) => move.verb === verb)?.label ?? t('code.title');
 
-  const save = async ({ site_code, check_code, note }: Fields) => {
+  const { busy, refusal, submit } = useSubmitting(async ({ site_code, check_code, note }: Fields) => {
     const codes = { site_code: site_code?.trim() || null, check_code: check_code?.trim() || null };
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await moveSite(site, verb, issued ? { ...codes, note: note ?? '' } : codes);
-      await queries.invalidateQueries();
-      onClose();
-    } catch (error) {
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    await moveSite(site, verb, issued ? { ...codes, note: note ?? '' } : codes);
+    await queries.invalidateQueries();
+  }, onClose);
 
   return (
     <Modal
@@ -60,7 +49,7 @@ export function CodeDialog({ site, verb, onClose }: Props) {
         layout="vertical"
         autoComplete="off"
         initialValues={{ site_code: site.site_code ?? '' }}
-        onFinish={(fields: Fields) => void save(fields)}
+        onFinish={(fields: Fields) => void submit(fields)}
       >
         <p>{t(issued ? 'code.issuedText' : 'code.hint')}</p>
         <StartsAt field="site_code" />

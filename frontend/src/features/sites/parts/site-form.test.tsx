@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
+import { Problem } from '@/api/problem';
 import { show } from '@/test/show';
 import type * as Api from '../api';
 import type { Site } from '../api';
@@ -22,7 +23,7 @@ const site = {
 } as unknown as Site;
 
 it('writes only what was changed in it, at the version at which it was opened', async () => {
-  change.mockResolvedValue({ data: site });
+  change.mockReset().mockResolvedValue({ data: site });
   const onClose = vi.fn();
   const { rerender } = show(<SiteForm site={site} onClose={onClose} />);
   rerender(<SiteForm site={{ ...site, version: 4, remark: '别人写的' }} onClose={onClose} />);
@@ -32,4 +33,22 @@ it('writes only what was changed in it, at the version at which it was opened', 
   expect(change).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ version: 3 }), {
     name: '桂阳县政府门户网站一',
   });
+});
+
+it('shows what somebody else changed, and saves over it only when pressed again', async () => {
+  change
+    .mockReset()
+    .mockRejectedValueOnce(new Problem({ status: 412, code: 'stale_version', title: '已有人修改' }));
+  change.mockResolvedValueOnce({ data: site });
+  const onClose = vi.fn();
+  const { rerender } = show(<SiteForm site={site} onClose={onClose} />);
+  const theirs = { ...site, version: 4, remark: '别人写的' };
+  rerender(<SiteForm site={theirs} onClose={onClose} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /名称/ }), '一');
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  expect(await screen.findByText(/现为“别人写的”/)).toBeInTheDocument();
+  expect(onClose).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(change.mock.lastCall).toEqual([theirs, { name: '桂阳县政府门户网站一' }]);
 });

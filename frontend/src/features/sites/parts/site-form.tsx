@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { changed } from '@/lib/changed';
 import { useViewer } from '@/lib/viewer';
 import { ARROW } from '@/ui/arrow';
+import { Overtaken, type Reading } from '@/ui/overtaken';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
 import { useSubmitting } from '@/ui/submitting';
@@ -41,14 +42,17 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
   const [form] = Form.useForm<SiteIn>();
   // Whose work it would overwrite is known by the version at which the form was opened.
   const [site] = useState(newest);
-  const { busy, refusal, submit } = useSubmitting(async ({ unit_id, ...fields }: SiteIn) => {
-    const saved = site
-      ? (await change(site, changed(site, fields))).data
-      : await register({ ...fields, unit_id });
-    if (!site) toast('success', t('registered'));
-    await queries.invalidateQueries({ queryKey: ['sites'] });
-    onSaved?.(saved);
-  }, onClose);
+  const { busy, refusal, overtaken, submit } = useSubmitting(
+    async ({ unit_id, ...fields }: SiteIn, again) => {
+      const saved = site
+        ? (await change((again && newest) || site, changed(site, fields))).data
+        : await register({ ...fields, unit_id });
+      if (!site) toast('success', t('registered'));
+      await queries.invalidateQueries({ queryKey: ['sites'] });
+      onSaved?.(saved);
+    },
+    onClose,
+  );
   const needed = (field: 'name' | 'address' | 'unit') => [
     { required: true, whitespace: true, message: t('required', { field: t(`fields.${field}`) }) },
   ];
@@ -108,9 +112,23 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
           <Checkbox>{t('fields.no_service')}</Checkbox>
         </Form.Item>
         {refusal !== undefined && <ProblemNote compact error={refusal} />}
+        {overtaken && site && newest && <Changes was={site} now={newest} />}
       </Form>
     </Modal>
   );
+}
+
+function Changes({ was, now }: { was: Site; now: Site }) {
+  const { t } = useTranslation('sites');
+  const texts = ['name', 'address', ...TEXTS, 'remark'] as const;
+  const marks = ['navigation_only_home', 'no_service'] as const;
+  const mark = (on: boolean | null | undefined) => (on ? '✓' : '—');
+  const fields: Reading[] = [
+    ...texts.map((name): Reading => [t(`fields.${name}`), was[name] ?? '', now[name] ?? '']),
+    [t('fields.site_class'), t(`class.${was.site_class}`), t(`class.${now.site_class}`)],
+    ...marks.map((name): Reading => [t(`fields.${name}`), mark(was[name]), mark(now[name])]),
+  ];
+  return <Overtaken fields={fields} />;
 }
 
 interface PickerProps {

@@ -6,9 +6,12 @@ import type { Versioned } from '@/api/etag';
 import { changed } from '@/lib/changed';
 import { ARROW } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
+import { Overtaken, type Reading } from '@/ui/overtaken';
 import { add, change, moveBelow, type UnitDetail, type UnitKind, type UnitOut } from '../api';
 import { branchesOf } from '../branches';
 import { KIND_WORD, KINDS } from '../labels';
+
+const NAME_WORD = { name: 'name', short_name: 'shortName', center_name: 'centre' } as const;
 
 interface AddFields {
   name: string;
@@ -77,22 +80,28 @@ export function ChangeDialog({ unit: newest, onClose }: UnitProps) {
   const { t } = useTranslation('units');
   // Whose work it would overwrite is known by the version at which the dialog was opened.
   const [unit] = useState(newest);
+  const fields = (['name', 'short_name', 'center_name'] as const).map((field): Reading => [
+    t(NAME_WORD[field]),
+    unit[field] ?? '',
+    newest[field] ?? '',
+  ]);
   const refresh = useRefresh();
   return (
     <FormDialog<ChangeFields>
       title={t('change')}
       verb={t('save')}
       initial={unit}
-      onSubmit={async (fields) => {
-        const said = changed(unit, fields);
+      onSubmit={async (typed, overtaken) => {
+        const said = changed(unit, typed);
         // An emptied name is none, and is written: there is no centre any more.
-        await change(unit, {
+        await change(overtaken ? newest : unit, {
           ...said,
           ...('center_name' in said && { center_name: said.center_name || null }),
         });
         await refresh();
       }}
       onClose={onClose}
+      changes={<Overtaken fields={fields} />}
     >
       <Names />
       <Form.Item name="center_name" label={t('centre')}>
