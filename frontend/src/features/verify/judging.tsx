@@ -1,3 +1,5 @@
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { dayAfter, monthDay } from '@/lib/dates';
@@ -62,7 +64,9 @@ function Verdicts({ issue, onJudged }: { issue: Waiting; onJudged: (issue: Waiti
   const { t } = useTranslation('verify');
   const { business_date: today } = useViewer();
   const { letterKeys } = usePreferences();
+  const [note, setNote] = useState('');
   const phrases = (['still', 'partly', 'evidence'] as const).map((key) => t(`phrases.${key}`));
+  const verdicts = issue.moves.filter(({ verb }) => VERDICTS.includes(verb));
   const questions: Record<string, Question> = {
     return_repair: {
       children: t('told', { unit: issue.site.unit_name }),
@@ -77,8 +81,19 @@ function Verdicts({ issue, onJudged }: { issue: Waiting; onJudged: (issue: Waiti
           {text}
         </p>
       ))}
+      {verdicts.some(({ verb }) => verb === 'pass_repair') && (
+        <Input.TextArea
+          className={styles.note}
+          aria-label={t('note')}
+          placeholder={t('note')}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={4000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      )}
       <ActMoves
-        of={issue.moves.filter(({ verb }) => VERDICTS.includes(verb))}
+        of={verdicts}
         primary="pass_repair"
         letters={{ pass_repair: 'p', return_repair: 'r' }}
         questions={questions}
@@ -87,7 +102,7 @@ function Verdicts({ issue, onJudged }: { issue: Waiting; onJudged: (issue: Waiti
             await judge(
               issue,
               verb,
-              verb === 'pass_repair' ? { note: reason } : { reason, new_limit: limit },
+              verb === 'pass_repair' ? { note: note.trim() } : { reason, new_limit: limit },
             ),
           )
         }

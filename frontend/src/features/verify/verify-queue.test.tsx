@@ -70,6 +70,15 @@ it('brings the next after a verdict by its letter, and comes back when it is tak
   expect(server.judge.mock.calls.map(([, verb]) => verb as string)).toEqual(['pass_repair', 'undo_verdict']);
 });
 
+it('passes with the note that was written, and begins the next without one', async () => {
+  show(<VerifyQueue />);
+  await userEvent.type(await screen.findByRole('textbox', { name: '通过时的说明（可不填）' }), '复测正常');
+  await userEvent.click(screen.getByRole('button', { name: /通\s?过/ }));
+  expect(await screen.findByText('431002-0017-b 问题b')).toBeInTheDocument();
+  expect(server.judge.mock.lastCall?.[2]).toEqual({ note: '复测正常' });
+  expect(screen.getByRole('textbox', { name: '通过时的说明（可不填）' })).toHaveValue('');
+});
+
 it('shows how often and why it was sent back before', async () => {
   show(<VerifyQueue />);
   expect(await screen.findByText('第3轮 退回2次')).toBeInTheDocument();

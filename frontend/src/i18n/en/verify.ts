@@ -4,6 +4,7 @@ export default {
   placeTitle: 'Which one, of how many',
   first: 'This is the first',
   last: 'This is the last',
+  note: 'A note with a pass (optional)',
   mine: 'Verdict',
   veto: 'Veto',
   told: '{{unit}} repairs it again and the new limit counts.',

@@ -4,6 +4,7 @@ export default {
   placeTitle: '第几项/共几项',
   first: '已是第一项',
   last: '已是最后一项',
+  note: '通过时的说明（可不填）',
   mine: '核查结论',
   veto: '单项否决',
   told: '退回后由{{unit}}重新整改，并按新期限计时。',
