@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   addColumn,
   askForExtension,
+  changeColumn,
   changeSite,
   forwardMissingCodes,
   getSite,
@@ -20,6 +21,7 @@ import {
 } from '@/api/gen';
 import type {
   CardOut,
+  ColumnChange,
   ColumnIn,
   ColumnOut,
   Became,
@@ -196,5 +198,8 @@ export const change = (site: SiteOut, body: Partial<SiteIn>) =>
   changeSite({ path: { id: site.id }, body, headers: { 'if-match': `"${site.version}"` } });
 
 export const saveColumn = (siteId: string, body: ColumnIn) => addColumn({ path: { id: siteId }, body });
+
+export const correctColumn = ({ id, version }: ColumnOut, body: ColumnChange) =>
+  changeColumn({ path: { id }, body, headers: { 'if-match': `"${version}"` } });
 
 export const dropColumn = (id: string) => removeColumn({ path: { id } });

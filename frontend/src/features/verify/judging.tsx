@@ -82,15 +82,16 @@ function Verdicts({ issue, onJudged }: { issue: Waiting; onJudged: (issue: Waiti
         </p>
       ))}
       {verdicts.some(({ verb }) => verb === 'pass_repair') && (
-        <Input.TextArea
-          className={styles.note}
-          aria-label={t('note')}
-          placeholder={t('note')}
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          maxLength={4000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
+        <div className={styles.note}>
+          <Input.TextArea
+            aria-label={t('note')}
+            placeholder={t('note')}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            maxLength={4000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </div>
       )}
       <ActMoves
         of={verdicts}

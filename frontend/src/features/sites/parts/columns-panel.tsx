@@ -39,6 +39,7 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
   const { t } = useTranslation('sites');
   const confirm = useConfirm();
   const queries = useQueryClient();
+  const [changing, setChanging] = useState<Column>();
   const drop = useMutation({
     mutationFn: dropColumn,
     onSuccess: () => queries.invalidateQueries(columnsQuery(siteId)),
@@ -71,6 +72,9 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
               <td>{t(column.on_home_page ? 'yes' : 'no')}</td>
               {mayWrite && (
                 <td className="no-print">
+                  <Button size="small" onClick={() => setChanging(column)}>
+                    {t('columns.change')}
+                  </Button>{' '}
                   <Button size="small" onClick={() => void remove(column)}>
                     {t('columns.remove')}
                   </Button>
@@ -80,6 +84,7 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
           ))}
         </tbody>
       </table>
+      {changing && <ColumnForm siteId={siteId} column={changing} onClose={() => setChanging(undefined)} />}
     </>
   );
 }

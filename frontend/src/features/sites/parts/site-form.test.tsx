@@ -20,6 +20,7 @@ const site = {
   remark: '',
   navigation_only_home: false,
   no_service: false,
+  contacts: [{ name: '王芳', phone: '0735-1', mobile: '', email: '' }],
 } as unknown as Site;
 
 it('writes only what was changed in it, at the version at which it was opened', async () => {
@@ -51,4 +52,21 @@ it('shows what somebody else changed, and saves over it only when pressed again'
   await userEvent.click(screen.getByRole('button', { name: '保存' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(change.mock.lastCall).toEqual([theirs, { name: '桂阳县政府门户网站一' }]);
+});
+
+it('keeps up to three people to turn to', async () => {
+  change.mockReset().mockResolvedValue({ data: site });
+  const onClose = vi.fn();
+  show(<SiteForm site={site} onClose={onClose} />);
+  await userEvent.click(screen.getByRole('button', { name: '增加联系人' }));
+  const [, second] = screen.getAllByRole('textbox', { name: '姓名' });
+  if (second) await userEvent.type(second, '赵敏');
+  await userEvent.click(screen.getByRole('button', { name: '增加联系人' }));
+  expect(screen.queryByRole('button', { name: '增加联系人' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: '移除联系人 3' }));
+  await userEvent.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(change).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ version: 3 }), {
+    contacts: [{ name: '王芳', phone: '0735-1', mobile: '', email: '' }, { name: '赵敏' }],
+  });
 });

@@ -11,6 +11,7 @@ import { StartsAt } from '@/ui/starts-at';
 import { useSubmitting } from '@/ui/submitting';
 import { useToast } from '@/ui/toast';
 import { change, register, unitsQuery, type Site, type SiteIn } from '../api';
+import { ContactFields } from './contact-fields';
 import styles from './sites.module.css';
 
 interface Props {
@@ -102,6 +103,7 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
             </Form.Item>
           ))}
         </div>
+        <ContactFields />
         <Form.Item name="remark" label={t('fields.remark')}>
           <Input.TextArea autoSize maxLength={200} />
         </Form.Item>
