@@ -89,6 +89,7 @@ export function ActDialog({
       cancelText={t('cancel')}
       okButtonProps={{ danger, title: t('act.submitHint') }}
       confirmLoading={busy}
+      cancelButtonProps={{ disabled: busy }}
       destroyOnHidden
       width="34rem"
       style={{ top: '2.5rem' }}

@@ -38,6 +38,7 @@ export function FormDialog<Fields extends object>({
       okText={verb}
       cancelText={t('cancel')}
       confirmLoading={busy}
+      cancelButtonProps={{ disabled: busy }}
       width="34rem"
       style={{ top: '2.5rem' }}
       onOk={() => form.submit()}

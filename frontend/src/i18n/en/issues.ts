@@ -59,6 +59,7 @@ export default {
     evidence: 'The evidence is unclear; please upload it again.',
   },
   many: {
+    whom: 'Choose who takes care of it',
     pass: 'Pass all selected',
     extend: 'Extend all selected',
     assign: 'Assign',

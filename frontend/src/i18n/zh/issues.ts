@@ -54,6 +54,7 @@ export default {
     evidence: '佐证材料不清楚，请重新上传。',
   },
   many: {
+    whom: '请选择责任人',
     pass: '批量通过',
     extend: '批量延期',
     assign: '指定责任人',

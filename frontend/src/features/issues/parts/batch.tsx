@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useViewer } from '@/lib/viewer';
@@ -47,13 +47,17 @@ export function Batch({ filters, selection, total, onClear }: Props) {
     ...(repairs ? (['assign'] as const) : []),
   ];
 
+  const start = (one: Verb) => {
+    setAssignee(undefined);
+    setVerb(one);
+  };
   const run = async ({ reason, limit }: Act) => {
     const acts: Record<Verb, ManyAct> = {
       pass: passMany(reason),
       extend: extendMany(reason, limit),
       assign: assignMany(assignee ?? ''),
     };
-    if (!verb || (verb === 'assign' && !assignee)) return;
+    if (!verb) return;
     stop.current = false;
     setProgress({ done: 0, total: count });
     try {
@@ -74,7 +78,7 @@ export function Batch({ filters, selection, total, onClear }: Props) {
     <>
       <BatchBar count={count} onClear={onClear}>
         {verbs.map((one) => (
-          <Button key={one} onClick={() => setVerb(one)}>
+          <Button key={one} onClick={() => start(one)}>
             {t(`many.${one}`)}
           </Button>
         ))}
@@ -92,9 +96,7 @@ export function Batch({ filters, selection, total, onClear }: Props) {
           onClose={() => setVerb(undefined)}
         >
           <p>{t('many.about', { count })}</p>
-          {verb === 'assign' && (
-            <Assignee {...{ filters, selection }} value={assignee} onChange={setAssignee} />
-          )}
+          {verb === 'assign' && <Assignee {...{ filters, selection }} onChange={setAssignee} />}
           {progress && (
             <ProgressBar {...progress} label={t(`many.${verb}`)} onCancel={() => (stop.current = true)} />
           )}
@@ -108,23 +110,24 @@ export function Batch({ filters, selection, total, onClear }: Props) {
 function Assignee({
   filters,
   selection,
-  value,
   onChange,
-}: Pick<Props, 'filters' | 'selection'> & { value: string | undefined; onChange: (id: string) => void }) {
+}: Pick<Props, 'filters' | 'selection'> & { onChange: (id: string) => void }) {
   const { t } = useTranslation('issues');
   const people = useQuery({
     queryKey: ['issues', 'assignees', filters, selection],
     queryFn: () => assigneesOf(filters, selection),
   });
   return (
-    <Select
-      aria-label={t('fields.assignee')}
-      placeholder={t('fields.assignee')}
-      style={{ width: '100%', marginTop: '0.5rem' }}
-      loading={people.isPending}
-      options={(people.data ?? []).map((person) => ({ value: person.id, label: person.name }))}
-      {...(value !== undefined && { value })}
-      onChange={onChange}
-    />
+    <Form.Item
+      name="assignee"
+      label={t('fields.assignee')}
+      rules={[{ required: true, message: t('many.whom') }]}
+    >
+      <Select
+        loading={people.isPending}
+        options={(people.data ?? []).map((person) => ({ value: person.id, label: person.name }))}
+        onChange={onChange}
+      />
+    </Form.Item>
   );
 }
