@@ -55,3 +55,26 @@ it('asks anew for what is on the screen once a file has come', async () => {
   fireEvent.drop(screen.getByRole('group'), { dataTransfer: { files: [png('整改后.png')] } });
   await waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
 });
+
+it('sends two files at a time and asks anew once, when the last has gone', async () => {
+  const ask = vi.fn(() => Promise.resolve('blocked'));
+  const going: (() => void)[] = [];
+  const send = vi.fn(() => new Promise<void>((done) => going.push(done)));
+  function Issue() {
+    useQuery({ queryKey: ['issue'], queryFn: ask });
+    return <Evidence files={[]} onUpload={send} />;
+  }
+  show(<Issue />);
+  await waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+  fireEvent.drop(screen.getByRole('group'), {
+    dataTransfer: { files: ['一.png', '二.png', '三.png'].map(png) },
+  });
+  expect(send).toHaveBeenCalledTimes(2);
+  going[0]?.();
+  await waitFor(() => expect(send).toHaveBeenCalledTimes(3));
+  expect(ask).toHaveBeenCalledTimes(1);
+  going.forEach((done) => done());
+  await waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+  await waitFor(() => expect(screen.queryByText(/三.png/)).not.toBeInTheDocument());
+  expect(ask).toHaveBeenCalledTimes(2);
+});

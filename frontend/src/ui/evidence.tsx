@@ -91,15 +91,9 @@ function AddEvidence({
   children: ReactNode;
 }) {
   const queries = useQueryClient();
-  const send = useCallback<SendFile>(
-    async (file, options) => {
-      await onUpload(file, options);
-      // A file may be what a move was waiting for.
-      await queries.invalidateQueries();
-    },
-    [onUpload, queries],
-  );
-  const { uploads, start, repeat, drop } = useUploads(send);
+  // A file may be what a move was waiting for.
+  const readAnew = useCallback(() => queries.invalidateQueries(), [queries]);
+  const { uploads, start, repeat, drop } = useUploads(onUpload, readAnew);
   return (
     <FileDrop label={label} onFiles={start}>
       {children}
