@@ -7,8 +7,3 @@ export async function withEtag<T extends object>(
   const { data, response } = await answer;
   return { ...data, etag: response.headers.get('ETag') ?? '' };
 }
-
-/** The header that lets a write through only when nobody changed the thing meanwhile. */
-export function ifMatch(row: { etag: string }): { 'If-Match': string } {
-  return { 'If-Match': row.etag };
-}

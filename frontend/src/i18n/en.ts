@@ -4,10 +4,7 @@ import board from './en/board';
 import campaigns from './en/campaigns';
 import demo from './en/demo';
 import help from './en/help';
-import imports from './en/imports';
 import issues from './en/issues';
-import notices from './en/notices';
-import quality from './en/quality';
 import rubrics from './en/rubrics';
 import scorecards from './en/scorecards';
 import shell from './en/shell';
@@ -20,7 +17,6 @@ import ui from './en/ui';
 import units from './en/units';
 import users from './en/users';
 import verify from './en/verify';
-import webhooks from './en/webhooks';
 
 /** One module per feature; the feature's name is the namespace. */
 export const en = {
@@ -30,10 +26,7 @@ export const en = {
   campaigns,
   demo,
   help,
-  imports,
   issues,
-  notices,
-  quality,
   rubrics,
   scorecards,
   shell,
@@ -46,5 +39,4 @@ export const en = {
   units,
   users,
   verify,
-  webhooks,
 };

@@ -4,10 +4,7 @@ import board from './zh/board';
 import campaigns from './zh/campaigns';
 import demo from './zh/demo';
 import help from './zh/help';
-import imports from './zh/imports';
 import issues from './zh/issues';
-import notices from './zh/notices';
-import quality from './zh/quality';
 import rubrics from './zh/rubrics';
 import scorecards from './zh/scorecards';
 import shell from './zh/shell';
@@ -20,7 +17,6 @@ import ui from './zh/ui';
 import units from './zh/units';
 import users from './zh/users';
 import verify from './zh/verify';
-import webhooks from './zh/webhooks';
 
 /** One module per feature; the feature's name is the namespace. */
 export const zh = {
@@ -30,10 +26,7 @@ export const zh = {
   campaigns,
   demo,
   help,
-  imports,
   issues,
-  notices,
-  quality,
   rubrics,
   scorecards,
   shell,
@@ -46,5 +39,4 @@ export const zh = {
   units,
   users,
   verify,
-  webhooks,
 };

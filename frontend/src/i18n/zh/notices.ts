@@ -1,3 +1,0 @@
-export default {
-  title: '通知通报',
-};
