@@ -1,5 +1,6 @@
 """A reset brings everything back; while it runs, people read on and are told when to come back to write."""
 
+import json
 import threading
 from typing import Any
 
@@ -16,10 +17,10 @@ V1 = "/api/v1"
 
 
 def figures(caller: TestClient) -> dict[str, Any]:
-    return {
-        name: caller.get(f"{V1}{path}").json()
-        for name, path in {"board": "/boards/headline", "date": "/demo"}.items()
-    }  # fmt: skip
+    """What the headline counts and the date; a reset gives the campaign a new id."""
+    headline = caller.get(f"{V1}/boards/headline").json()
+    campaign = headline.pop("campaign_id")
+    return {"board": json.loads(json.dumps(headline).replace(campaign, "")), "date": caller.get(f"{V1}/demo").json()}
 
 
 def test_a_reset_brings_back_the_opening_monday(opening: As) -> None:

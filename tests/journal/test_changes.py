@@ -10,6 +10,7 @@ from backend.cli import printed
 from backend.journal import events, feed, guard
 from backend.journal import service as journal
 from backend.journal.tables import Entry, Head
+from backend.kit import db
 from backend.sites import service as sites
 from backend.units import service as units
 from tests.accounts.doors import Client
@@ -30,8 +31,9 @@ def desk(world: World) -> Desk:
     desk.enter_code("suxian_health", "suxian_health", "4310031234")
     journal.record(world.session, world.actor("beihu"), "user.preferred", subject=world.users["beihu"])
     journal.record(world.session, world.actor("beihu"), "refusal.forbidden", object_kind="request")
-    sites.reveal_check_code(world.session, world.actor("beihu_health"), world.sites["beihu_health"].id)
     world.settle()
+    with db.reading() as reader:
+        sites.reveal_check_code(reader, world.actor("beihu_health"), world.sites["beihu_health"].id)
     return desk
 
 
