@@ -7,3 +7,8 @@ export async function withEtag<T extends object>(
   const { data, response } = await answer;
   return { ...data, etag: response.headers.get('ETag') ?? '' };
 }
+
+/** The header that lets a write through only when nobody changed the thing since it was seen. */
+export function ifMatch({ version }: { version: number }): { 'if-match': string } {
+  return { 'if-match': `"${version}"` };
+}

@@ -1,4 +1,5 @@
 import { apiFetch } from './api-fetch';
+import { ifMatch } from './etag';
 
 /** `POST /api/v1/<nouns>/<id>/<verb>`: every move has this form, and goes through only at the version that was seen. */
 export async function makeMove<Answer>(
@@ -9,7 +10,7 @@ export async function makeMove<Answer>(
 ): Promise<Answer> {
   const response = await apiFetch(`/api/v1/${nouns}/${row.id}/${verb}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'If-Match': `"${row.version}"` },
+    headers: { 'Content-Type': 'application/json', ...ifMatch(row) },
     body: JSON.stringify(body),
   });
   return (await response.json()) as Answer;

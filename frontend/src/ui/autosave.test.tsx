@@ -43,7 +43,7 @@ it('saves at once when the page is left', async () => {
 
 it('settles only when the save on its way and everything typed meanwhile have arrived', async () => {
   const arrive: (() => void)[] = [];
-  const save = vi.fn((_: string) => new Promise<void>((resolve) => arrive.push(resolve)));
+  const save = vi.fn<(value: string) => Promise<void>>(() => new Promise((resolve) => arrive.push(resolve)));
   const { result } = renderHook(() => useAutosave<string>(save));
   act(() => result.current.change('a'));
   await act(() => vi.advanceTimersByTimeAsync(1000));

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/etag';
 import {
   acceptTask,
   askForExtension,
@@ -118,7 +119,7 @@ export const extensionsQuery = (campaign: string | undefined) =>
 
 const at = (row: { id: string; version: number }) => ({
   path: { id: row.id },
-  headers: { 'if-match': `"${row.version}"` },
+  headers: ifMatch(row),
 });
 
 type Mover = (task: TaskOut, act: Act) => Promise<unknown>;

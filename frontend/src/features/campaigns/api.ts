@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/etag';
 import {
   changeCampaign,
   closeCampaign,
@@ -36,8 +37,10 @@ export type {
   TimelineOut,
 } from '@/api/gen/types.gen';
 
-const seen = (version: number) => ({ 'if-match': `"${version}"` });
-const at = (row: { id: string; version: number }) => ({ path: { id: row.id }, headers: seen(row.version) });
+const at = (row: { id: string; version: number }) => ({
+  path: { id: row.id },
+  headers: ifMatch(row),
+});
 
 export const campaignSource: RowSource<CampaignOut> = {
   key: ['campaigns', 'list'],
@@ -112,13 +115,13 @@ export const setOwnDate = (
   id: string,
   version: number,
   body: { phase: string; category: string; due_on: string | null },
-) => putOwnDate({ path: { id }, headers: seen(version), body });
+) => putOwnDate({ path: { id }, headers: ifMatch({ version }), body });
 
 export const setGuidance = (id: string, version: number, body: { phase: string; text: string }) =>
-  putGuidance({ path: { id }, headers: seen(version), body });
+  putGuidance({ path: { id }, headers: ifMatch({ version }), body });
 
 export const setDay = (day: string, version: number, body: { working: boolean; note: string }) =>
-  putCalendarDay({ path: { day }, headers: seen(version), body });
+  putCalendarDay({ path: { day }, headers: ifMatch({ version }), body });
 
 export const unsetDay = (day: string, version: number) =>
-  removeCalendarDay({ path: { day }, headers: seen(version) });
+  removeCalendarDay({ path: { day }, headers: ifMatch({ version }) });

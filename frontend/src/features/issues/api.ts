@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/etag';
 import {
   bulkAssignIssues,
   bulkExtendIssues,
@@ -170,7 +171,7 @@ export const importSheet = async (campaign_id: string, file: File): Promise<Impo
   (await uploadFile('/api/v1/issues/import', file, { fields: { campaign_id } })) as ImportOut;
 
 export const correctIssue = ({ id, version }: IssueDetail, body: IssueChange) =>
-  changeIssue({ path: { id }, body, headers: { 'if-match': `"${version}"` } });
+  changeIssue({ path: { id }, body, headers: ifMatch({ version }) });
 
 export const moveIssue = (issue: IssueDetail, verb: string, body?: object) =>
   makeMove<IssueDetail>('issues', issue, verb, body);

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { apiFetch } from '@/api/api-fetch';
+import { ifMatch } from '@/api/etag';
 import {
   changeRubric,
   checkRubric,
@@ -28,7 +29,7 @@ interface Row {
   version: number;
 }
 
-const at = (row: Row) => ({ path: { id: row.id }, headers: { 'if-match': `"${row.version}"` } });
+const at = (row: Row) => ({ path: { id: row.id }, headers: ifMatch(row) });
 
 export const rubricsQuery = queryOptions({
   queryKey: ['rubrics', 'list'],

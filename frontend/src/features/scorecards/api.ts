@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/etag';
 import {
   fillScorecard,
   getScorecard,
@@ -68,19 +69,17 @@ export const outlookQuery = (card: CardDetail, issues: readonly string[]) =>
     },
   });
 
-const ifSeen = ({ version }: CardDetail) => ({ 'if-match': `"${version}"` });
-
 export const startCard = (taskId: string, kind: Kind) =>
   startScorecard({ path: { id: taskId }, body: { kind } });
 
 export const saveFacts = async (card: CardDetail, body: CardFactsIn) =>
-  (await fillScorecard({ path: { id: card.id }, body, headers: ifSeen(card) })).data;
+  (await fillScorecard({ path: { id: card.id }, body, headers: ifMatch(card) })).data;
 
 export const saveFourWords = async (card: CardDetail, body: FourWordsIn) =>
-  (await giveFourWords({ path: { id: card.id }, body, headers: ifSeen(card) })).data;
+  (await giveFourWords({ path: { id: card.id }, body, headers: ifMatch(card) })).data;
 
 export const recount = async (card: CardDetail) =>
-  (await recountScorecard({ path: { id: card.id }, headers: ifSeen(card) })).data;
+  (await recountScorecard({ path: { id: card.id }, headers: ifMatch(card) })).data;
 
 export const previewFacts = async (card: CardDetail, facts: Facts, signal: AbortSignal): Promise<Result> =>
   (await previewScorecard({ path: { id: card.id }, body: { facts }, signal })).data;

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/etag';
 import {
   addColumn,
   askForExtension,
@@ -195,11 +196,11 @@ export const revealCode = async (id: string) => (await revealCheckCode({ path: {
 export const register = async (body: SiteIn) => (await registerSite({ body })).data;
 
 export const change = (site: SiteOut, body: Partial<SiteIn>) =>
-  changeSite({ path: { id: site.id }, body, headers: { 'if-match': `"${site.version}"` } });
+  changeSite({ path: { id: site.id }, body, headers: ifMatch(site) });
 
 export const saveColumn = (siteId: string, body: ColumnIn) => addColumn({ path: { id: siteId }, body });
 
 export const correctColumn = ({ id, version }: ColumnOut, body: ColumnChange) =>
-  changeColumn({ path: { id }, body, headers: { 'if-match': `"${version}"` } });
+  changeColumn({ path: { id }, body, headers: ifMatch({ version }) });
 
 export const dropColumn = (id: string) => removeColumn({ path: { id } });

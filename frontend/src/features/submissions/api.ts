@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/etag';
 import {
   exportSubmission,
   getSubmission,
@@ -78,7 +79,7 @@ export const startSummary = async (taskId: string) =>
   (await startSubmission({ path: { id: taskId } })).data.id;
 
 export const writeText = async (seen: SubmissionDetail, body: TextIn) =>
-  (await writeSubmission({ path: { id: seen.id }, body, headers: { 'if-match': `"${seen.version}"` } })).data;
+  (await writeSubmission({ path: { id: seen.id }, body, headers: ifMatch(seen) })).data;
 
 export const moveSubmission = (row: SubmissionOut, verb: string, body?: object) =>
   makeMove<SubmissionDetail>('submissions', row, verb, body);

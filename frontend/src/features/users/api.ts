@@ -1,3 +1,4 @@
+import { ifMatch } from '@/api/etag';
 import {
   changeUser,
   createUser,
@@ -37,7 +38,7 @@ export async function findUnits(q: string): Promise<{ value: string; label: stri
   return data.items.map((unit) => ({ value: unit.id, label: unit.name }));
 }
 
-const at = (row: UserOut) => ({ path: { id: row.id }, headers: { 'if-match': `"${row.version}"` } });
+const at = (row: UserOut) => ({ path: { id: row.id }, headers: ifMatch(row) });
 
 export const changeAccount = (row: UserOut, body: UserChangeIn) => changeUser({ ...at(row), body });
 export const disable = (row: UserOut) => disableUser(at(row));

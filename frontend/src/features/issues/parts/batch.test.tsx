@@ -34,7 +34,7 @@ it('puts nobody in charge without a name', async () => {
 });
 
 it('is not hidden while it runs, and stopped by its own button', async () => {
-  let stopped = () => false;
+  let stopped: (() => boolean) | undefined;
   api.actOnMany.mockImplementation((_, __, watch) => {
     stopped = watch.stopped;
     return new Promise(() => undefined);
@@ -45,6 +45,6 @@ it('is not hidden while it runs, and stopped by its own button', async () => {
   await waitFor(() => expect(api.actOnMany).toHaveBeenCalled());
   expect(within(dialog).getByRole('button', { name: '取消' })).toBeDisabled();
   await userEvent.click(within(dialog).getByRole('button', { name: '取消办理' }));
-  expect(stopped()).toBe(true);
+  expect(stopped?.()).toBe(true);
   expect(within(dialog).getByRole('progressbar')).toBeInTheDocument();
 });

@@ -120,11 +120,12 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
   );
 }
 
+const mark = (on: boolean | null | undefined) => (on ? '✓' : '—');
+
 function Changes({ was, now }: { was: Site; now: Site }) {
   const { t } = useTranslation('sites');
   const texts = ['name', 'address', ...TEXTS, 'remark'] as const;
   const marks = ['navigation_only_home', 'no_service'] as const;
-  const mark = (on: boolean | null | undefined) => (on ? '✓' : '—');
   const fields: Reading[] = [
     ...texts.map((name): Reading => [t(`fields.${name}`), was[name] ?? '', now[name] ?? '']),
     [t('fields.site_class'), t(`class.${was.site_class}`), t(`class.${now.site_class}`)],
