@@ -25,15 +25,16 @@ it('says that the network is down and offers another try', async () => {
   expect(retry).toHaveBeenCalledOnce();
 });
 
+const wrong = (row: number) => ({
+  loc: `rows.${row}.indicator`,
+  code: 'unknown',
+  message: '评分标准里没有这个指标',
+  row,
+  column: '指标',
+  column_en: 'Indicator',
+});
+
 it('names the row and the column of a sheet where something is wrong, the first hundred of many', () => {
-  const wrong = (row: number) => ({
-    loc: `rows.${row}.indicator`,
-    code: 'unknown',
-    message: '评分标准里没有这个指标',
-    row,
-    column: '指标',
-    column_en: 'Indicator',
-  });
   const errors = Array.from({ length: 120 }, (_, n) => wrong(n + 2));
   show(<ProblemNote error={new Problem({ status: 422, code: 'wrong_rows', title: '有错误', errors })} />);
   expect(screen.getByText('第 2 行“指标”：评分标准里没有这个指标')).toBeInTheDocument();

@@ -1,7 +1,9 @@
+import { queryOptions } from '@tanstack/react-query';
 import { ifMatch } from '@/api/etag';
 import {
   changeUser,
   createUser,
+  getUser,
   disableUser,
   enableUser,
   listUnits,
@@ -41,6 +43,15 @@ export async function findUnits(q: string): Promise<{ value: string; label: stri
 const at = (row: UserOut) => ({ path: { id: row.id }, headers: ifMatch(row) });
 
 export const changeAccount = (row: UserOut, body: UserChangeIn) => changeUser({ ...at(row), body });
+/** The account as the list showed it, until it is asked for anew. */
+export const accountQuery = (row: UserOut) =>
+  queryOptions({
+    queryKey: ['users', 'one', row.id, row.version],
+    queryFn: async ({ signal }) => (await getUser({ path: { id: row.id }, signal })).data,
+    initialData: row,
+    staleTime: Infinity,
+  });
+
 export const disable = (row: UserOut) => disableUser(at(row));
 export const enable = (row: UserOut) => enableUser(at(row));
 

@@ -23,7 +23,7 @@ export default {
     first: 'First take the template ({{campaign}})',
     how: 'One issue a row, with its site, indicator and description.',
     template: 'Download the template',
-    then: 'Then choose the filled sheet',
+    second: 'Then choose the filled sheet',
     whole:
       'When one row is wrong, nothing of the sheet is saved. Rows imported before are not recorded again.',
     needed: 'Please choose a spreadsheet',

@@ -23,7 +23,7 @@ export default {
     first: '第一步：下载模板（{{campaign}}）',
     how: '一行一个问题，写明网站、指标和问题描述。',
     template: '下载模板',
-    then: '第二步：选择填好的表格',
+    second: '第二步：选择填好的表格',
     whole: '有一行错，整张表都不保存；以前导入过的行不会重复登记。',
     needed: '请选择表格文件',
     done: '已导入 {{added, number}} 条问题，另有 {{unchanged, number}} 条以前已导入。',

@@ -4,9 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '@/lib/changed';
 import { FormDialog } from '@/ui/form-dialog';
+import { Overtaken, type Reading } from '@/ui/overtaken';
 import { ProblemNote } from '@/ui/problem-note';
 import { campaignOf, correctIssue, faultsQuery, type IssueDetail } from '../api';
 import { FindingFields, type Finding } from './finding-fields';
+
+const TEXTS = ['title', 'description', 'page_address'] as const;
 
 type Fields = Finding & { quantity: number };
 
@@ -28,16 +31,24 @@ export function CorrectForm({ issue: newest, onClose }: { issue: IssueDetail; on
     quantity,
     ...(issue.rule && { rule: issue.rule }),
   };
-  const save = async (fields: Fields) => {
+  const save = async (fields: Fields, overtaken: boolean) => {
     const { rule, ...said } = changed<Fields>(began, fields);
     const fault = known.data?.find((one) => one.rule === rule);
     // The rule says which indicator it belongs to, and whether it is a veto.
-    await correctIssue(issue, {
+    await correctIssue(overtaken ? newest : issue, {
       ...said,
       ...(fault && { rule: fault.rule, indicator: fault.indicator, veto: fault.veto }),
     });
     await queries.invalidateQueries();
   };
+
+  const criterionOf = (rule: string | null) => known.data?.find((one) => one.rule === rule)?.criterion ?? '';
+  const fields: Reading[] = [
+    [t('fields.rule'), criterionOf(issue.rule), criterionOf(newest.rule)],
+    ...TEXTS.map((name): Reading => [t(`fields.${name}`), issue[name], newest[name]]),
+    [t('fields.severity'), t(`severity.${issue.severity}`), t(`severity.${newest.severity}`)],
+    [t('fields.quantity'), String(issue.quantity), String(newest.quantity)],
+  ];
 
   return (
     <FormDialog<Fields>
@@ -46,6 +57,7 @@ export function CorrectForm({ issue: newest, onClose }: { issue: IssueDetail; on
       initial={began}
       onSubmit={save}
       onClose={onClose}
+      changes={<Overtaken fields={fields} />}
     >
       {failed.error && <ProblemNote compact error={failed.error} onRetry={() => void failed.refetch()} />}
       <p>{t('correctNote')}</p>

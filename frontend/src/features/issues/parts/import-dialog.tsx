@@ -36,7 +36,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       )}
       <Form.Item
         name="file"
-        label={t('import.then')}
+        label={t('import.second')}
         extra={t('import.whole')}
         rules={[
           { required: true, message: t('import.needed') },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '@/lib/changed';
 import { FormDialog } from '@/ui/form-dialog';
+import { Overtaken, type Reading } from '@/ui/overtaken';
 import { StartsAt } from '@/ui/starts-at';
 import { columnsQuery, correctColumn, saveColumn, type Column, type ColumnIn } from '../api';
 
@@ -40,8 +41,10 @@ export function ColumnForm({ siteId, column: newest, onClose }: Props) {
   const queries = useQueryClient();
   // Whose work it would overwrite is known by the version at which the form was opened.
   const [column] = useState(newest);
-  const save = async (fields: ColumnIn) => {
-    await (column ? correctColumn(column, changed(column, fields)) : saveColumn(siteId, fields));
+  const save = async (fields: ColumnIn, overtaken: boolean) => {
+    await (column
+      ? correctColumn((overtaken && newest) || column, changed(column, fields))
+      : saveColumn(siteId, fields));
     await queries.invalidateQueries(columnsQuery(siteId));
   };
 
@@ -52,6 +55,7 @@ export function ColumnForm({ siteId, column: newest, onClose }: Props) {
       initial={column ?? { category: 'news', on_home_page: true }}
       onSubmit={save}
       onClose={onClose}
+      changes={column && newest && <Changes was={column} now={newest} />}
     >
       <StartsAt field="name" />
       <Form.Item
@@ -75,4 +79,18 @@ export function ColumnForm({ siteId, column: newest, onClose }: Props) {
       </Form.Item>
     </FormDialog>
   );
+}
+
+const daysOf = (column: Column) => String(column.update_days ?? '');
+
+function Changes({ was, now }: { was: Column; now: Column }) {
+  const { t } = useTranslation('sites');
+  const fields: Reading[] = [
+    [t('columns.name'), was.name, now.name],
+    [t('columns.category'), t(`columns.categories.${was.category}`), t(`columns.categories.${now.category}`)],
+    [t('columns.address'), was.address, now.address],
+    [t('columns.days'), daysOf(was), daysOf(now)],
+    [t('columns.home'), t(was.on_home_page ? 'yes' : 'no'), t(now.on_home_page ? 'yes' : 'no')],
+  ];
+  return <Overtaken fields={fields} />;
 }

@@ -39,7 +39,8 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
   const { t } = useTranslation('sites');
   const confirm = useConfirm();
   const queries = useQueryClient();
-  const [changing, setChanging] = useState<Column>();
+  const [changing, setChanging] = useState<string>();
+  const changed = columns.find(({ id }) => id === changing);
   const drop = useMutation({
     mutationFn: dropColumn,
     onSuccess: () => queries.invalidateQueries(columnsQuery(siteId)),
@@ -72,7 +73,7 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
               <td>{t(column.on_home_page ? 'yes' : 'no')}</td>
               {mayWrite && (
                 <td className="no-print">
-                  <Button size="small" onClick={() => setChanging(column)}>
+                  <Button size="small" onClick={() => setChanging(column.id)}>
                     {t('columns.change')}
                   </Button>{' '}
                   <Button size="small" onClick={() => void remove(column)}>
@@ -84,7 +85,7 @@ function ColumnTable({ columns, siteId, mayWrite }: TableProps) {
           ))}
         </tbody>
       </table>
-      {changing && <ColumnForm siteId={siteId} column={changing} onClose={() => setChanging(undefined)} />}
+      {changed && <ColumnForm siteId={siteId} column={changed} onClose={() => setChanging(undefined)} />}
     </>
   );
 }

@@ -15,10 +15,11 @@ export function HistoryPanel({ site }: { site: Site }) {
     .filter((_, index) => details[index]?.data?.history.length === 0)
     .map((task) => task.phase_title);
   if (tasks.error) return <ProblemNote error={tasks.error} onRetry={() => void tasks.refetch()} />;
+  if (!tasks.data) return <p role="status">{t('ui:loading')}</p>;
   return (
     <div className={styles.stack}>
-      {tasks.data?.length === 0 && <p>{t('none')}</p>}
-      {tasks.data?.map((task, index) => {
+      {tasks.data.length === 0 && <p>{t('none')}</p>}
+      {tasks.data.map((task, index) => {
         const { data, error } = details[index] ?? {};
         if (data?.history.length === 0) return null;
         return (

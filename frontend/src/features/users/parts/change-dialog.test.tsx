@@ -1,11 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
+import { Problem } from '@/api/problem';
 import { show } from '@/test/show';
 import type { UserOut } from '../api';
 import { ChangeDialog } from './change-dialog';
 
-const sdk = vi.hoisted(() => ({ changeUser: vi.fn(), listUnits: vi.fn() }));
+const sdk = vi.hoisted(() => ({ changeUser: vi.fn(), getUser: vi.fn(), listUnits: vi.fn() }));
 vi.mock('@/api/gen/sdk.gen', async (original) => ({ ...(await original<object>()), ...sdk }));
 
 const ROW: UserOut = {
@@ -39,5 +40,28 @@ it('hands an account on by sending what was changed alone, over what was seen', 
     path: { id: 'u7' },
     headers: { 'if-match': '"3"' },
     body: { name: '赵敏' },
+  });
+});
+
+it('shows what somebody else changed, and saves over it only when pressed again', async () => {
+  sdk.listUnits.mockResolvedValue({ data: { items: [] } });
+  sdk.getUser.mockResolvedValue({ data: { ...ROW, version: 4, unit_id: 'n8', unit_name: '苏仙区教育局' } });
+  sdk.changeUser
+    .mockReset()
+    .mockRejectedValueOnce(new Problem({ status: 412, code: 'stale_version', title: '已有人修改' }))
+    .mockResolvedValueOnce({ data: ROW });
+  const closed = vi.fn();
+  const user = userEvent.setup();
+  show(<ChangeDialog row={ROW} onClose={closed} />);
+  await user.type(screen.getByRole('textbox', { name: '姓名' }), '华');
+  await user.click(screen.getByRole('button', { name: /保\s?存/ }));
+  expect(await screen.findByText('单位现为“苏仙区教育局”')).toBeInTheDocument();
+  expect(closed).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: /保\s?存/ }));
+  await waitFor(() => expect(closed).toHaveBeenCalled());
+  expect(sdk.changeUser.mock.lastCall?.[0]).toEqual({
+    path: { id: 'u7' },
+    headers: { 'if-match': '"4"' },
+    body: { name: '王芳华' },
   });
 });
