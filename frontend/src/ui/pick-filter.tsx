@@ -62,7 +62,7 @@ export function PickFilter({ name, label, value, find, nameOf, onChange }: Props
 }
 
 /** Calls when the typing pauses. */
-function useLater(call: (text: string) => void): (text: string) => void {
+export function useLater(call: (text: string) => void): (text: string) => void {
   const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
   return (text) => {
     clearTimeout(timer);

@@ -6,6 +6,7 @@ import { changed } from '@/lib/changed';
 import { useViewer } from '@/lib/viewer';
 import { ARROW } from '@/ui/arrow';
 import { Overtaken, type Reading } from '@/ui/overtaken';
+import { useLater } from '@/ui/pick-filter';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
 import { useSubmitting } from '@/ui/submitting';
@@ -151,7 +152,7 @@ function UnitPicker({ id, value, onChange, own }: PickerProps) {
       {...(id ? { id } : {})}
       aria-label={t('fields.unit')}
       placeholder={t('pickUnit')}
-      showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: setText }}
+      showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: useLater(setText) }}
       loading={isFetching}
       options={found.map((unit) => ({ value: unit.id, label: unit.name }))}
       value={value}

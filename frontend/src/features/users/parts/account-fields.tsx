@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ARROW } from '@/ui/arrow';
+import { useLater } from '@/ui/pick-filter';
 import { findUnits, type NamedRole } from '../api';
 import { ROLE_WORD } from '../labels';
 
@@ -27,7 +28,7 @@ export function AccountFields({ now }: { now?: { value: string; label: string } 
       </Form.Item>
       <Form.Item name="unit_id" label={t('unit')} rules={[{ required: true, message: t('needed') }]}>
         <Select
-          showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: setQ }}
+          showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: useLater(setQ) }}
           loading={units.isFetching}
           options={choices}
         />
