@@ -67,7 +67,7 @@ it('does not settle while something is left unsaved, and holds the page', async 
   act(() => result.current.change('a'));
   await act(() => expect(result.current.settle()).rejects.toBe(refusal));
   expect(await act(() => settleAll())).toBe(false);
-  const leaving = new Event('beforeunload', { cancelable: true }) as BeforeUnloadEvent;
+  const leaving = new Event('beforeunload', { cancelable: true });
   Object.defineProperty(leaving, 'returnValue', { writable: true, value: '' });
   window.dispatchEvent(leaving);
   expect(leaving.defaultPrevented).toBe(true);

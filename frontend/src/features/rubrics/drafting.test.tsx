@@ -145,7 +145,7 @@ it('is not published without what could not be saved', async () => {
   const refusal = { status: 422, code: 'bad_rubric', title: '评分表不合格式' };
   change.mockRejectedValue(new Problem(refusal));
   const move = { verb: 'publish', label: '发布', danger: false, blocked: [] };
-  show(<Publisher of={{ ...row, moves: [move] } as unknown as RubricDetail} />);
+  show(<Publisher of={{ ...row, moves: [move] }} />);
   await userEvent.type(points(), '7');
   await userEvent.click(screen.getByRole('button', { name: '发布' }));
   const question = await screen.findByRole('dialog');

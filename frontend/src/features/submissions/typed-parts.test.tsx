@@ -44,7 +44,7 @@ beforeEach(() => {
   server.writeText.mockReset().mockImplementation((seen, texts) => {
     if (seen.version !== server.now.version)
       return Promise.reject(new Problem({ status: 412, code: 'stale_version', title: '' }));
-    server.now = written(server.now, texts as Record<string, string>);
+    server.now = written(server.now, texts);
     return Promise.resolve(server.now);
   });
 });
