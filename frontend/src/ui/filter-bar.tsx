@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keys';
 import { many, one, type SearchParams } from '@/lib/search-params';
-import { ARROW } from './arrow';
+import { ARROW, crossNamed } from './arrow';
 import styles from './filter-bar.module.css';
 import { PickFilter, type Choice } from './pick-filter';
 import { SearchInput } from './search-input';
@@ -88,6 +88,7 @@ export function FilterBar({ filters, value, onChange, children }: Props) {
 }
 
 function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, 'value' | 'onChange'>) {
+  const { t } = useTranslation('ui');
   const { key, label } = filter;
   const now = value[key];
   if (filter.kind === 'text') {
@@ -141,7 +142,7 @@ function Control({ filter, value, onChange }: { filter: Filter } & Pick<Props, '
   const shared = {
     'aria-label': label,
     placeholder: label,
-    allowClear: true,
+    allowClear: crossNamed(t('emptyField')),
     options: [...filter.choices],
     popupMatchSelectWidth: false,
     showSearch: { searchIcon: ARROW, optionFilterProp: 'label' },

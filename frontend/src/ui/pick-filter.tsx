@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { ARROW } from './arrow';
+import { useTranslation } from 'react-i18next';
+import { ARROW, crossNamed } from './arrow';
 
 export interface Choice {
   value: string;
@@ -23,6 +24,7 @@ const PAUSE_MS = 250;
 
 /** Chooses among more than a list can hold: the server is asked as one types. */
 export function PickFilter({ name, label, value, find, nameOf, onChange }: Props) {
+  const { t } = useTranslation('ui');
   const [q, setQ] = useState('');
   const found = useQuery({
     queryKey: ['pick', name, q],
@@ -46,7 +48,7 @@ export function PickFilter({ name, label, value, find, nameOf, onChange }: Props
       mode="multiple"
       aria-label={label}
       placeholder={label}
-      allowClear
+      allowClear={crossNamed(t('emptyField'))}
       maxTagCount={1}
       maxTagPlaceholder={(others) => `+${others.length}`}
       showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: useLater(setQ) }}

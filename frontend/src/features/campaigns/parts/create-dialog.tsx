@@ -5,6 +5,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n/language';
 import { paths } from '@/lib/paths';
+import { crossNamed } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
 import { ProblemNote } from '@/ui/problem-note';
 import { create, plansQuery, tablesQuery } from '../api';
@@ -19,7 +20,7 @@ interface Fields {
 
 /** A campaign is made from a plan, whose title and first day it takes unless others are given. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('campaigns');
+  const { t } = useTranslation(['campaigns', 'ui']);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const language = useLanguage();
@@ -66,7 +67,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           </Form.Item>
           <Form.Item name="rubric_id" label={t('table')} extra={t('tableNote')}>
             <Select
-              allowClear
+              allowClear={crossNamed(t('ui:emptyField'))}
               loading={tables.isPending}
               placeholder={t('tableOfPlan')}
               options={inForce.map((table) => ({
