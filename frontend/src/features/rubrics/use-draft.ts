@@ -34,7 +34,9 @@ export function useDraft(row: RubricDetail) {
     },
     [hold, saveSoon],
   );
-  const readNewest = () => queries.fetchQuery({ ...rubricQuery(row.id), staleTime: 0 });
+  /** Where it cannot be read now, the next save is refused as overtaken again, and says so. */
+  const readNewest = () =>
+    queries.fetchQuery({ ...rubricQuery(row.id), staleTime: 0 }).catch(() => undefined);
   const takeTheirs = async () => {
     saving.forget();
     hold({});
