@@ -1,14 +1,11 @@
 """A nation, made up and always the same: provinces, cities, counties, departments, their sites, tasks and issues."""
 
-import os
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-
-os.environ.setdefault("SITECENSUS_DEMO", "1")
 
 from backend.accounts import tokens as signing
 from backend.accounts.tables import SignIn, User
