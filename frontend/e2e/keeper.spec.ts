@@ -62,7 +62,7 @@ test('the banner goes on by a day, and brings everything back to where it began 
   const banner = admin.getByRole('region', { name: '演示环境' });
   await banner.getByRole('button', { name: '恢复初始数据' }).click();
   await admin.getByRole('dialog').getByRole('button', { name: '恢复初始数据' }).click();
-  await admin.getByRole('heading', { level: 1, name: '登录' }).waitFor({ timeout: 150_000 });
+  await admin.getByRole('heading', { level: 1, name: '登录' }).waitFor({ timeout: 90_000 });
 
   await signIn(admin, 'admin');
   await expect(banner).toContainText('2015年5月18日');

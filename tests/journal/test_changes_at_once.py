@@ -104,9 +104,10 @@ def test_what_is_committed_while_one_reads_comes_with_the_next_answer(
         assert told == in_the_journal(session, COUNTY.unit_path)[-1:]
 
 
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_who_began_first_and_commits_last_is_told_of_last(database: sa.Engine) -> None:
-    if database.dialect.name == "sqlite":
-        pytest.skip("There is one writer at a time.")
+    """On SQLite there is one writer at a time."""
     with Session(database) as slow:
         journal.record(slow, SYSTEM, "task.accepted", object_id="slow", unit_path=COUNTY.unit_path)
         slow.flush()

@@ -91,9 +91,9 @@ def test_while_a_request_is_worked_on_the_same_is_told_to_come_back(slow: Talk) 
 
 
 @pytest.mark.postgresql
-def test_another_process_is_told_so_too(slow: Talk, database: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    if database.dialect.name == "sqlite":
-        pytest.skip("its one writer makes the other process wait")
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_another_process_is_told_so_too(slow: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite the one writer makes the other process wait."""
     with in_flight(slow):
         monkeypatch.setattr(kept_answers, "_in_hand", set())
         meanwhile = say(slow)
