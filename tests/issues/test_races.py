@@ -1,53 +1,34 @@
 """Several people at the same moment."""
 
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
-from time import sleep
+from threading import Event
 
-import pytest
 from sqlmodel import Session, select
 
 from backend.app import hooks
 from backend.evidence import service as evidence
 from backend.issues import service
-from backend.issues.errors import EvidenceInUse
 from backend.issues.rules import Finding
 from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import db
-from backend.kit.errors import AppError
 from backend.workflow.many import Chosen, each
+from tests.at_once import meanwhile, together
 from tests.issues.desk import Desk
 from tests.issues.test_importing import row, sheet
 
 AT_ONCE = 6
 
 
-def together(act: Callable[[Session], object]) -> Counter[str]:
-    """How each of many ended who did the same at once."""
-    gate = Barrier(AT_ONCE)
-
-    def one(_: int) -> str:
-        gate.wait()
-        try:
-            with db.writing() as session:
-                act(session)
-        except AppError as refusal:
-            return refusal.code
-        return "done"
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return Counter(pool.map(one, range(AT_ONCE)))
-
-
 def test_a_send_back_happens_once(desk: Desk) -> None:
     issue, judge = desk.at(IssueState.REPAIRED), desk.judge()
     key, version, limit = issue.id, issue.version, issue.due_on
     desk.session.commit()
-    ended = together(
-        lambda session: service.return_repair(session, judge, key, version, reason="未改好", new_limit=limit)
-    )
+
+    def returning(session: Session) -> object:
+        return service.return_repair(session, judge, key, version, reason="未改好", new_limit=limit)
+
+    ended = together(*[returning] * AT_ONCE)
     assert ended == {"done": 1, "stale_version": AT_ONCE - 1}
     desk.session.expire_all()
     assert (issue.round, issue.returns) == (2, 1)
@@ -57,7 +38,11 @@ def test_a_send_back_happens_once(desk: Desk) -> None:
 def test_findings_at_once_get_numbers_of_their_own(desk: Desk) -> None:
     judge, campaign, site = desk.judge(), desk.campaign.id, desk.world.sites["beihu_health"].id
     desk.session.commit()
-    ended = together(lambda session: service.find_issue(session, judge, campaign, site, Finding("D2", "错链")))
+
+    def finding(session: Session) -> object:
+        return service.find_issue(session, judge, campaign, site, Finding("D2", "错链"))
+
+    ended = together(*[finding] * AT_ONCE)
     assert ended == {"done": AT_ONCE}
     numbers = desk.session.exec(select(Issue.number)).all()
     assert sorted(number[-2:] for number in numbers) == [f"{n:02d}" for n in range(1, AT_ONCE + 1)]
@@ -66,7 +51,11 @@ def test_findings_at_once_get_numbers_of_their_own(desk: Desk) -> None:
 def test_a_sheet_loaded_by_several_at_once_comes_in_once(desk: Desk) -> None:
     data, actor, campaign = sheet(row(), row(description="b")), desk.world.actor("chenzhou"), desk.campaign.id
     desk.session.commit()
-    ended = together(lambda session: service.import_findings(session, actor, campaign, name="a.xlsx", data=data))
+
+    def loading(session: Session) -> object:
+        return service.import_findings(session, actor, campaign, name="a.xlsx", data=data)
+
+    ended = together(*[loading] * AT_ONCE)
     assert ended == {"done": AT_ONCE}
     assert len(desk.session.exec(select(Issue)).all()) == 2
 
@@ -107,21 +96,8 @@ def test_evidence_by_which_a_repair_is_being_reported_is_not_taken_away_meanwhil
     issue, owner = desk.at(IssueState.IN_REPAIR), desk.owner()
     file, key, version = desk.prove(issue), issue.id, issue.version
     desk.session.commit()
-    reported = Event()
 
-    def reporting() -> None:
-        with db.writing() as session:
-            service.report_repair(session, owner, key, version, text="已修复")
-            reported.set()
-            sleep(0.3)
+    def reporting(session: Session) -> object:
+        return service.report_repair(session, owner, key, version, text="已修复")
 
-    def removing() -> None:
-        reported.wait()
-        with db.writing() as session:
-            evidence.remove(session, owner, file)
-
-    with ThreadPoolExecutor(2) as pool:
-        repair, removal = pool.submit(reporting), pool.submit(removing)
-        repair.result()
-        with pytest.raises(EvidenceInUse):
-            removal.result()
+    assert meanwhile(reporting, lambda session: evidence.remove(session, owner, file)) == ["done", "evidence_in_use"]

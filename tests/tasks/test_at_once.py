@@ -2,47 +2,23 @@
 
 import os
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from backend.kit import db
-from backend.kit.errors import AppError
 from backend.tasks import queries, service
 from backend.tasks.tables import Task, TaskMove, TaskState
+from tests.at_once import Act, together
 from tests.tasks.desk import Desk
 from tests.tasks.test_completion import counted, oracle
 
 FULL = os.environ.get("SITECENSUS_TEST_EFFORT") == "full"
 AT_ONCE, TIMES = (50, 20) if FULL else (6, 2)
 PHASE = "code_confirmation"
-
-Act = Callable[[Session], object]
-
-
-def together(acts: Sequence[Act]) -> Counter[str]:
-    """How each ended of those who acted at once, everybody on a connection of their own."""
-    gate = Barrier(len(acts))
-
-    def one(act: Act) -> str:
-        gate.wait()
-        try:
-            with db.writing() as session:
-                act(session)
-        except AppError as refusal:
-            return refusal.code
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return Counter(pool.map(one, acts))
 
 
 def submitting(desk: Desk, task: Task) -> Act:
@@ -56,7 +32,7 @@ def test_a_task_handed_in_by_many_at_once_is_handed_in_once(desk: Desk) -> None:
         task = desk.task("beihu_health", PHASE)
         acts = [submitting(desk, task)] * AT_ONCE
         desk.session.commit()
-        ended = together(acts)
+        ended = together(*acts)
         assert (ended["done"], sum(ended.values())) == (1, AT_ONCE)
         assert set(ended) <= {"done", "stale_version", "illegal_step"}
         desk.session.expire_all()
@@ -95,6 +71,6 @@ def test_moves_of_one_campaign_are_made_one_after_another(
         return looked(*rest, **options)
 
     monkeypatch.setattr(queries, "get_task", look)
-    assert together([act]) == {"done": 1}
+    assert together(act) == {"done": 1}
     assert waited == [True]
     assert not others_wait(database, campaign_id)

@@ -2,20 +2,18 @@
 
 import io
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Event
-from time import sleep
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlmodel import Session
 
 from backend.app import hooks
 from backend.evidence import service as evidence
-from backend.kit import db
 from backend.kit.errors import Forbidden, NotFound
 from backend.tasks import files, service
 from backend.tasks.errors import TaskFixed
+from tests.at_once import meanwhile
 from tests.evidence.files import png
 from tests.tasks.desk import Desk
 
@@ -44,25 +42,13 @@ def test_who_verifies_attaches_to_the_verification(desk: Desk) -> None:
 def test_a_file_is_not_taken_away_while_its_task_is_being_handed_in(desk: Desk) -> None:
     hooks.connect()
     file, doer, task = attach(desk), desk.actor("beihu_health"), desk.task("beihu_health", "self_check")
-    key, version, handed_in = task.id, task.version, Event()
+    key, version = task.id, task.version
     desk.session.commit()
 
-    def submitting() -> None:
-        with db.writing() as session:
-            service.submit_task(session, doer, key, version, note="未发现问题。")
-            handed_in.set()
-            sleep(0.3)
+    def submitting(session: Session) -> object:
+        return service.submit_task(session, doer, key, version, note="未发现问题。")
 
-    def removing() -> None:
-        handed_in.wait()
-        with db.writing() as session:
-            evidence.remove(session, doer, file)
-
-    with ThreadPoolExecutor(2) as pool:
-        submission, removal = pool.submit(submitting), pool.submit(removing)
-        submission.result()
-        with pytest.raises(TaskFixed):
-            removal.result()
+    assert meanwhile(submitting, lambda session: evidence.remove(session, doer, file)) == ["done", "task_fixed"]
 
 
 def test_what_is_handed_in_takes_no_more_files_and_loses_none(desk: Desk) -> None:

@@ -1,7 +1,5 @@
 """The last tasks of a phase, handed in or accepted at the same moment."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from threading import Barrier, BrokenBarrierError
@@ -13,14 +11,13 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from backend.campaigns.tables import Campaign
-from backend.kit import db
 from backend.kit.actor import Actor
 from backend.tasks import counts, service
+from tests.at_once import Act, together
 from tests.tasks.desk import Desk
 from tests.tasks.test_completion import counted, oracle
 
 ROUNDS = 3
-Act = Callable[[Session], object]
 
 
 @pytest.fixture(autouse=True)
@@ -33,18 +30,6 @@ def _slowly(monkeypatch: pytest.MonkeyPatch) -> None:
         announce(*given)
 
     monkeypatch.setattr(counts, "announce", later)
-
-
-def together(*acts: Act) -> None:
-    gate = Barrier(len(acts))
-
-    def one(act: Act) -> None:
-        gate.wait()
-        with db.writing() as session:
-            act(session)
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        list(pool.map(one, acts))
 
 
 def submitting(desk: Desk, site: str, phase: str, actor: Actor) -> Act:
@@ -74,7 +59,7 @@ def test_a_phase_whose_last_tasks_are_handed_in_at_once_is_completed_once(desk: 
     for again in range(1, ROUNDS + 1):
         acts = [submitting(desk, site, "rectification", desk.actor(site)) for site in pair]
         desk.session.commit()
-        together(*acts)
+        assert together(*acts) == {"done": 2}
         assert completed(desk, "rectification", "county") == list(range(1, again + 1))
         for site in pair:
             task = desk.task(site, "rectification")
@@ -91,7 +76,7 @@ def test_a_phase_whose_last_tasks_are_accepted_at_once_is_completed_once(desk: D
         desk.submit(desk.task(site, "code_confirmation"), site)
     acts = [accepting(desk, site, desk.actor("beihu")) for site in pair]
     desk.session.commit()
-    together(*acts)
+    assert together(*acts) == {"done": 2}
     assert completed(desk, "code_confirmation", "county") == [1]
     assert counted(desk) == oracle(desk)
 
@@ -115,7 +100,7 @@ def one_accepted_one_exempted(desk: Desk) -> list[Act]:
 def test_a_phase_is_completed_once_when_of_the_last_tasks_one_is_accepted_and_one_exempted(desk: Desk) -> None:
     acts = one_accepted_one_exempted(desk)
     desk.session.commit()
-    together(*acts)
+    assert together(*acts) == {"done": 2}
     assert completed(desk, "code_confirmation", "county") == [1]
     assert counted(desk) == oracle(desk)
 
@@ -140,5 +125,5 @@ def test_without_the_campaigns_lock_that_completion_is_never_said(
         return query if given.get("of") is Campaign else lock(query, **given)
 
     monkeypatch.setattr(sa.Select, "with_for_update", all_but_the_campaign)
-    together(*acts)
+    assert together(*acts) == {"done": 2}
     assert completed(desk, "code_confirmation", "county") == ([1] if database.dialect.name == "sqlite" else [])

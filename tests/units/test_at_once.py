@@ -1,8 +1,6 @@
 """Two units of one name under one parent, asked for at the same moment."""
 
-from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 
@@ -10,14 +8,12 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from backend.kit import db
-from backend.kit.errors import AppError
 from backend.units import service
 from backend.units.tables import Unit, UnitKind
+from tests.at_once import Act, together
 from tests.world import World
 
 NAME = "北湖区民政局"
-Act = Callable[[Session], object]
 
 
 def adding(world: World) -> Act:
@@ -57,15 +53,6 @@ def test_one_gets_the_name_and_the_other_is_told(
 
     monkeypatch.setattr(service, "_demand_free_name", both_have_looked)
 
-    def ended(act: Act) -> str:
-        try:
-            with db.writing() as session:
-                act(session)
-        except AppError as refusal:
-            return refusal.code
-        return "done"
-
-    with ThreadPoolExecutor(2) as pool:
-        assert Counter(pool.map(ended, acts)) == {"done": 1, "unit_name_taken": 1}
+    assert together(*acts) == {"done": 1, "unit_name_taken": 1}
     here = select(sa.func.count()).select_from(Unit).where(Unit.parent_id == world.units["beihu"].id)
     assert world.session.exec(here.where(Unit.name == NAME)).one() == 1
