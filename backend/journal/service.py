@@ -69,7 +69,7 @@ def place_of(subject: Any) -> str | None:
 def hold(session: Session) -> Head:
     """Takes the lock that orders commits; held until the transaction ends."""
     session.flush()
-    query = select(Head).where(Head.id == 1).with_for_update().execution_options(populate_existing=True)  # type: ignore[arg-type]
+    query = select(Head).where(Head.id == 1).with_for_update()  # type: ignore[arg-type]
     head: Head = session.execute(query).scalar_one()
     return head
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Field, Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -230,3 +231,10 @@ def _raise_versions(session: Session, _context: Any, _instances: Any) -> None:
     for row in session.dirty:
         if isinstance(row, Row) and session.is_modified(row):
             row.version += 1
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _read_anew_what_is_locked(asked: ORMExecuteState) -> None:
+    """Whoever had to wait for a row gets it as the one before left it, also where this session had read it already."""
+    if getattr(asked.statement, "_for_update_arg", None) is not None:
+        asked.update_execution_options(populate_existing=True)

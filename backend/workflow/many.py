@@ -67,9 +67,13 @@ class Done(Generic[RowT]):
 
 
 def each(session: Session, actor: Actor, chosen: Sequence[Chosen], act: Callable[[str, int], RowT]) -> list[Done[RowT]]:
-    """Acts in the order of ids, so that two such acts never wait for each other; answers in the order asked."""
-    done = {one.id: _one(session, actor, one, act) for one in sorted(chosen, key=lambda one: one.id)}
-    return [done[one.id] for one in {one.id: one for one in chosen}.values()]
+    """Acts in the order of ids, so that two such acts never wait for each other; answers in the order asked.
+
+    What is chosen twice is acted on once.
+    """
+    wanted = {one.id: one for one in chosen}
+    done = {key: _one(session, actor, wanted[key], act) for key in sorted(wanted)}
+    return [done[key] for key in wanted]
 
 
 def _one(session: Session, actor: Actor, one: Chosen, act: Callable[[str, int], RowT]) -> Done[RowT]:

@@ -99,3 +99,9 @@ def test_what_one_wrote_before_it_was_refused_is_undone_with_its_entry(
     assert desk.rounds(bad)[0].verdict == ""
     written = session.exec(select(Entry).order_by(col(Entry.seq))).all()[before:]
     assert [(entry.event, entry.object_id) for entry in written] == [("issue.passed", good.id)]
+
+
+def test_one_chosen_twice_is_done_once_and_said_to_be_done(desk: Desk, session: Session) -> None:
+    issue = desk.at(S.REPAIRED)
+    done = service.bulk_pass(session, desk.judge(), chosen(issue, issue), note="")
+    assert [(one.id, one.refusal) for one in done] == [(issue.id, None)]

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
+import pytest
 from sqlmodel import Session, select
 
 from backend.app import hooks
 from backend.evidence import service as evidence
 from backend.issues import service
 from backend.issues.rules import Finding
+from backend.issues.service import talk
 from backend.issues.tables import Issue, IssueState, Round
 from backend.kit import db
 from backend.workflow.many import Chosen, each
@@ -101,3 +103,15 @@ def test_evidence_by_which_a_repair_is_being_reported_is_not_taken_away_meanwhil
         return service.report_repair(session, owner, key, version, text="已修复")
 
     assert meanwhile(reporting, lambda session: evidence.remove(session, owner, file)) == ["done", "evidence_in_use"]
+
+
+def test_the_last_place_for_a_remark_is_taken_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talk, "MOST_REMARKS", 1)
+    issue, judge = desk.at(IssueState.NEW), desk.judge()
+    key = issue.id
+    desk.session.commit()
+
+    def remarking(session: Session) -> object:
+        return service.comment_on_issue(session, judge, key, text="请补充截图。")
+
+    assert meanwhile(remarking, remarking) == ["done", "too_many_remarks"]

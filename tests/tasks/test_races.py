@@ -12,8 +12,9 @@ from sqlmodel import Session
 
 from backend.campaigns.tables import Campaign
 from backend.kit.actor import Actor
-from backend.tasks import counts, service
-from tests.at_once import Act, together
+from backend.tasks import counts, extensions, service
+from backend.tasks.tables import ExtensionState
+from tests.at_once import Act, meanwhile, together
 from tests.tasks.desk import Desk
 from tests.tasks.test_completion import counted, oracle
 
@@ -127,3 +128,23 @@ def test_without_the_campaigns_lock_that_completion_is_never_said(
     monkeypatch.setattr(sa.Select, "with_for_update", all_but_the_campaign)
     assert together(*acts) == {"done": 2}
     assert completed(desk, "code_confirmation", "county") == ([1] if database.dialect.name == "sqlite" else [])
+
+
+def test_a_request_for_more_time_is_decided_once(desk: Desk) -> None:
+    """Whoever waited for the other sees what the other decided."""
+    task, city = desk.task("beihu_health", "self_check"), desk.actor("chenzhou")
+    row = extensions.ask_for_extension(
+        desk.session, desk.actor("beihu_health"), task.id, new_due_on=date(2015, 5, 29), reason="服务器迁移"
+    )
+    desk.session.commit()
+    key, seen = row.id, row.version
+
+    def granting(session: Session) -> object:
+        return extensions.grant_extension(session, city, key, seen, answer="同意")
+
+    def refusing(session: Session) -> object:
+        return extensions.refuse_extension(session, city, key, seen, answer="时间足够")
+
+    assert meanwhile(granting, refusing) == ["done", "stale_version"]
+    desk.session.expire_all()
+    assert (row.state, task.extended) == (ExtensionState.GRANTED, True)

@@ -62,5 +62,5 @@ def follow_extension(
         Issue.due_set_path == actor.unit_path,
         col(Issue.state).in_(still),
     )
-    for issue in session.exec(query.order_by(col(Issue.id))).all():
+    for issue in session.exec(query.order_by(col(Issue.id)).with_for_update()).all():
         extend_limit(session, actor, issue.id, issue.version, reason=reason, new_limit=now)

@@ -22,7 +22,7 @@ STAGES = ("found", REPAIRED, "verified")
 
 def comment_on_issue(session: Session, actor: Actor, issue_id: str, *, text: str) -> Comment:
     """Adds a remark; nothing else about the issue changes. Raises TooManyRemarks."""
-    issue = queries.get_issue(session, actor, issue_id)
+    issue = queries.get_issue(session, actor, issue_id, lock=True)
     require(actor, Permission.ISSUE_COMMENT, issue.unit_path)
     if queries.comment_count(session, issue.id) >= MOST_REMARKS:
         raise TooManyRemarks(most=MOST_REMARKS)
