@@ -33,6 +33,7 @@ def dissolve_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, re
 
 def restore_unit(session: Session, actor: Actor, unit_id: str, seen: int, *, reason: str) -> Unit:
     """Brings a dissolved unit back; its accounts and sites are brought back one by one by those who may."""
+    queries.hold_siblings(session, unit_id)
     return _turn(session, actor, unit_id, seen, "restore", reason)
 
 

@@ -102,9 +102,15 @@ def hold_siblings(session: Session, unit_id: str) -> None:
     session.execute(sa.select(_unit.id).where(_unit.id == here).with_for_update(key_share=True)).all()
 
 
+def keep_superior(session: Session, unit_id: str) -> None:
+    """Keeps the coordinating unit over this one in its place until the commit; locked before what stands below it."""
+    over = sa.select(_unit.superior_id).where(_unit.id == unit_id).scalar_subquery()
+    session.execute(sa.select(_unit.id).where(_unit.id == over).with_for_update(read=True)).all()
+
+
 def hold_subtree(session: Session, path: str) -> None:
-    """Keeps everybody from adding to the subtree, or to what its units own, until the commit."""
-    session.execute(sa.select(_unit.id).where(below(_unit.path, path)).order_by(_unit.id).with_for_update()).all()
+    """Keeps everybody from adding to the subtree, or to what its units own, until the commit; from the top down."""
+    session.execute(sa.select(_unit.id).where(below(_unit.path, path)).order_by(_unit.path).with_for_update()).all()
 
 
 def longest_path(session: Session, path: str) -> int:

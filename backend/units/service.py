@@ -25,6 +25,7 @@ AFTER_MOVE: list[Callable[[Session, Actor, Unit, str], None]] = []
 
 def create_unit(session: Session, actor: Actor, *, parent_id: str, name: str, kind: UnitKind, **fields: Any) -> Unit:
     """Adds a unit below a parent within reach. Raises KindDoesNotFit, NameTaken."""
+    queries.keep_superior(session, parent_id)
     parent = queries.get(session, actor, parent_id, stay=True)
     require(actor, Permission.UNIT_MANAGE, parent.path)
     rules.refuse_dissolved(parent)

@@ -8,6 +8,7 @@ from backend.sites import queries, reading, service
 from backend.sites.errors import ColumnHasChildren, TooManyColumns
 from backend.sites.service import columns
 from backend.sites.tables import ColumnCategory, SiteColumn
+from tests.at_once import meanwhile
 from tests.sites.asking import entries
 from tests.world import World
 
@@ -83,3 +84,14 @@ def test_a_neighbours_column_does_not_exist(session: Session, world: World) -> N
     for by in ("suxian", "beihu_culture"):
         with pytest.raises(NotFound):
             service.remove_column(session, world.actor(by), column.id)
+
+
+def test_the_last_place_for_a_column_is_taken_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST", 1)
+    owner, key = world.actor("beihu_health"), world.sites["beihu_health"].id
+    world.settle()
+
+    def adding(session: Session) -> object:
+        return service.add_column(session, owner, key, values={"name": "工作动态", "category": ColumnCategory.NEWS})
+
+    assert meanwhile(adding, adding) == ["done", "too_many_columns"]

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from backend.accounts import queries, rules, shapes
 from backend.accounts.errors import ScopeNotHeld, TooManyTokens
-from backend.accounts.tables import Credential, CredentialKind
+from backend.accounts.tables import Credential, CredentialKind, User
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
@@ -52,6 +52,7 @@ def _make(
 ) -> shapes.CredentialWithSecretOut:
     _demand_held(actor, asked, at_own_unit=unit_id == actor.unit_id)
     now, secret = clock.now(), _new_secret()
+    session.get_one(User, actor.user_id, with_for_update=True)
     if queries.live_credentials(session, actor.user_id, now) >= rules.MOST_LIVE:
         raise TooManyTokens(limit=rules.MOST_LIVE)
     row = Credential(

@@ -53,6 +53,7 @@ def enter_user(
         must_change_password=must_change_password,
     )  # fmt: skip
     session.add(user)
+    db.write_or(session, LoginTaken())
     journal.record(session, actor, "user.created", subject=user, login=user.login, role=role.value, unit_id=unit.id)
     return user
 

@@ -21,7 +21,7 @@ _NO_PARENT = Text("上级栏目不在本网站内。", "The parent is no column 
 
 def add_column(session: Session, actor: Actor, site_id: str, *, values: Mapping[str, Any]) -> SiteColumn:
     """A new column; without update days, those of its category hold. Raises TooManyColumns."""
-    site = queries.get_site(session, actor, site_id)
+    site = queries.get_site(session, actor, site_id, lock=True)
     require(actor, Permission.SITE_WRITE, site.unit_path)
     if queries.column_count(session, site.id) >= MOST:
         raise TooManyColumns(most=MOST)
