@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from backend.kit.words import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -30,5 +32,11 @@ class Actor:
     """The permissions a machine is narrowed to."""
 
 
-SYSTEM = Actor(user_id="system", login="system", name="系统", role="system", unit_id="", unit_path="/")
+_SYSTEM = Text("系统", "The system")
+SYSTEM = Actor(user_id="system", login="system", name=_SYSTEM.zh, role="system", unit_id="", unit_path="/")
 """What the clock drives."""
+
+
+def called(user_id: str, name: str, language: str) -> str:
+    """What somebody on record is called; the system in the reader's language."""
+    return _SYSTEM.spoken(language) if user_id == SYSTEM.user_id else name

@@ -41,9 +41,11 @@ Shown = Annotated[Callable[[Submission], SubmissionDetail], Depends(shown(readin
 
 
 @router.get("", responses=problems())
-def list_submissions(query: Annotated[SubmissionQuery, Query()], session: Db, actor: Who) -> Page[SubmissionOut]:
+def list_submissions(
+    query: Annotated[SubmissionQuery, Query()], session: Db, actor: Who, language: Language
+) -> Page[SubmissionOut]:
     """The staging table: the summaries within reach, how far each has come and since when."""
-    return reading.list_submissions(session, actor, query)
+    return reading.list_submissions(session, actor, query, language)
 
 
 @router.get("/{id}", responses=problems())

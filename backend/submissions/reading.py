@@ -26,12 +26,13 @@ from backend.submissions.shapes import (
 from backend.submissions.states import RECEIPTS, SUBMISSION, WRITABLE, SubmissionFacts
 from backend.submissions.tables import Submission, SubmissionState
 from backend.units import queries as units
+from backend.workflow import on_record
 from backend.workflow.advance import moves
 
 SORTS = {"unit": Submission.unit_path, "phase": Submission.phase, "state": Submission.state}
 
 
-def list_submissions(session: Session, actor: Actor, query: SubmissionQuery) -> Page[SubmissionOut]:
+def list_submissions(session: Session, actor: Actor, query: SubmissionQuery, language: str) -> Page[SubmissionOut]:
     """The summaries the actor sees, filtered and paged."""
     rows = queries.submissions_where(
         actor,
@@ -43,11 +44,11 @@ def list_submissions(session: Session, actor: Actor, query: SubmissionQuery) -> 
     )
     return paged(
         session, rows, query, sorts=SORTS, key=Submission.id, default="unit",
-        shape=lambda found: present(session, found),
+        shape=lambda found: present(session, found, language),
     )  # fmt: skip
 
 
-def present(session: Session, rows: Sequence[Submission]) -> list[SubmissionOut]:
+def present(session: Session, rows: Sequence[Submission], language: str) -> list[SubmissionOut]:
     """Summaries in their order; one query for all names."""
     named = units.by_paths(session, {path for row in rows for path in (row.unit_path, row.receiver_path)})
     return [
@@ -57,6 +58,7 @@ def present(session: Session, rows: Sequence[Submission]) -> list[SubmissionOut]
                 "unit": Named.model_validate(named[row.unit_path]),
                 "receiver": Named.model_validate(named[row.receiver_path]),
                 "stage": outline.stage(row),
+                "return_reason": on_record.said(row.return_reason, language),
             }
         )
         for row in rows
@@ -68,7 +70,7 @@ def detail(session: Session, actor: Actor, row: Submission, language: str) -> Su
     attached = evidence.of(session, files.KIND, [row.id]).get(row.id, [])
     open_moves = moves(SUBMISSION, row, actor, SubmissionFacts(), language)
     return SubmissionDetail(
-        **present(session, [row])[0].model_dump(),
+        **present(session, [row], language)[0].model_dump(),
         parts=_parts(row, language),
         writable=row.state in WRITABLE and may(actor, Permission.SUBMISSION_WRITE, row.unit_path),
         frozen=row.state is not SubmissionState.DRAFT,

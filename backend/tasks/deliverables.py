@@ -23,11 +23,10 @@ from backend.tasks.facts import facts_of
 from backend.tasks.tables import Task, TaskState
 from backend.units.tables import Unit
 from backend.workflow.advance import refusal
+from backend.workflow.on_record import EXEMPTION_ENDED
 
 SUMMARY = "summary_ready"
 """The deliverable that is a summary."""
-EXEMPTION_ENDED = "豁免已到期"
-"""The reason on record when what was handed in before an exemption is open again."""
 
 
 def card_kinds(campaign: Campaign, task: Task) -> list[Kind]:

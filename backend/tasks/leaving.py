@@ -13,8 +13,8 @@ from backend.scorecards.tables import CardState
 from backend.sites.tables import Site
 from backend.tasks import counts, deliverables, moving, queries
 from backend.tasks.conditions import TaskFacts
-from backend.tasks.queries import CLOSED_SITE
 from backend.tasks.tables import Task, TaskMove, TaskState
+from backend.workflow.on_record import SITE_LEFT
 
 
 def follow_site_state(session: Session, actor: Actor, site: Site) -> None:
@@ -43,8 +43,8 @@ def _follow(session: Session, actor: Actor, campaign: Campaign, site_id: str | N
 def _leave(session: Session, task: Task) -> None:
     """A day until which it was exempt cannot hold any longer: nothing is to do before the site is back."""
     if task.state is TaskState.EXEMPT:
-        _move(session, task, "reinstate", CLOSED_SITE)
-    _exempt(session, task, CLOSED_SITE, None)
+        _move(session, task, "reinstate", SITE_LEFT)
+    _exempt(session, task, SITE_LEFT, None)
 
 
 def _return(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> None:
@@ -53,10 +53,10 @@ def _return(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> None
     handed_in = {site_id for (site_id, _), card in standings.items() if card.state is CardState.SUBMITTED}
     freed = _freed_before(session, [task.id for task in tasks])
     for task in tasks:
-        _move(session, task, "reinstate", CLOSED_SITE)
+        _move(session, task, "reinstate", SITE_LEFT)
         task.exempt_reason, task.exempt_until = "", None
         if task.site_id in handed_in:
-            deliverables.give_back(session, campaign, task, CLOSED_SITE)
+            deliverables.give_back(session, campaign, task, SITE_LEFT)
         until = freed[task.id].limit_on if task.id in freed else None
         if until and until > clock.today(session) and until >= task.due_on:
             _exempt(session, task, freed[task.id].reason, until)
@@ -64,7 +64,7 @@ def _return(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> None
 
 def _freed_before(session: Session, task_ids: Sequence[str]) -> dict[str, TaskMove]:
     """By task: the exemption a person gave and nobody lifted."""
-    query = select(TaskMove).where(col(TaskMove.task_id).in_(task_ids), TaskMove.reason != CLOSED_SITE)
+    query = select(TaskMove).where(col(TaskMove.task_id).in_(task_ids), TaskMove.reason != SITE_LEFT)
     found: dict[str, TaskMove] = {}
     for line in session.exec(query.where(col(TaskMove.verb).in_(("exempt", "reinstate"))).order_by(col(TaskMove.id))):
         if line.verb == "exempt":

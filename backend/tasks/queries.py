@@ -18,10 +18,9 @@ from backend.sites.tables import LEFT, Site
 from backend.submissions.tables import Submission
 from backend.tasks.tables import DONE, Extension, Task, TaskMove, TaskState
 from backend.units.tables import Unit
+from backend.workflow.on_record import SITE_LEFT
 
 TODO = (TaskState.OPEN, TaskState.RETURNED)
-CLOSED_SITE = "网站已关停或列为例外"
-"""The reason on record when a task is exempt because its site left the totals."""
 
 
 def still_to_do(today: date) -> sa.ColumnElement[bool]:
@@ -180,7 +179,7 @@ def out_of_step(session: Session, campaign: Campaign, site_id: str | None) -> tu
     away = col(Site.state).in_(LEFT)
     for_good = sa.and_(col(Task.state) == TaskState.EXEMPT, col(Task.exempt_until).is_(None))
     left = sa.and_(away, ~for_good)
-    back = sa.and_(~away, col(Task.state) == TaskState.EXEMPT, col(Task.exempt_reason) == CLOSED_SITE)
+    back = sa.and_(~away, col(Task.state) == TaskState.EXEMPT, col(Task.exempt_reason) == SITE_LEFT)
     query = (
         select(Task, Site.state)
         .join(Site, col(Site.id) == col(Task.site_id))

@@ -30,6 +30,7 @@ from backend.tasks.tables import Extension, ExtensionState, Task
 from backend.tasks.workable import running_plans, workable
 from backend.units import queries as units
 from backend.units.tables import Unit
+from backend.workflow import on_record
 from backend.workflow.advance import BlockOut, MoveOut, moves
 
 _SAID: dict[str, Any] = {"note": "-", "reason": "-", "new_limit": date.max}
@@ -73,6 +74,7 @@ class Desk:
         steps = moves(TASK, task, self.actor, replace(facts, **_SAID), self.language)
         return TaskOut(
             **{name: getattr(task, name) for name in _COPIED},
+            exempt_reason=on_record.said(task.exempt_reason, self.language),
             title=spec.title.spoken(self.language),
             phase_title=self.around.plan.phase(task.phase).title.spoken(self.language),
             site=Named(id=site.id, name=site.name) if site else None,
@@ -128,7 +130,7 @@ class Desk:
 
 _COPIED = (
     "id", "version", "campaign_id", "spec", "phase", "category", "state", "first_due_on", "due_on", "opens_on",
-    "submitted_on", "submitted_by_name", "done_on", "returns", "return_reason", "exempt_reason", "exempt_until", "note",
+    "submitted_on", "submitted_by_name", "done_on", "returns", "return_reason", "exempt_until", "note",
 )  # fmt: skip
 
 
@@ -205,7 +207,7 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
         guidance=campaigns.guidance_for(session, campaign.id, task.phase, task.scope_path),
         on_failure=spec.on_failure.spoken(language) if spec.on_failure else "",
         readings=[reading.spoken(language) for reading in spec.readings],
-        history=[TaskMoveOut.model_validate(move) for move in queries.moves_of(session, task.id)],
+        history=[TaskMoveOut.of(move, language) for move in queries.moves_of(session, task.id)],
         extensions=[
             present_extension(row, task, campaign.state, clock.today(session), actor, language) for row in asked
         ],

@@ -1,19 +1,21 @@
 """What crosses HTTP about tasks and extensions."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
 from backend.campaigns.rules.form import Medium
 from backend.campaigns.shapes.dates import LimitOut, Notice
 from backend.evidence.shapes import EvidenceOut
+from backend.kit.actor import called
 from backend.kit.http import Answer, Body, Day, Named
 from backend.kit.pages import PageQuery
 from backend.scorecards.tables import Kind
 from backend.submissions.rules.outline import Act, Stage
 from backend.tasks.rules import Outcome, Status
-from backend.tasks.tables import ExtensionState, TaskState
+from backend.tasks.tables import ExtensionState, TaskMove, TaskState
+from backend.workflow import on_record
 from backend.workflow.advance import BlockOut, MoveOut
 
 Reason = Annotated[str, Field(max_length=1000, description="Why; required by the move itself.")]
@@ -128,6 +130,8 @@ class TaskOut(Answer):
 
 
 class TaskMoveOut(Answer):
+    """One line of a task's history."""
+
     verb: str
     was: str
     now: str
@@ -137,6 +141,12 @@ class TaskMoveOut(Answer):
     on: date
     at: datetime
     warning: str
+
+    @classmethod
+    def of(cls, move: TaskMove, language: str) -> Self:
+        """The line in the reader's language."""
+        shown = {"reason": on_record.said(move.reason, language), "by_name": called(move.by_id, move.by_name, language)}
+        return cls.model_validate(move.model_dump() | shown)
 
 
 class ExtensionOut(Answer):

@@ -24,6 +24,7 @@ from backend.tasks.shapes import NextAct, StagingOut, StagingQuery
 from backend.tasks.tables import Task
 from backend.units import queries as units
 from backend.units.tables import Unit
+from backend.workflow import on_record
 
 SORTS = {"unit": Task.scope_path, "due_on": Task.due_on}
 
@@ -76,7 +77,7 @@ class _Desk:
         receiver = _named(self._receiver(task, unit, paper))
         kept = {name: getattr(paper, name) if paper else plain for name, plain in _COPIED.items()}
         return StagingOut(
-            **kept,
+            **kept | {"return_reason": on_record.said(kept["return_reason"], self.language)},
             task_id=task.id,
             submission_id=paper.id if paper else None,
             campaign_id=task.campaign_id,

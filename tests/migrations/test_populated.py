@@ -75,3 +75,17 @@ def test_rows_outlive_the_way_down_to_the_first_release_and_up_again(empty: sa.E
     migrate.downgrade(empty)
     migrate.upgrade(empty)
     assert sum(map(len, held(empty).values())) <= len(ALONE) + 1
+
+
+def test_what_the_system_said_is_kept_by_its_key_and_by_its_words_below(empty: sa.Engine) -> None:
+    migrate.upgrade(empty)
+    filled(empty)
+    with empty.begin() as connection:
+        connection.execute(sa.text("UPDATE task SET exempt_reason = 'site_left' WHERE id = '1'"))
+    found = []
+    for go, to in ((migrate.downgrade, "0014"), (migrate.upgrade, "head")):
+        go(empty, to)
+        with empty.connect() as connection:
+            query = sa.text("SELECT exempt_reason FROM task WHERE id IN ('1', '2') ORDER BY id")
+            found.append(connection.execute(query).scalars().all())
+    assert found == [["网站已关停或列为例外", "2"], ["site_left", "2"]]

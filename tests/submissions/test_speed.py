@@ -71,10 +71,10 @@ def test_figures_cost_the_same_however_many_sites_lie_below(desk: Desk) -> None:
 def test_the_staging_table_costs_the_same_however_many_units_report(desk: Desk) -> None:
     actor = desk.world.actor("chenzhou")
     started(desk, "education")
-    before = cost(desk, lambda: reading.list_submissions(desk.session, actor, SubmissionQuery()))
+    before = cost(desk, lambda: reading.list_submissions(desk.session, actor, SubmissionQuery(), "zh"))
     for unit in ("zone", "beihu", "suxian", "beihu_health", "beihu_culture"):
         started(desk, unit)
-    assert cost(desk, lambda: reading.list_submissions(desk.session, actor, SubmissionQuery())) == before
+    assert cost(desk, lambda: reading.list_submissions(desk.session, actor, SubmissionQuery(), "zh")) == before
 
 
 def test_the_list_of_cards_costs_the_same_however_many_there_are(desk: Desk) -> None:

@@ -7,9 +7,10 @@ import pytest
 from backend.campaigns.rules.form import Medium, Scope
 from backend.kit import clock
 from backend.kit.errors import Forbidden, NotFound, Stale
-from backend.submissions import queries, service
+from backend.submissions import queries, reading, service
 from backend.submissions.errors import BadReceiptDay, NotWritable
 from backend.submissions.tables import SubmissionState
+from backend.workflow import on_record
 from backend.workflow.errors import IllegalStep, StepRefused
 from tests.scorecards.desk import TODAY, Desk
 from tests.submissions.papers import events, received, sent, started, written
@@ -187,6 +188,13 @@ def test_what_nobody_confirms_is_accepted_by_its_last_receipt(desk: Desk, world:
     assert (row.state, row.accepted_on) == (SubmissionState.ACCEPTED, TODAY)
     service.reopen(desk.session, world.actor("chenzhou"), row, reason="补充数据")
     assert row.return_reason == "补充数据"
+
+
+def test_what_is_open_again_after_an_exemption_says_so_in_the_readers_language(desk: Desk, world: World) -> None:
+    row = sent(desk)
+    service.reopen(desk.session, world.actor("chenzhou"), row, reason=on_record.EXEMPTION_ENDED)
+    shown = {language: reading.present(desk.session, [row], language)[0].return_reason for language in ("zh", "en")}
+    assert shown == {"zh": "豁免已到期", "en": "The exemption has run out"}
 
 
 def test_a_unit_without_a_superior_receives_its_own(desk: Desk, world: World) -> None:

@@ -10,8 +10,9 @@ from backend.app import hooks
 from backend.campaigns import service as campaigns
 from backend.sites import service as sites
 from backend.sites.tables import SiteState
-from backend.tasks import queries, service
+from backend.tasks import queries, reading, service
 from backend.tasks.tables import Task, TaskState
+from backend.workflow.on_record import SITE_LEFT
 from tests.issues.test_lists import statements
 from tests.tasks.desk import Desk
 from tests.tasks.test_completion import counted, oracle
@@ -59,7 +60,7 @@ def test_a_site_with_a_task_exempt_for_good_can_leave_and_the_task_stays_exempt_
 def test_an_exemption_whose_day_passes_while_the_site_is_closed_frees_until_the_site_is_back(desk: Desk) -> None:
     task = exempted(desk, until=AHEAD)
     asked(desk, sites.request_closing)
-    assert standing(task) == (TaskState.EXEMPT, queries.CLOSED_SITE, None)
+    assert standing(task) == (TaskState.EXEMPT, SITE_LEFT, None)
     desk.on(LATER)
     asked(desk, sites.request_running)
     assert standing(task) == (TaskState.OPEN, "", None)
@@ -158,3 +159,14 @@ def test_opening_again_asks_no_more_the_more_sites_have_left(desk: Desk) -> None
     assert states(desk) == {TaskState.OPEN}
     assert reopening(desk, "beihu_health", "beihu_culture", "suxian_health") <= few
     assert states(desk) == {TaskState.EXEMPT}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [("zh", "网站已关停或列为例外", "系统"), ("en", "The site is closed or excepted", "The system")],
+)
+def test_why_it_left_is_said_in_the_readers_language(desk: Desk, language: str, words: str, name: str) -> None:
+    asked(desk, sites.request_closing)
+    shown = reading.task_detail(desk.session, desk.actor(SITE), desk.task(SITE, "self_check"), language)
+    assert shown.exempt_reason == words
+    assert [(line.reason, line.by_name) for line in shown.history] == [(words, name)]

@@ -6152,6 +6152,8 @@ export type TaskDetail = {
 
 /**
  * TaskMoveOut
+ *
+ * One line of a task's history.
  */
 export type TaskMoveOut = {
     /**

@@ -14,7 +14,7 @@ import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
 import { entrySource, type EntryOut } from './api';
 import { EntryDrawer } from './entry-drawer';
-import { said } from './said';
+import { doer, said } from './said';
 
 const PAGES: Record<string, ((id: string) => string) | undefined> = {
   site: paths.site,
@@ -34,6 +34,8 @@ export function AuditPage() {
   const [open, setOpen] = useState<EntryOut>();
   const kinds: Record<string, string> = t('kind', { returnObjects: true });
   const acts: Record<string, string> = t('act', { returnObjects: true });
+  const onRecord: Record<string, string> = t('onRecord', { returnObjects: true });
+  const who = (row: EntryOut) => doer(row, t('system'));
   const filters: Filter[] = [
     {
       key: 'kind',
@@ -66,10 +68,10 @@ export function AuditPage() {
   const columns: Column<EntryOut>[] = [
     { key: 'seq', title: t('seq'), width: 5, align: 'right', sort: 'seq', render: (row) => row.seq },
     { key: 'at', title: t('at'), width: 10, render: (row) => moment(row.at) },
-    { key: 'actor', title: t('actor'), width: 12, render: (row) => row.actor_name },
+    { key: 'actor', title: t('actor'), width: 12, render: who },
     { key: 'object', title: t('object'), width: 6.5, yields: 1, render: object },
     { key: 'what', title: t('what'), width: 9, render: what },
-    { key: 'data', title: t('data'), width: 8, grow: true, yields: 2, render: (row) => said(row) },
+    { key: 'data', title: t('data'), width: 8, grow: true, yields: 2, render: (row) => said(row, onRecord) },
     { key: 'address', title: t('address'), width: 8, yields: 3, render: (row) => row.address },
     {
       key: 'more',
@@ -90,7 +92,7 @@ export function AuditPage() {
         columns={columns}
         source={source}
         rowKey={(row) => row.id}
-        rowLabel={(row) => `${row.seq} ${row.actor_name} ${what(row)}`}
+        rowLabel={(row) => `${row.seq} ${who(row)} ${what(row)}`}
         sort={one(params.sort)}
         onSort={(sort) => change({ sort })}
         onOpen={setOpen}

@@ -5,7 +5,7 @@ import { moment } from '@/lib/dates';
 import { Facts } from '@/ui/facts';
 import type { EntryOut } from './api';
 import styles from './audit.module.css';
-import { toldOf } from './said';
+import { doer, toldOf } from './said';
 
 /** One entry in full, with what it was before and after, and its place in the chain. */
 export function EntryDrawer({
@@ -22,12 +22,12 @@ export function EntryDrawer({
   const facts: [string, ReactNode][] = [
     [t('at'), moment(entry.at)],
     [t('day'), entry.business_date],
-    [t('actor'), entry.actor_name],
+    [t('actor'), doer(entry, t('system'))],
     [t('address'), entry.address || '–'],
     [t('was'), word(entry.was)],
     [t('now'), word(entry.now)],
   ];
-  const told = toldOf(entry, t('field', { returnObjects: true }));
+  const told = toldOf(entry, t('field', { returnObjects: true }), t('onRecord', { returnObjects: true }));
   return (
     <Drawer
       open

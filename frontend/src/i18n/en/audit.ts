@@ -16,6 +16,11 @@ export default {
   now: 'Now',
   code: 'Event',
   hash: 'Hash',
+  system: 'The system',
+  onRecord: {
+    site_left: 'The site is closed or excepted',
+    exemption_ended: 'The exemption has run out',
+  },
   whole: 'The whole record, for programs',
   field: {
     reason: 'Reason',

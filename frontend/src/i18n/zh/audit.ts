@@ -16,6 +16,11 @@ export default {
   now: '现状态',
   code: '事项代码',
   hash: '校验值',
+  system: '系统',
+  onRecord: {
+    site_left: '网站已关停或列为例外',
+    exemption_ended: '豁免已到期',
+  },
   whole: '完整记录（供程序核对）',
   field: {
     reason: '理由',
