@@ -21,7 +21,7 @@ from tests.tree import PASSWORD
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload([
     "pytest", "backend.cli", "backend.app", "alembic.autogenerate", "chinese_calendar", "uvloop",
-    "uvicorn.protocols.http.httptools_impl", "uvicorn.lifespan.on", "sqlalchemy.dialects.postgresql.psycopg",
+    "uvicorn.protocols.http.httptools_impl", "uvicorn.lifespan.on", "sqlalchemy.dialects.postgresql.psycopg", "dbos",
 ])  # fmt: skip
 SECRET = "a secret for the tests, thirty-two characters and more"
 START_SECONDS = 300

@@ -11,6 +11,7 @@ import anyio.to_thread
 import sqlalchemy as sa
 from fastapi import FastAPI
 
+from backend import worker
 from backend.journal import checkpoints, verification
 from backend.kit import clock, db
 from backend.kit.settings import settings
@@ -29,8 +30,13 @@ async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
     marking = asyncio.create_task(_mark_each_day())
+    hands = worker.embedded()
+    if hands:
+        hands.start()
     yield
     marking.cancel()
+    if hands:
+        await anyio.to_thread.run_sync(hands.stop, worker.SECONDS_TO_STOP)
 
 
 async def _mark_each_day() -> None:

@@ -1,6 +1,7 @@
 """Bringing an installation up: its tables, its server, its demonstration, its plans."""
 
 import argparse
+import os
 import sys
 from contextlib import suppress
 from types import FrameType
@@ -8,6 +9,7 @@ from types import FrameType
 import sqlalchemy as sa
 import uvicorn
 
+from backend import worker
 from backend.app import hooks
 from backend.campaigns import plans
 from backend.campaigns.rules import parse_plan
@@ -69,6 +71,13 @@ def serve(chosen: argparse.Namespace) -> None:
         server.run()
     if not server.started:
         sys.exit(_NOT_STARTED)
+
+
+def work(_chosen: argparse.Namespace) -> None:
+    """Carries out jobs until told to stop; on SQLite as soon as no server does."""
+    hooks.connect()
+    if not worker.run():
+        os._exit(0)  # a slice that goes on for too long must not hold the process; another worker takes it up
 
 
 class _Server(uvicorn.Server):

@@ -51,6 +51,7 @@ def _installation(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         command.add_argument("--host", default="127.0.0.1")
         command.add_argument("--port", type=int, default=8000)
         command.add_argument("--behind-proxy", metavar="ADDRESSES", help="trust X-Forwarded-* from these addresses")
+    _command(nouns, "worker", installation.work, "carries out what is done later; on PostgreSQL as many as wanted")
     keep = _command(
         nouns, "backup", backup.backup, "copies database and files into a new folder while the service runs"
     )

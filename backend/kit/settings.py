@@ -3,6 +3,7 @@
 import hmac
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -29,6 +30,11 @@ class Settings(BaseSettings):
     statement_seconds: int = Field(default=30, ge=1, le=600)
     body_limit: int = 1 << 20
     file_limit: int = 20 << 20
+    worker: Literal["auto", "embedded", "none"] = "auto"
+    """Whether a server also carries out jobs; `auto`: on SQLite, where it is the one process."""
+    worker_hands: int = Field(default=2, ge=1, le=64)
+    worker_beat: float = Field(default=10, ge=0.1, le=12)
+    """Seconds between two signs of life; what a dead worker had begun is taken over after five of them at most."""
     static_dir: Path = Path("frontend/dist")
 
     @model_validator(mode="after")
@@ -45,6 +51,11 @@ class Settings(BaseSettings):
     def sqlalchemy_url(self) -> str:
         """The database address with the driver this product is tested with."""
         return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @property
+    def works(self) -> bool:
+        """Whether a server of this installation also carries out jobs."""
+        return self.worker == "embedded" or (self.worker == "auto" and self.database_url.startswith("sqlite"))
 
     def key_for(self, purpose: str) -> str:
         """A key of its own for each purpose, so that what one signs means nothing to another."""

@@ -16,6 +16,7 @@ SEEDED = {
     "units/tables.py": "import fastapi as _fault",
     "policy/reach.py": "import httpx as _fault",
     "accounts/queries.py": "import jose as _fault",
+    "worker.py": "import dbos as _fault",
 }
 """A forbidden import for each contract (the second breaks a law among strangers)."""
 
@@ -27,6 +28,7 @@ CONTRACTS = (
     "Only the app, each api and kit.http",
     "Only kit.outbound",
     "Only accounts.tokens",
+    "Only kit.jobs.engine",
     "No packages import each other in a circle",
 )
 
