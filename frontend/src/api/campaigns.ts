@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getCampaign, listCampaigns } from './gen';
+import { getCampaign, getTimeline, listCampaigns } from './gen';
 
 /** The campaigns that run or ran, to narrow a list to one of them. */
 export const campaignChoices = queryOptions({
@@ -24,3 +24,9 @@ export const phaseChoices = queryOptions({
   },
   staleTime: 300_000,
 });
+
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', id, 'timeline'],
+    queryFn: async ({ signal }) => (await getTimeline({ path: { id }, signal })).data,
+  });

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { getUnit, listUnits } from './gen';
 
@@ -16,6 +17,17 @@ export async function unitName(id: string): Promise<string> {
   const { name, active } = (await getUnit({ path: { id } })).data;
   return named(name, active);
 }
+
+/** The units in use whose name holds the text: where something new may be put. */
+export const unitsInUse = (q: string) =>
+  queryOptions({
+    queryKey: ['units', 'in_use', q],
+    queryFn: async ({ signal }) => {
+      const { data } = await listUnits({ query: { q: q || null, limit: 30, active: true }, signal });
+      return data.items.map((unit) => ({ value: unit.id, label: unit.name }));
+    },
+    placeholderData: (before) => before,
+  });
 
 /** A dissolved unit is still found, for what it left behind, and named as such. */
 const named = (name: string, active: boolean) => (active ? name : i18next.t('ui:dissolvedUnit', { name }));

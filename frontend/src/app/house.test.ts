@@ -57,3 +57,11 @@ it('no file outgrows its page', () => {
   const long = Object.entries(files).filter(([, text]) => text.split('\n').length > 251);
   expect(long.map(([file]) => file)).toEqual([]);
 });
+
+it('what is kept under one key is asked for in one place', () => {
+  const keys = Object.entries(files)
+    .filter(([file]) => !/\.test\.tsx?$/.test(file))
+    .flatMap(([, text]) => [...text.matchAll(/queryKey: (\[[^\]]*\]),\s*queryFn/g)].map(([, key]) => key));
+  expect(keys.length).toBeGreaterThan(40);
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
@@ -91,4 +91,38 @@ it('stays open when somebody clicks beside it', async () => {
   if (!beside) throw new Error('no dialog');
   await userEvent.click(beside);
   expect(onClose).not.toHaveBeenCalled();
+});
+
+/** The question whether to discard, with its two answers. */
+async function typeAndEscape(onClose: () => void) {
+  show(<ActDialog {...sendBack} onSubmit={vi.fn()} onClose={onClose} />);
+  await userEvent.type(screen.getByRole('textbox', { name: '原因' }), '仍打不开{Escape}');
+  const discard = await screen.findByRole('button', { name: '放弃' });
+  return {
+    discard,
+    stay: within(discard.parentElement ?? document.body).getByRole('button', { name: '取消' }),
+  };
+}
+
+it('asks before what was typed is thrown away', async () => {
+  const onClose = vi.fn();
+  const { discard } = await typeAndEscape(onClose);
+  expect(onClose).not.toHaveBeenCalled();
+  await userEvent.click(discard);
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+});
+
+it('lets what was typed stay when one thinks better of it', async () => {
+  const onClose = vi.fn();
+  const { stay } = await typeAndEscape(onClose);
+  await userEvent.click(stay);
+  expect(screen.getByRole('textbox', { name: '原因' })).toHaveValue('仍打不开');
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+it('closes at once where nothing was typed', async () => {
+  const onClose = vi.fn();
+  show(<ActDialog {...sendBack} onSubmit={vi.fn()} onClose={onClose} />);
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalled();
 });

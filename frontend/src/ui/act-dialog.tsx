@@ -2,6 +2,7 @@ import { DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClosing } from './closing';
 import styles from './act-dialog.module.css';
 import { FilePicker } from './file-picker';
 import { ProblemNote } from './problem-note';
@@ -60,6 +61,7 @@ export function ActDialog({
 }: Props) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Fields>();
+  const close = useClosing(form, onClose);
   const { busy, refusal, submit, forget } = useSubmitting(
     (fields: Fields) =>
       onSubmit({
@@ -99,7 +101,7 @@ export function ActDialog({
         shown && reason && (form.getFieldInstance('reason') as HTMLElement | undefined)?.focus()
       }
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <Form
         form={form}

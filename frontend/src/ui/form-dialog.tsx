@@ -1,6 +1,7 @@
 import { Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClosing } from './closing';
 import { ProblemNote } from './problem-note';
 import { useSubmitting } from './submitting';
 
@@ -30,6 +31,7 @@ export function FormDialog<Fields extends object>({
 }: Props<Fields>) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Fields>();
+  const close = useClosing(form, onClose);
   const { busy, refusal, overtaken, submit } = useSubmitting(onSubmit, onClose);
   return (
     <Modal
@@ -42,7 +44,7 @@ export function FormDialog<Fields extends object>({
       width="34rem"
       style={{ top: '2.5rem' }}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <Form<Fields>
         form={form}

@@ -6,13 +6,11 @@ import {
   createCampaign,
   enrolSites,
   getCampaign,
-  getTimeline,
   listCalendarDays,
   listCampaigns,
   listGuidance,
   listOwnDates,
   listPlans,
-  listRubrics,
   openCampaign,
   putCalendarDay,
   putGuidance,
@@ -52,22 +50,10 @@ export const plansQuery = queryOptions({
   queryFn: async ({ signal }) => (await listPlans({ signal })).data.items,
 });
 
-/** The scoring tables a campaign may be judged by, and what each is called. */
-export const tablesQuery = queryOptions({
-  queryKey: ['rubrics', 'list'],
-  queryFn: async ({ signal }) => (await listRubrics({ signal })).data.items,
-});
-
 export const campaignQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaigns', id],
     queryFn: ({ signal }) => withEtag(getCampaign({ path: { id }, signal })),
-  });
-
-export const timelineQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['campaigns', id, 'timeline'],
-    queryFn: async ({ signal }) => (await getTimeline({ path: { id }, signal })).data,
   });
 
 export const ownDatesQuery = (id: string) =>

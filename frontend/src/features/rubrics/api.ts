@@ -9,7 +9,6 @@ import {
   discardRubric,
   getRubric,
   listCampaigns,
-  listRubrics,
   publishRubric,
   tryRubric,
 } from '@/api/gen/sdk.gen';
@@ -30,11 +29,6 @@ interface Row {
 }
 
 const at = (row: Row) => ({ path: { id: row.id }, headers: ifMatch(row) });
-
-export const rubricsQuery = queryOptions({
-  queryKey: ['rubrics', 'list'],
-  queryFn: async ({ signal }) => (await listRubrics({ signal })).data.items,
-});
 
 export const rubricQuery = (id: string) =>
   queryOptions({

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { rubricsQuery } from '@/api/rubrics';
 import { useLanguage } from '@/i18n/language';
 import { moment } from '@/lib/dates';
 import { paths } from '@/lib/paths';
@@ -13,7 +14,7 @@ import { Page } from '@/ui/page';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { StateTag } from '@/ui/state-tag';
-import { campaignsQuery, copy, rubricsQuery, type RubricOut } from './api';
+import { campaignsQuery, copy, type RubricOut } from './api';
 import { CERTAINTIES, STATE_TONE } from './labels';
 import styles from './parts/rubrics.module.css';
 

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { startTransition, useCallback, useRef, useState } from 'react';
+import { rubricsQuery } from '@/api/rubrics';
 import { useAutosave } from '@/ui/autosave';
-import { change, rubricQuery, rubricsQuery, type RubricDetail } from './api';
+import { change, rubricQuery, type RubricDetail } from './api';
 import { unsaved, withEdits, type Edits } from './places';
 
 /** Editing a draft place by place: every change is saved by itself, and never over somebody else's. */

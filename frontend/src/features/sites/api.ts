@@ -163,16 +163,13 @@ export const taskQuery = (id: string) =>
     queryFn: async ({ signal }) => (await getTask({ path: { id }, signal })).data,
   });
 
-/** Units in use whose name holds the text; for pickers. */
-export const unitsQuery = (q: string, kind?: 'county') =>
-  queryOptions({
-    queryKey: ['units', 'pick', q, kind],
-    queryFn: async ({ signal }) => {
-      const query = { q: q || null, active: true, limit: kind ? 100 : 20, ...(kind ? { kind: [kind] } : {}) };
-      return (await listUnits({ query, signal })).data.items;
-    },
-    staleTime: 300_000,
-  });
+/** The counties in use, for a list divided by them. */
+export const countiesQuery = queryOptions({
+  queryKey: ['units', 'counties'],
+  queryFn: async ({ signal }) =>
+    (await listUnits({ query: { active: true, limit: 100, kind: ['county'] }, signal })).data.items,
+  staleTime: 300_000,
+});
 
 export const moveSite = (site: SiteOut, verb: string, body?: object) =>
   makeMove<SiteOut>('sites', site, verb, body);

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { timelineQuery } from '@/api/campaigns';
 import { one } from '@/lib/search-params';
 import { useUrlState } from '@/lib/url-state';
 import { Asked } from '@/ui/asked';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
 import { Panel } from '@/ui/panel';
-import { campaignsQuery, categoriesQuery, timelineQuery } from './api';
+import { campaignsQuery, categoriesQuery } from './api';
 import { Bars } from './parts/bars';
 import styles from './parts/bars.module.css';
 import { DatesTable } from './parts/dates-table';

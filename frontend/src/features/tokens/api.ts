@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   listMyTokens,
   listTokens,
-  listUnits,
   makeClient,
   makeMyToken,
   makeToken,
@@ -31,11 +30,6 @@ export function tokenSource(params: SearchParams): RowSource<CredentialOut> {
     load: async (page, limit, signal) =>
       (await listTokens({ query: { ...filters, page, limit }, signal })).data,
   };
-}
-
-export async function findUnits(q: string): Promise<{ value: string; label: string }[]> {
-  const { data } = await listUnits({ query: { q: q || null, limit: 30, active: true } });
-  return data.items.map((unit) => ({ value: unit.id, label: unit.name }));
 }
 
 const at = (row: CredentialOut) => ({ path: { id: row.id } });

@@ -97,6 +97,7 @@ export function TokenList() {
         rowLabel={(row) => `${row.name} ${row.unit_name}`}
         sort={one(params.sort)}
         onSort={(sort) => change({ sort })}
+        nothing={params.kind === undefined ? { title: t('none'), next: t('noneNext') } : undefined}
       />
       {making && <MakeDialog kind={making} onMade={setMade} onClose={() => setMaking(undefined)} />}
       {made && <SecretShown made={made} onClose={() => setMade(undefined)} />}

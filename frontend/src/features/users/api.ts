@@ -6,7 +6,6 @@ import {
   getUser,
   disableUser,
   enableUser,
-  listUnits,
   listUsers,
   resetPassword,
 } from '@/api/gen/sdk.gen';
@@ -33,11 +32,6 @@ export function userSource(params: SearchParams): RowSource<UserOut> {
     load: async (page, limit, signal) =>
       (await listUsers({ query: { ...filters, page, limit }, signal })).data,
   };
-}
-
-export async function findUnits(q: string): Promise<{ value: string; label: string }[]> {
-  const { data } = await listUnits({ query: { q: q || null, limit: 30, active: true } });
-  return data.items.map((unit) => ({ value: unit.id, label: unit.name }));
 }
 
 const at = (row: UserOut) => ({ path: { id: row.id }, headers: ifMatch(row) });

@@ -56,6 +56,7 @@ export default {
   },
   calendar: {
     title: 'Working days',
+    days: 'Holidays and make-up days',
     year: 'Year',
     add: 'Enter a day',
     unknown: 'The holidays of {{year}} are not known yet; only weekends count. Please enter them one by one.',

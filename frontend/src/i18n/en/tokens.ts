@@ -3,6 +3,8 @@ export default {
   mine: 'Personal tokens',
   noneMine:
     'No personal token yet. A token lets a script or a program use the API for you, with no more rights than you have.',
+  none: 'No tokens yet',
+  noneNext: 'Make a unit token or a client when a program is to call the API.',
   make: { personal: 'New personal token', unit: 'New unit token', client: 'New client' },
   makeVerb: 'Create',
   kindTitle: 'Kind',

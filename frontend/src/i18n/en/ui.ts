@@ -1,4 +1,9 @@
 export default {
+  discard: {
+    title: 'Discard what you entered?',
+    text: 'What was entered here is not saved once it is closed.',
+    verb: 'Discard',
+  },
   dissolvedUnit: '{{name}} (dissolved)',
   retry: 'Try again',
   cancel: 'Cancel',

@@ -54,6 +54,7 @@ export default {
   },
   calendar: {
     title: '工作日历',
+    days: '放假和调休',
     year: '年份',
     add: '登记日期',
     unknown: '{{year}} 年的放假安排尚不掌握，目前只按周末计算，请逐日登记。',

@@ -2,6 +2,8 @@ export default {
   title: '接口令牌',
   mine: '个人令牌',
   noneMine: '还没有个人令牌。令牌供脚本或本单位程序代您调用接口，权限不超过您本人。',
+  none: '还没有接口令牌',
+  noneNext: '上级或本单位的程序要调用接口时，请新建单位令牌或客户端。',
   make: { personal: '新建个人令牌', unit: '新建单位令牌', client: '新建客户端' },
   makeVerb: '生成',
   kindTitle: '类别',

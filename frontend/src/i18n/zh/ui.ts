@@ -1,4 +1,5 @@
 export default {
+  discard: { title: '放弃已填写的内容？', text: '关闭后，这里填写的内容不会保存。', verb: '放弃' },
   dissolvedUnit: '{{name}}（已撤销）',
   retry: '重试',
   cancel: '取消',

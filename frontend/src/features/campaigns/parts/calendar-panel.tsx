@@ -24,7 +24,7 @@ export function CalendarPanel() {
   const days = useQuery(calendarQuery(year));
   return (
     <Panel
-      title={t('calendar.title')}
+      title={t('calendar.days')}
       actions={
         <>
           <DatePicker

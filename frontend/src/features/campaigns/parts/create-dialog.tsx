@@ -3,12 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { rubricsQuery } from '@/api/rubrics';
 import { useLanguage } from '@/i18n/language';
 import { paths } from '@/lib/paths';
 import { crossNamed } from '@/ui/arrow';
 import { FormDialog } from '@/ui/form-dialog';
 import { ProblemNote } from '@/ui/problem-note';
-import { create, plansQuery, tablesQuery } from '../api';
+import { create, plansQuery } from '../api';
 import { tableName } from '../labels';
 
 interface Fields {
@@ -25,7 +26,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const language = useLanguage();
   const plans = useQuery(plansQuery);
-  const tables = useQuery(tablesQuery);
+  const tables = useQuery(rubricsQuery);
   const inForce = tables.data?.filter(({ state }) => state === 'published') ?? [];
   const submit = async ({ plan_key, name, start_on, rubric_id }: Fields) => {
     const id = await create({

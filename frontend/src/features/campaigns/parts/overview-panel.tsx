@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rubricsQuery } from '@/api/rubrics';
 import { useLanguage } from '@/i18n/language';
 import { fullDate } from '@/lib/dates';
 import { paths } from '@/lib/paths';
@@ -13,7 +14,7 @@ import { Facts } from '@/ui/facts';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
 import { useToast } from '@/ui/toast';
-import { CAMPAIGN_MOVES, enrolAll, tablesQuery, type CampaignDetail } from '../api';
+import { CAMPAIGN_MOVES, enrolAll, type CampaignDetail } from '../api';
 import { tableName } from '../labels';
 import styles from './campaign.module.css';
 
@@ -60,7 +61,7 @@ export function OverviewPanel({ campaign }: { campaign: CampaignDetail }) {
 function Table({ id }: { id: string }) {
   const { t } = useTranslation('campaigns');
   const language = useLanguage();
-  const { data } = useQuery(tablesQuery);
+  const { data } = useQuery(rubricsQuery);
   const table = data?.find((each) => each.id === id);
   return (
     <AppLink href={paths.rubric(id)}>

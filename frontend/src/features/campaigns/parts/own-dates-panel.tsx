@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { timelineQuery } from '@/api/campaigns';
 import { useLanguage } from '@/i18n/language';
 import { monthDay } from '@/lib/dates';
 import { useMay, useViewer } from '@/lib/viewer';
@@ -9,7 +10,7 @@ import { Asked } from '@/ui/asked';
 import { Panel } from '@/ui/panel';
 import tables from '@/ui/plain-table.module.css';
 import { ProblemNote } from '@/ui/problem-note';
-import { ownDatesQuery, setOwnDate, timelineQuery, type CampaignDetail, type OwnDateOut } from '../api';
+import { ownDatesQuery, setOwnDate, type CampaignDetail, type OwnDateOut } from '../api';
 import styles from './campaign.module.css';
 
 interface Line {

@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useClosing } from '@/ui/closing';
 import { StartsAt } from '@/ui/starts-at';
 
 interface Decided {
@@ -17,6 +18,7 @@ interface Props {
 export function DecideDialog({ title, before, onDecide, onClose }: Props) {
   const { t } = useTranslation(['scorecards', 'ui']);
   const [form] = Form.useForm<{ points: number; reason: string }>();
+  const close = useClosing(form, onClose);
   return (
     <Modal
       open
@@ -24,7 +26,7 @@ export function DecideDialog({ title, before, onDecide, onClose }: Props) {
       okText={t('fact.decide')}
       cancelText={t('ui:cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <p>{t('fact.decideText')}</p>
       <Form

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useClosing } from '@/ui/closing';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
 import { useSubmitting } from '@/ui/submitting';
@@ -25,6 +26,7 @@ export function CodeDialog({ site, verb, onClose }: Props) {
   const { t } = useTranslation(['sites', 'ui']);
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
+  const close = useClosing(form, onClose);
   const issued = verb === 'record_issued_code';
   const label = site.moves.find((move) => move.verb === verb)?.label ?? t('code.title');
 
@@ -42,7 +44,7 @@ export function CodeDialog({ site, verb, onClose }: Props) {
       cancelText={t('ui:cancel')}
       confirmLoading={busy}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <Form
         form={form}

@@ -4,7 +4,7 @@ import { campaignChoices, phaseChoices } from '@/api/campaigns';
 import { findUnits, unitName } from '@/api/units';
 import { useViewer } from '@/lib/viewer';
 import type { Filter } from '@/ui/filter-bar';
-import { unitsQuery, type Site } from '../api';
+import { countiesQuery, type Site } from '../api';
 import { CODE_TONE, STATE_TONE } from '../labels';
 
 const CATEGORIES = ['A', 'B', 'C', 'D'] as const;
@@ -17,7 +17,7 @@ export function useSiteFilters(): Filter[] {
   const { t } = useTranslation(['sites', 'tasks']);
   const wide = useViewer().role !== 'department';
   const phases = useQuery(phaseChoices).data ?? [];
-  const counties = useQuery({ ...unitsQuery('', 'county'), enabled: wide }).data ?? [];
+  const counties = useQuery({ ...countiesQuery, enabled: wide }).data ?? [];
   const states = Object.keys(STATE_TONE) as Site['state'][];
   const codeStates = Object.keys(CODE_TONE) as Site['code_state'][];
   const only = (key: 'overdue' | 'asked' | 'return_due') =>

@@ -1,17 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '@/lib/changed';
 import { useViewer } from '@/lib/viewer';
-import { ARROW } from '@/ui/arrow';
+import { useClosing } from '@/ui/closing';
 import { Overtaken, type Reading } from '@/ui/overtaken';
-import { useLater } from '@/ui/pick-filter';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
 import { useSubmitting } from '@/ui/submitting';
 import { useToast } from '@/ui/toast';
-import { change, register, unitsQuery, type Site, type SiteIn } from '../api';
+import { UnitSelect } from '@/ui/unit-select';
+import { change, register, type Site, type SiteIn } from '../api';
 import { ContactFields } from './contact-fields';
 import styles from './sites.module.css';
 
@@ -42,6 +42,7 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
   const toast = useToast();
   const queries = useQueryClient();
   const [form] = Form.useForm<SiteIn>();
+  const close = useClosing(form, onClose);
   // Whose work it would overwrite is known by the version at which the form was opened.
   const [site] = useState(newest);
   const { busy, refusal, overtaken, submit } = useSubmitting(
@@ -69,7 +70,7 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
       width="48rem"
       style={{ top: '2rem' }}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <Form
         form={form}
@@ -87,7 +88,7 @@ export function SiteForm({ site: newest, onClose, onSaved }: Props) {
           </Form.Item>
           {!site && (
             <Form.Item name="unit_id" label={t('fields.unit')} rules={needed('unit')}>
-              <UnitPicker own={unit} />
+              <UnitSelect now={{ value: unit.id, label: unit.name }} />
             </Form.Item>
           )}
           <Form.Item name="site_class" label={t('fields.site_class')}>
@@ -133,30 +134,4 @@ function Changes({ was, now }: { was: Site; now: Site }) {
     ...marks.map((name): Reading => [t(`fields.${name}`), mark(was[name]), mark(now[name])]),
   ];
   return <Overtaken fields={fields} />;
-}
-
-interface PickerProps {
-  id?: string;
-  value?: string;
-  onChange?: (id: string) => void;
-  own: { id: string; name: string };
-}
-
-function UnitPicker({ id, value, onChange, own }: PickerProps) {
-  const { t } = useTranslation('sites');
-  const [text, setText] = useState('');
-  const { data = [], isFetching } = useQuery(unitsQuery(text));
-  const found = data.some((unit) => unit.id === own.id) || text ? data : [own, ...data];
-  return (
-    <Select
-      {...(id ? { id } : {})}
-      aria-label={t('fields.unit')}
-      placeholder={t('pickUnit')}
-      showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: useLater(setText) }}
-      loading={isFetching}
-      options={found.map((unit) => ({ value: unit.id, label: unit.name }))}
-      value={value}
-      onChange={(picked: string) => onChange?.(picked)}
-    />
-  );
 }

@@ -1,11 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/lib/viewer';
 import { FormDialog } from '@/ui/form-dialog';
+import { UnitSelect } from '@/ui/unit-select';
 import {
-  findUnits,
   makeForUnit,
   makeMine,
   type CredentialIn,
@@ -55,7 +54,16 @@ export function MakeDialog({ kind, onMade, onClose }: Props) {
       >
         <Input autoComplete="off" maxLength={60} />
       </Form.Item>
-      {kind !== 'personal' && <UnitField own={{ value: unit.id, label: unit.name }} />}
+      {kind !== 'personal' && (
+        <Form.Item
+          name="unit_id"
+          label={t('unit')}
+          extra={t('unitNote')}
+          rules={[{ required: true, message: t('needed') }]}
+        >
+          <UnitSelect now={{ value: unit.id, label: unit.name }} />
+        </Form.Item>
+      )}
       <Form.Item
         name="scopes"
         label={t('scopes')}
@@ -73,29 +81,5 @@ export function MakeDialog({ kind, onMade, onClose }: Props) {
         <Radio.Group options={DAYS.map((days) => ({ value: days, label: t('days', { count: days }) }))} />
       </Form.Item>
     </FormDialog>
-  );
-}
-
-function UnitField({ own }: { own: { value: string; label: string } }) {
-  const { t } = useTranslation('tokens');
-  const [q, setQ] = useState('');
-  const units = useQuery({
-    queryKey: ['units', 'choices', q],
-    queryFn: () => findUnits(q),
-    placeholderData: (before) => before,
-  });
-  return (
-    <Form.Item
-      name="unit_id"
-      label={t('unit')}
-      extra={t('unitNote')}
-      rules={[{ required: true, message: t('needed') }]}
-    >
-      <Select
-        showSearch={{ filterOption: false, onSearch: setQ }}
-        loading={units.isFetching}
-        options={units.data ?? [own]}
-      />
-    </Form.Item>
   );
 }

@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ARROW } from '@/ui/arrow';
-import { useLater } from '@/ui/pick-filter';
-import { findUnits, type NamedRole } from '../api';
+import { UnitSelect } from '@/ui/unit-select';
+import type { NamedRole } from '../api';
 import { ROLE_WORD } from '../labels';
 
 const ROLES: readonly NamedRole[] = ['province', 'city', 'county', 'department', 'admin'];
@@ -12,14 +9,6 @@ const ROLES: readonly NamedRole[] = ['province', 'city', 'county', 'department',
 /** What a new account is given and an old one may be changed in; `now` is the unit it belongs to already. */
 export function AccountFields({ now }: { now?: { value: string; label: string } }) {
   const { t } = useTranslation('users');
-  const [q, setQ] = useState('');
-  const units = useQuery({
-    queryKey: ['units', 'choices', q],
-    queryFn: () => findUnits(q),
-    placeholderData: (before) => before,
-  });
-  const found = units.data ?? [];
-  const choices = now && !q && !found.some(({ value }) => value === now.value) ? [now, ...found] : found;
   const needed = [{ required: true, whitespace: true, message: t('needed') }];
   return (
     <>
@@ -27,11 +16,7 @@ export function AccountFields({ now }: { now?: { value: string; label: string } 
         <Input autoComplete="off" maxLength={60} />
       </Form.Item>
       <Form.Item name="unit_id" label={t('unit')} rules={[{ required: true, message: t('needed') }]}>
-        <Select
-          showSearch={{ searchIcon: ARROW, filterOption: false, onSearch: useLater(setQ) }}
-          loading={units.isFetching}
-          options={choices}
-        />
+        <UnitSelect now={now} />
       </Form.Item>
       <Form.Item name="role" label={t('roleTitle')} extra={t('roleNote')}>
         <Select options={ROLES.map((role) => ({ value: role, label: t(ROLE_WORD[role]) }))} />
