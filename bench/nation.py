@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlmodel import Session
 
 from backend.accounts import tokens as signing
 from backend.accounts.tables import SignIn, User
@@ -18,13 +19,16 @@ from backend.kit.clock import BusinessDate
 from backend.rubrics.rules import files
 from backend.rubrics.tables import Rubric, RubricState
 from backend.sites.tables import CodeState, Site, SiteClass, SiteState
+from backend.tasks import counts
 from backend.tasks.tables import Task, TaskState
 from backend.units.tables import Unit, UnitKind
 from bench.databases import pour
 
 SITES, ISSUES = 85_000, 45_000
 TODAY = date(2015, 6, 1)
-ACTORS = {"nation": "/1/", "province": "/1/2/", "city": "/1/2/3/"}
+ACTORS = {"nation": "/1/", "province": "/1/2/", "city": "/1/2/3/", "county": "/1/2/3/4/",
+          "department": "/1/2/3/4/7194/"}  # fmt: skip
+_ROLES = {"city": "city", "county": "county", "department": "department"}
 _CITIES, _COUNTIES, _PROVINCES = 11, 10, 31
 _CODES = [CodeState.CONFIRMED] * 70 + [CodeState.ENTERED] * 10 + [CodeState.MISSING] * 10 + [CodeState.AT_CITY] * 9
 _CODES += [CodeState.WRONG]
@@ -108,7 +112,11 @@ def seed(engine: sa.Engine, count: int = SITES, issues: int = ISSUES) -> dict[st
         pour(connection, Enrolment, enrolled)
         pour(connection, Task, _tasks(sites))
         pour(connection, Issue, _issues(sites, issues))
-        return {name: _sign_in(connection, name, path) for name, path in ACTORS.items()}
+        tokens = {name: _sign_in(connection, name, path) for name, path in ACTORS.items()}
+    with Session(engine) as session:
+        counts.recount(session, "c")
+        session.commit()
+    return tokens
 
 
 def _rubric() -> Row:
@@ -163,7 +171,7 @@ def _sign_in(connection: sa.Connection, name: str, path: str) -> str:
     until = now + timedelta(minutes=55)
     unit = f"u{path.split('/')[-2]}"
     person = {"id": f"p-{name}", "version": 1, "login": name, "name": name, "unit_id": unit, "unit_path": path}
-    person |= {"role": "city" if name == "city" else "province", "password_hash": "", "must_change_password": False}
+    person |= {"role": _ROLES.get(name, "province"), "password_hash": "", "must_change_password": False}
     pour(connection, User, [person])
     held = {"id": f"s-{name}", "version": 1, "user_id": f"p-{name}", "started_at": now, "used_at": now}
     pour(connection, SignIn, [held | {"ends_at": until, "refresh_hash": ""}])

@@ -50,6 +50,13 @@ BY_LIMIT = f"coalesce(due_on, '{NEVER}')"
 """The order of the list of issues, as its indexes spell it."""
 
 
+STANDING = ("state", "exempt_until", "state_before_side")
+"""What tells where an issue stands."""
+_ASKED = ("indicator", "severity", "source", "veto", "assignee_id", "site_id")
+_ORDERS = ("number", "found_on", "indicator", "returns")
+"""Sorts of the list of issues besides the limit that have an index to walk."""
+
+
 def _perhaps_a_path() -> Any:
     return Field(default=None, sa_type=db.UNIT_PATH, sa_column_kwargs={"info": {"copies": "unit.path"}})
 
@@ -68,8 +75,11 @@ class Issue(Row, table=True):
         sa.Index("ix_issue_reach", "campaign_id", "unit_path", "state"),
         sa.Index("ix_issue_queue", "verifier_path", "state", "due_on"),
         sa.Index("ix_issue_asked", "due_set_path", "asked_due_on"),
-        sa.Index("ix_issue_due", sa.text(BY_LIMIT), "id", "unit_path"),
-        sa.Index("ix_issue_campaign_due", "campaign_id", sa.text(BY_LIMIT), "id", "unit_path"),
+        sa.Index("ix_issue_second", "second_verifier_path"),
+        sa.Index("ix_issue_seen", "unit_path", *STANDING, "due_on", "asked_due_on", "campaign_id", *_ASKED, "id"),
+        sa.Index("ix_issue_due", sa.text(BY_LIMIT), "id", "unit_path", *STANDING),
+        sa.Index("ix_issue_campaign_due", "campaign_id", sa.text(BY_LIMIT), "id", "unit_path", *STANDING),
+        *[sa.Index(f"ix_issue_by_{name}", name, "id", "unit_path", "campaign_id") for name in _ORDERS],
         sa.Index(
             "ix_issue_tally",
             "campaign_id",
@@ -85,7 +95,7 @@ class Issue(Row, table=True):
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)
     site_id: str = Field(foreign_key="site.id", max_length=36)
-    unit_path: str = db.path_copy()
+    unit_path: str = db.path_copy(index=False)
     verifier_path: str = db.path_copy()
     second_verifier_path: str | None = _perhaps_a_path()
     """Who else may judge: the unit above the lead, for the lead's own sites."""

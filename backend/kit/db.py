@@ -83,9 +83,12 @@ Json = sa.JSON(none_as_null=True)
 """A JSON column; replace its value, never mutate it in place."""
 
 
-def path_copy() -> Any:
-    """A column that repeats a unit's path; moving the unit rewrites it (see `units.service.move_unit`)."""
-    return Field(sa_type=UNIT_PATH, index=True, sa_column_kwargs={"info": {"copies": "unit.path"}})
+def path_copy(*, index: bool = True) -> Any:
+    """A column that repeats a unit's path; moving the unit rewrites it (see `units.service.move_unit`).
+
+    Without `index` where one of the table's own begins with it.
+    """
+    return Field(sa_type=UNIT_PATH, index=index, sa_column_kwargs={"info": {"copies": "unit.path"}})
 
 
 R = TypeVar("R")

@@ -146,19 +146,22 @@ def paged(
     key: Any,
     default: str,
     shape: Callable[[Sequence[Any]], list[T]],
+    total: int | None = None,
     in_order: tuple[sa.Select[Any], int] | None = None,
 ) -> Page[T]:
     """One page of `rows`, ordered by an allow-listed sort (an expression, or several in a tuple) and then by `key`.
 
     `key` is unique; `shape` turns rows into items. Sort expressions must not be null (wrap them in `coalesce`).
-    `in_order` says the same as `rows` for a database that shall walk the list in its order; taken from so many rows on.
+    `total` is how many `rows` there are, where that is known already. `in_order` says the same as `rows` for a database
+    that shall walk the list in its order; taken from so many rows on.
     Raises Invalid for an unknown sort or a broken cursor.
     """
     window = Window.of(query, sorts, key, default)
-    total = session.execute(sa.select(sa.func.count()).select_from(rows.order_by(None).subquery())).scalar_one()
+    if total is None:
+        total = session.execute(sa.select(sa.func.count()).select_from(rows.order_by(None).subquery())).scalar_one()
     edge = [sa.literal(value, column.type) for value, column in zip(window.edge(), window.columns, strict=False)]
-    rows = in_order[0] if in_order and total > in_order[1] else rows
-    found = session.execute(window.over(rows, edge).offset(window.offset).limit(query.limit + 1)).all()
+    page = window.over(in_order[0] if in_order and total > in_order[1] else rows, edge)
+    found = session.execute(page.offset(window.offset).limit(query.limit + 1)).all() if total else []
     width = len(window.columns)
     plain = [row[0] if len(row) == width + 1 else row[:-width] for row in found[: query.limit]]
     return Page(items=shape(plain), next_cursor=window.next_cursor(found), total=total)

@@ -61,6 +61,25 @@ def below(column: Any, path: str) -> sa.ColumnElement[bool]:
     return sa.and_(column >= path, column < path[:-1] + "0")
 
 
+def seen_below(actor: Actor, permission: Permission, column: Any, path: str) -> sa.ColumnElement[bool]:
+    """The rows at `path` or under it that this permission lets the actor see, as one range where all of them are."""
+    inside = below(column, path)
+    whole = _reach(actor, permission) is not Reach.OWN and may(actor, permission, path)
+    return inside if whole else sa.and_(within_reach(actor, permission, column), inside)
+
+
+def top_seen(actor: Actor, permission: Permission, path: str | None = None) -> str | None:
+    """The unit at or below which lies all of the actor's reach that is at or below `path`, and nothing else does.
+
+    None where no single unit tells it.
+    """
+    if _reach(actor, permission) is not Reach.BELOW:
+        return None
+    if path is None or actor.unit_path.startswith(path):
+        return actor.unit_path
+    return path if path.startswith(actor.unit_path) else None
+
+
 def above(column: Any, path: str) -> sa.ColumnElement[bool]:
     """The rows at `path` or over it, up to the root."""
     found: sa.ColumnElement[bool] = column.in_(prefixes(path))

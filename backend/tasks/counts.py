@@ -1,8 +1,9 @@
 """Counters by phase, state and day for every unit, kept in step with each move; completion of a phase, said once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select
@@ -14,6 +15,7 @@ from backend.kit.actor import Actor
 from backend.kit.ids import new_id
 from backend.policy import reach
 from backend.tasks import rules
+from backend.tasks.queries import TODO
 from backend.tasks.tables import PhaseCount, PhaseScope, Task, TaskState
 from backend.units import queries as units
 from backend.units.tables import Unit
@@ -50,6 +52,33 @@ _ADD = sa.text(
     " VALUES (:id, 1, :campaign, :path, :phase, :state, :day, :n)"
     " ON CONFLICT (campaign_id, unit_path, phase, state, due_on) DO UPDATE SET tasks = phase_count.tasks + excluded.tasks"
 ).bindparams(sa.bindparam("day", type_=sa.Date))
+
+
+class Size(NamedTuple):
+    """How many tasks lie at or below a unit, and how many of them are what is asked for."""
+
+    all: int
+    asked: int
+
+
+def size(
+    session: Session,
+    path: str,
+    *,
+    campaign: str | None,
+    phases: Sequence[str] = (),
+    states: Sequence[str] = (),
+    overdue_on: date | None = None,
+) -> Size:
+    """The same that counting the tasks would give, of one campaign or of all; `overdue_on` leaves exempt ones out."""
+    among = ((PhaseCount.phase, phases), (PhaseCount.state, states), (PhaseCount.state, overdue_on and TODO))
+    asked: list[sa.ColumnElement[bool]] = [col(column).in_(list(some)) for column, some in among if some]
+    if overdue_on:
+        asked.append(col(PhaseCount.due_on) < overdue_on)
+    matching = sa.case((sa.and_(sa.true(), *asked), PhaseCount.tasks), else_=0)
+    query = sa.select(sa.func.sum(PhaseCount.tasks), sa.func.sum(matching)).where(col(PhaseCount.unit_path) == path)
+    found = session.execute(query.where(col(PhaseCount.campaign_id) == campaign) if campaign else query).one()
+    return Size(*(int(n or 0) for n in found))
 
 
 def recount(session: Session, campaign_id: str) -> None:

@@ -13,6 +13,7 @@ from backend.campaigns.tables import Campaign, CampaignState
 from backend.issues import queries as issues
 from backend.issues.queries import Tally
 from backend.kit import clock
+from backend.kit.rows import Unindexed
 from backend.scorecards import queries as scorecards
 from backend.scorecards.queries import Standing
 from backend.sites import queries as sites
@@ -114,7 +115,7 @@ def _cards(session: Session, campaign_id: str, site_ids: list[str]) -> dict[str,
 def _read_phases(session: Session, around: Around, site_ids: list[str]) -> None:
     rows = session.exec(
         select(Task.site_id, Task.phase, Task.spec)
-        .where(Task.campaign_id == around.campaign.id, col(Task.site_id).in_(site_ids))
+        .where(Unindexed(Task.campaign_id) == around.campaign.id, col(Task.site_id).in_(site_ids))
         .where(queries.not_done(around.today))
     )
     around.undone = defaultdict(set)

@@ -13,7 +13,7 @@ from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.rows import Unindexed, one_of
 from backend.policy import Permission, within_reach
-from backend.policy.reach import below
+from backend.policy.reach import seen_below
 from backend.sites.tables import LEFT, Site
 from backend.submissions.tables import Submission
 from backend.tasks.tables import DONE, Extension, Task, TaskMove, TaskState
@@ -25,7 +25,8 @@ TODO = (TaskState.OPEN, TaskState.RETURNED)
 
 def still_to_do(today: date) -> sa.ColumnElement[bool]:
     """Whether somebody still has to do it; an exemption that has run out counts as never given."""
-    return sa.or_(col(Task.state).in_(TODO), lapsed(today))
+    state = Unindexed(Task.state)
+    return sa.or_(state.in_(TODO), sa.and_(state == TaskState.EXEMPT, col(Task.exempt_until) < today))
 
 
 def lapsed(today: date, task: Any = Task) -> sa.ColumnElement[bool]:
@@ -68,34 +69,45 @@ def tasks_where(
     states: Sequence[str] = (),
     overdue_on: date | None = None,
     mine: Literal["doer", "reviewer"] | None = None,
-    in_order: bool = False,
+    steer: Collection[Any] | None = None,
 ) -> Any:
     """A SELECT of the tasks the actor sees, narrowed.
 
     `under` is a unit path, `of_unit` a unit whose own tasks are wanted and not its sites', `overdue_on` the business date.
-    With `in_order` the list is walked in its order, which finds a page of many rows soonest.
+    `steer` names the columns by whose index SQLite may find its way; without it, any.
     """
+    place = _way(Task.scope_path, steer)
     conditions: list[sa.ColumnElement[bool]] = [
-        _mine(actor, Unindexed(Task.scope_path) if in_order else Task.scope_path)
+        seen_below(actor, Permission.TASK_READ, place, under) if under else _mine(actor, place)
     ]
     if campaign:
-        conditions.append((Unindexed(Task.campaign_id) if in_order else col(Task.campaign_id)) == campaign)
+        conditions.append(_way(Task.campaign_id, steer) == campaign)
     if site:
         conditions.append(col(Task.site_id) == site)
-    if under:
-        conditions.append(below(Task.scope_path, under))
     if of_unit:
         conditions += [col(Task.unit_id) == of_unit, col(Task.site_id).is_(None)]
     for column, wanted in ((Task.phase, phases), (Task.category, categories), (Task.state, states)):
         if wanted:
-            conditions.append(col(column).in_(list(wanted)))
+            conditions += _among(column, wanted, steer)
     if overdue_on:
-        conditions += [still_to_do(overdue_on), col(Task.due_on) < overdue_on]
+        day = sa.literal(overdue_on, sa.Date)
+        conditions += [still_to_do(overdue_on), _way(Task.due_on, steer) < day]
     if mine == "doer":
         conditions.append(col(Task.doer_path) == actor.unit_path)
     if mine == "reviewer":
         conditions.append(col(Task.reviewer_path) == actor.unit_path)
     return sa.select(Task).where(*conditions)
+
+
+def _way(column: Any, steer: Collection[Any] | None) -> Any:
+    return column if steer is None or column in steer else Unindexed(column)
+
+
+def _among(column: Any, wanted: Sequence[str], steer: Collection[Any] | None) -> list[sa.ColumnElement[bool]]:
+    """Whether the column has one of these values; an order that begins with it is entered where the first one stands."""
+    if steer is None or column not in steer or len(wanted) == 1:
+        return [_way(column, steer).in_(list(wanted))]
+    return [col(column).between(min(wanted), max(wanted)), Unindexed(column).in_(list(wanted))]
 
 
 def owed_summaries(

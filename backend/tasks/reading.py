@@ -21,13 +21,12 @@ from backend.kit.pages import Page, paged
 from backend.kit.words import Text
 from backend.policy import reach
 from backend.scorecards.tables import Kind
-from backend.tasks import conditions, files, queries, rules, states
+from backend.tasks import conditions, files, listing, queries, rules, states
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.facts import Around, gather
 from backend.tasks.shapes import ExtensionOut, ExtensionQuery, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
 from backend.tasks.states import EXTENSION, TASK, ExtensionFacts
 from backend.tasks.tables import Extension, ExtensionState, Task
-from backend.tasks.workable import running_plans, workable
 from backend.units import queries as units
 from backend.units.tables import Unit
 from backend.workflow import on_record
@@ -39,9 +38,6 @@ _SAME = Text(
     "您也是报送或报告整改的人，办理记录将注明“办理与核查（审核）为同一人”",
     "You handed this in or reported the repair yourself; the history will say so",
 )
-_MANY = 6_000
-"""From so many tasks on, walking them in their order finds a page sooner than sorting them."""
-SORTS = {"due_on": Task.due_on, "first_due_on": Task.first_due_on, "phase": Task.phase, "state": Task.state}
 
 
 @dataclass(slots=True)
@@ -169,29 +165,11 @@ def list_tasks(session: Session, actor: Actor, query: TaskQuery, language: str) 
         found = {task.id: task for task in session.exec(select(Task).where(col(Task.id).in_(ids)))}
         return present(session, actor, [found[one] for one in ids], language)
 
-    rows, in_order = (_asked(session, actor, query, in_order=way) for way in (False, True))
+    asked = listing.rows_asked(session, actor, query)
     return paged(
-        session, rows, query, sorts=SORTS, key=Task.id, default="due_on", shape=shape, in_order=(in_order, _MANY)
-    )
-
-
-def _asked(session: Session, actor: Actor, query: TaskQuery, *, in_order: bool) -> Any:
-    rows = queries.tasks_where(
-        actor,
-        campaign=query.campaign,
-        site=query.site,
-        under=units.get(session, actor, query.unit).path if query.unit else None,
-        of_unit=query.of_unit,
-        phases=query.phase,
-        categories=query.category,
-        states=query.state,
-        overdue_on=clock.today(session) if query.overdue else None,
-        mine=query.mine,
-        in_order=in_order and not query.mine,
-    )
-    if query.workable:
-        rows = rows.where(workable(running_plans(session, actor), clock.today(session)))
-    return rows.with_only_columns(col(Task.id))
+        session, asked.rows, query, sorts=listing.SORTS, key=Task.id, default=listing.DEFAULT, shape=shape,
+        total=asked.total, in_order=asked.in_order,
+    )  # fmt: skip
 
 
 def task_detail(session: Session, actor: Actor, task: Task, language: str) -> TaskDetail:

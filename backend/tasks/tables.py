@@ -23,6 +23,10 @@ class TaskState(StrEnum):
 DONE = frozenset({TaskState.ACCEPTED, TaskState.EXEMPT})
 
 
+_ASKED = ("phase", "state", "category", "campaign_id", "exempt_until")
+"""What a list of tasks is filtered by; the indexes it is walked in carry it, so that no row is read to be passed over."""
+
+
 class Task(Row, table=True):
     """`doer_path` and `reviewer_path` are copied from the plan (no reviewer: done on submission). `spec` is the plan's id."""
 
@@ -31,11 +35,15 @@ class Task(Row, table=True):
         sa.UniqueConstraint("campaign_id", "spec", "site_id", "unit_id", name="uq_task"),
         sa.Index("ix_task_scope", "campaign_id", "scope_path", "phase", "state"),
         sa.Index("ix_task_doer", "campaign_id", "doer_path", "state", "due_on"),
-        sa.Index("ix_task_reviewer", "campaign_id", "reviewer_path", "state", "due_on"),
-        sa.Index("ix_task_site", "site_id", "phase"),
+        sa.Index("ix_task_reviewer", "reviewer_path", "campaign_id", "state", "due_on"),
+        sa.Index("ix_task_site", "site_id", "phase", "campaign_id", "state", "exempt_until"),
         sa.Index("ix_task_done", "campaign_id", "done_on"),
-        sa.Index("ix_task_due", "due_on", "id"),
-        sa.Index("ix_task_first_due", "first_due_on", "id"),
+        sa.Index("ix_task_reach", "scope_path", *_ASKED, "due_on", "first_due_on", "id"),
+        sa.Index("ix_task_category", "category", "scope_path"),
+        sa.Index("ix_task_due", "due_on", "id", "scope_path", *_ASKED),
+        sa.Index("ix_task_first_due", "first_due_on", "id", "scope_path", *_ASKED),
+        sa.Index("ix_task_phase", "phase", "due_on", "id", "scope_path", "state", "campaign_id"),
+        sa.Index("ix_task_state", "state", "due_on", "id", "scope_path", "phase", "campaign_id", "exempt_until"),
     )
 
     campaign_id: str = Field(foreign_key="campaign.id", max_length=36)
@@ -44,7 +52,7 @@ class Task(Row, table=True):
     spec: str = Field(max_length=20)
     phase: str = Field(max_length=40)
     category: str = Field(max_length=4)
-    scope_path: str = db.path_copy()
+    scope_path: str = db.path_copy(index=False)
     """Where the work lies: the site's or the reporting unit's path."""
     doer_path: str = db.path_copy()
     reviewer_path: str | None = Field(

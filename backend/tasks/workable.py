@@ -11,13 +11,14 @@ from backend.campaigns import queries as campaigns
 from backend.campaigns.rules import Plan
 from backend.campaigns.tables import CampaignState
 from backend.kit.actor import Actor
+from backend.kit.rows import Unindexed
 from backend.tasks import queries
 from backend.tasks.tables import Task
 
 
 def workable(plans: Mapping[str, Plan], today: date) -> sa.ColumnElement[bool]:
     """Whether a task has begun and is still the doer's; `plans` are those of the running campaigns by their ids."""
-    begun = [sa.and_(col(Task.campaign_id) == key, ~_waits(plan, today)) for key, plan in plans.items()]
+    begun = [sa.and_(Unindexed(Task.campaign_id) == key, ~_waits(plan, today)) for key, plan in plans.items()]
     return sa.and_(queries.still_to_do(today), col(Task.opens_on) <= today, sa.or_(sa.false(), *begun))
 
 
@@ -33,7 +34,7 @@ def _waits(plan: Plan, today: date) -> sa.ColumnElement[bool]:
         return sa.false()
     earlier = aliased(Task)
     return sa.exists().where(
-        col(earlier.campaign_id) == col(Task.campaign_id),
+        Unindexed(earlier.campaign_id) == col(Task.campaign_id),
         col(earlier.site_id) == col(Task.site_id),
         col(earlier.phase) == sa.case(before, value=col(Task.spec)),
         queries.not_done(today, earlier),

@@ -1,6 +1,7 @@
 """Issues within the actor's reach, and how the issues of a site stand."""
 
 from backend.issues.queries.issues import (
+    BY_DUE,
     SORTS,
     acts_of,
     campaign_of,
@@ -25,6 +26,7 @@ from backend.issues.queries.register import (
 from backend.issues.queries.tallies import Tally, of_running_sites, repairers, standing_in, standing_of, tallies
 
 __all__ = [
+    "BY_DUE",
     "SORTS",
     "Tally",
     "acts_of",

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.accounts.tables import User
-from backend.issues.queries.tallies import of_running_sites, standing_in, stands_in
+from backend.issues.queries.tallies import of_a_running_site, standing_in, stands_in
 from backend.issues.rules import TO_REPAIR
 from backend.issues.shapes.asked import Filters
 from backend.issues.tables import NEVER, Comment, Issue, Round
@@ -15,14 +15,15 @@ from backend.journal.tables import Entry
 from backend.kit import clock, db
 from backend.kit.actor import Actor
 from backend.kit.pages import contains
-from backend.policy import Permission, Role, within_reach
+from backend.kit.rows import Unindexed
+from backend.policy import Permission, within_reach
 from backend.policy.reach import below
 from backend.sites.tables import Site
 from backend.units.tables import Unit
 
-WIDE = (Role.PROVINCE, Role.CITY)
+BY_DUE = "due_on"
 SORTS: dict[str, Any] = {
-    "due_on": sa.func.coalesce(Issue.due_on, sa.literal(NEVER, sa.Date, literal_execute=True)),
+    BY_DUE: sa.func.coalesce(Issue.due_on, sa.literal(NEVER, sa.Date, literal_execute=True)),
     "number": Issue.number,
     "found_on": Issue.found_on,
     "indicator": Issue.indicator,
@@ -53,15 +54,16 @@ def campaign_of(session: Session, actor: Actor, issue_id: str) -> str:
     return db.one(session, select(Issue.campaign_id).where(Issue.id == issue_id, seen_by(actor)))
 
 
-def ids_where(session: Session, actor: Actor, filters: Filters) -> Any:
-    """A SELECT of the ids of the issues the actor sees that match; narrow, so that sorting many stays cheap."""
-    return sa.select(col(Issue.id)).where(_seen_widely(actor), *_conditions(session, actor, filters))
+def ids_where(session: Session, actor: Actor, filters: Filters, *, walked: str | None = None) -> Any:
+    """A SELECT of the ids of the issues the actor sees that match; narrow, so that sorting many stays cheap.
 
-
-def _seen_widely(actor: Actor) -> sa.ColumnElement[bool]:
-    """The same; whoever sees most of it has the rows read in the order of the limits and not sorted out of the tree."""
-    seen = seen_by(actor)
-    return seen.is_(sa.true()) if actor.role in WIDE else seen
+    `walked` is the sort in whose order the list is walked, which finds a page of many rows soonest.
+    """
+    place = Unindexed(Issue.unit_path) if walked else Issue.unit_path
+    campaign = Issue.campaign_id if walked == BY_DUE else Unindexed(Issue.campaign_id)
+    wanted = [col(campaign) == filters.campaign] if filters.campaign is not None else []
+    seen = within_reach(actor, Permission.ISSUE_READ, Unindexed(place) if filters.unit or filters.county else place)
+    return sa.select(col(Issue.id)).where(seen, *wanted, *_conditions(session, actor, filters, place))
 
 
 def with_surroundings() -> Any:
@@ -80,33 +82,33 @@ def issues_shown(session: Session, ids: Sequence[str]) -> list[Any]:
     return [found[one] for one in ids]
 
 
-def _conditions(session: Session, actor: Actor, filters: Filters) -> Iterable[sa.ColumnElement[bool]]:
-    equal = {Issue.campaign_id: filters.campaign, Issue.site_id: filters.site, Issue.assignee_id: filters.assignee}
+def _conditions(session: Session, actor: Actor, filters: Filters, place: Any) -> Iterable[sa.ColumnElement[bool]]:
+    equal = {Issue.site_id: filters.site, Issue.assignee_id: filters.assignee}
     yield from (col(column) == wanted for column, wanted in equal.items() if wanted is not None)
     among: dict[Any, Sequence[str]] = {
         Issue.indicator: filters.indicator,
         Issue.severity: filters.severity,
         Issue.source: filters.source,
     }
-    yield from (col(column).in_(wanted) for column, wanted in among.items() if wanted)
+    yield from (Unindexed(column).in_(wanted) for column, wanted in among.items() if wanted)
     if filters.state:
         yield stands_in(clock.today(session), filters.state)
-    yield from (_under(session, actor, ids) for ids in (filters.unit, filters.county) if ids)
+    yield from (_under(session, actor, ids, place) for ids in (filters.unit, filters.county) if ids)
     if filters.veto is not None:
         yield col(Issue.veto).is_(filters.veto)
     if filters.overdue:
         today = clock.today(session)
         yield sa.and_(col(Issue.due_on) < today, standing_in(today, TO_REPAIR))
     if filters.running:
-        yield of_running_sites()
+        yield of_a_running_site()
     if filters.asked:
         yield col(Issue.asked_due_on).is_not(None)
     if filters.mine:
         yield _mine(actor, filters.mine)
     if filters.q:
         columns = (Issue.number, Issue.title, Issue.description, Issue.page_address)
-        named = sa.select(col(Site.id)).where(contains(Site.name, filters.q))
-        yield sa.or_(col(Issue.site_id).in_(named), *[contains(column, filters.q) for column in columns])
+        named = sa.exists().where(col(Site.id) == col(Issue.site_id), contains(Site.name, filters.q))
+        yield sa.or_(*[contains(column, filters.q) for column in columns], named)
 
 
 def _mine(actor: Actor, side: str) -> sa.ColumnElement[bool]:
@@ -115,11 +117,11 @@ def _mine(actor: Actor, side: str) -> sa.ColumnElement[bool]:
     return sa.or_(col(Issue.verifier_path) == actor.unit_path, col(Issue.second_verifier_path) == actor.unit_path)
 
 
-def _under(session: Session, actor: Actor, unit_ids: Sequence[str]) -> sa.ColumnElement[bool]:
+def _under(session: Session, actor: Actor, unit_ids: Sequence[str], place: Any) -> sa.ColumnElement[bool]:
     """At or below one of these units; one the actor cannot see holds nothing."""
     seen = within_reach(actor, Permission.UNIT_READ, Unit.path)
     paths = session.exec(select(Unit.path).where(col(Unit.id).in_(unit_ids), seen)).all()
-    return sa.or_(sa.false(), *[below(Issue.unit_path, path) for path in paths])
+    return sa.or_(sa.false(), *[below(place, path) for path in paths])
 
 
 def rounds_of(session: Session, issue_id: str) -> list[Round]:

@@ -13,6 +13,7 @@ from backend.issues.rules import TO_REPAIR, UNSEEN
 from backend.issues.tables import CLOSED, Issue, IssueState
 from backend.kit import clock
 from backend.sites import queries as sites
+from backend.sites.tables import LEFT, Site
 
 S = IssueState
 Day: TypeAlias = date | sa.BindParameter[date]
@@ -67,6 +68,11 @@ def stands_in(today: Day, states: Collection[IssueState]) -> sa.ColumnElement[bo
 def of_running_sites() -> sa.ColumnElement[bool]:
     """Whether an issue counts in the totals; those of sites that left them do not (R15)."""
     return col(Issue.site_id).not_in(sites.left_the_totals())
+
+
+def of_a_running_site() -> sa.ColumnElement[bool]:
+    """The same as `of_running_sites`, asked of one issue after the other: sooner where only some of them are looked at."""
+    return ~sa.exists().where(col(Site.id) == col(Issue.site_id), col(Site.state).in_(sorted(LEFT)))
 
 
 def _columns(today: Day) -> dict[str, sa.ColumnElement[bool]]:
