@@ -18,8 +18,8 @@ from backend.scorecards.tables import HANDED_IN, Kind, Scorecard
 from backend.sites.tables import CodeState, Site, SiteState
 
 EMPTY = HeadlineOut(
-    campaign_id=None,     sites=0, sites_closed=0, codes_missing=0, issues_found=0, issues_open=0, issues_overdue=0, vetoes_open=0,
-    qualified=0, unqualified=0, unscored=0,
+    campaign_id=None, sites=0, sites_closed=0, codes_missing=0, issues_found=0, issues_open=0, issues_overdue=0,
+    vetoes_open=0, qualified=0, unqualified=0, unscored=0,
 )  # fmt: skip
 HAVE_CODE = (CodeState.ENTERED, CodeState.CONFIRMED)
 

@@ -17,6 +17,11 @@ CHANGES: dict[str, Any] = {
 }  # fmt: skip
 
 
+def test_of_every_column_it_is_said_whether_it_may_change() -> None:
+    """SQLite's guard names the columns it fixes, one by one."""
+    assert {*CHANGES, "unit_path", "version"} == set(Rubric.model_fields)
+
+
 @pytest.fixture
 def published(session: Session) -> Rubric:
     row = Rubric(key="mine", edition=1, title="表", title_en="Table", body={"rules": []}, state=RubricState.PUBLISHED)
