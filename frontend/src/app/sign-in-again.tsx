@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whenSignedOut } from '@/api/api-fetch';
 import { meQuery, signIn } from '@/features/account/api';
+import { PasswordField } from '@/features/account/password-field';
 import { paths } from '@/lib/paths';
 import { settleAll } from '@/lib/unsaved';
 import { useViewer } from '@/lib/viewer';
@@ -35,13 +36,7 @@ function AgainDialog({ onClose }: { onClose: () => void }) {
       <Form.Item label={t('login.account')} htmlFor="again-login">
         <Input id="again-login" value={login} readOnly autoComplete="username" />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t('login.password')}
-        rules={[{ required: true, message: t('login.passwordNeeded') }]}
-      >
-        <Input.Password autoComplete="current-password" maxLength={200} />
-      </Form.Item>
+      <PasswordField />
       <AppLink href={paths.login(here)}>{t('login.other')}</AppLink>
     </FormDialog>
   );

@@ -12,6 +12,7 @@ import { useCountdown } from './countdown';
 import { differ, oweChoice } from './kept-preferences';
 import { Outside } from './outside';
 import styles from './outside.module.css';
+import { PasswordField } from './password-field';
 import { safeNext } from './safe-next';
 
 export function LoginPage() {
@@ -61,13 +62,7 @@ export function LoginPage() {
         >
           <Input autoFocus autoComplete="username" maxLength={100} />
         </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('login.password')}
-          rules={[{ required: true, message: t('login.passwordNeeded') }]}
-        >
-          <Input.Password autoComplete="current-password" maxLength={200} />
-        </Form.Item>
+        <PasswordField />
         {refusal !== undefined && (
           <div className={styles.note}>
             <ProblemNote compact error={refusal} />
