@@ -14,7 +14,7 @@ from backend.sites.tables import Site
 from backend.tasks import counts, deliverables, moving, queries
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.tables import Task, TaskMove, TaskState
-from backend.workflow.on_record import SITE_LEFT
+from backend.workflow.on_record import SITE_BACK, SITE_LEFT
 
 
 def follow_site_state(session: Session, actor: Actor, site: Site) -> None:
@@ -53,10 +53,10 @@ def _return(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> None
     handed_in = {site_id for (site_id, _), card in standings.items() if card.state is CardState.SUBMITTED}
     freed = _freed_before(session, [task.id for task in tasks])
     for task in tasks:
-        _move(session, task, "reinstate", SITE_LEFT)
+        _move(session, task, "reinstate", SITE_BACK)
         task.exempt_reason, task.exempt_until = "", None
         if task.site_id in handed_in:
-            deliverables.give_back(session, campaign, task, SITE_LEFT)
+            deliverables.give_back(session, campaign, task, SITE_BACK)
         until = freed[task.id].limit_on if task.id in freed else None
         if until and until > clock.today(session) and until >= task.due_on:
             _exempt(session, task, freed[task.id].reason, until)
@@ -64,7 +64,9 @@ def _return(session: Session, campaign: Campaign, tasks: Sequence[Task]) -> None
 
 def _freed_before(session: Session, task_ids: Sequence[str]) -> dict[str, TaskMove]:
     """By task: the exemption a person gave and nobody lifted."""
-    query = select(TaskMove).where(col(TaskMove.task_id).in_(task_ids), TaskMove.reason != SITE_LEFT)
+    query = select(TaskMove).where(
+        col(TaskMove.task_id).in_(task_ids), col(TaskMove.reason).not_in((SITE_LEFT, SITE_BACK))
+    )
     found: dict[str, TaskMove] = {}
     for line in session.exec(query.where(col(TaskMove.verb).in_(("exempt", "reinstate"))).order_by(col(TaskMove.id))):
         if line.verb == "exempt":

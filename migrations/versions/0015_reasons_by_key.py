@@ -22,7 +22,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for key, words in _WORDS.items():
+    for key, words in (*_WORDS.items(), ("site_back", _WORDS["site_left"])):
         _replace(key, words)
 
 

@@ -8,10 +8,12 @@ from sqlmodel import select
 
 from backend.app import hooks
 from backend.campaigns import service as campaigns
+from backend.kit.migrate import ROOT
 from backend.sites import service as sites
 from backend.sites.tables import SiteState
 from backend.tasks import queries, reading, service
 from backend.tasks.tables import Task, TaskState
+from backend.workflow import on_record
 from backend.workflow.on_record import SITE_LEFT
 from tests.issues.test_lists import statements
 from tests.tasks.desk import Desk
@@ -161,12 +163,26 @@ def test_opening_again_asks_no_more_the_more_sites_have_left(desk: Desk) -> None
     assert states(desk) == {TaskState.EXEMPT}
 
 
-@pytest.mark.parametrize(
-    ("language", "words", "name"),
-    [("zh", "网站已关停或列为例外", "系统"), ("en", "The site is closed or excepted", "The system")],
-)
-def test_why_it_left_is_said_in_the_readers_language(desk: Desk, language: str, words: str, name: str) -> None:
+WORDS = {
+    "zh": ("系统", "网站已关停或列为例外", "网站已恢复运行"),
+    "en": ("The system", "The site is closed or excepted", "The site is running again"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_why_it_left_and_came_back_is_said_in_the_readers_language(desk: Desk, language: str) -> None:
+    task, (name, left, back) = desk.task(SITE, "self_check"), WORDS[language]
     asked(desk, sites.request_closing)
-    shown = reading.task_detail(desk.session, desk.actor(SITE), desk.task(SITE, "self_check"), language)
-    assert shown.exempt_reason == words
-    assert [(line.reason, line.by_name) for line in shown.history] == [(words, name)]
+    assert reading.task_detail(desk.session, desk.actor(SITE), task, language).exempt_reason == left
+    asked(desk, sites.request_running)
+    shown = reading.task_detail(desk.session, desk.actor(SITE), task, language)
+    assert [(line.verb, line.by_name, line.reason) for line in shown.history] == [
+        ("exempt", name, left),
+        ("reinstate", name, back),
+    ]
+
+
+def test_the_audit_page_has_words_for_every_key_on_record() -> None:
+    for language in WORDS:
+        page = (ROOT / "frontend" / "src" / "i18n" / language / "audit.ts").read_text(encoding="utf-8")
+        assert [key for key in on_record.WORDS if f"    {key}: " not in page] == []

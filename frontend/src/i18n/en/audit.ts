@@ -19,6 +19,7 @@ export default {
   system: 'The system',
   onRecord: {
     site_left: 'The site is closed or excepted',
+    site_back: 'The site is running again',
     exemption_ended: 'The exemption has run out',
   },
   whole: 'The whole record, for programs',

@@ -19,6 +19,7 @@ export default {
   system: '系统',
   onRecord: {
     site_left: '网站已关停或列为例外',
+    site_back: '网站已恢复运行',
     exemption_ended: '豁免已到期',
   },
   whole: '完整记录（供程序核对）',
