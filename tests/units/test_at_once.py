@@ -95,10 +95,16 @@ def test_a_unit_added_below_one_that_is_moving_moves_with_it(world: World, monke
 
 @pytest.mark.parametrize("first", ["dissolve", "restore"])
 def test_no_unit_comes_back_below_one_that_ends_meanwhile(world: World, first: str) -> None:
-    county, health = world.actor("beihu"), world.units["beihu_health"]
-    clinic = service.create_unit(
-        world.session, county, parent_id=health.id, name="社区诊所", short_name="诊所", kind=UnitKind.COUNTY_DEPARTMENT
-    )
+    """Nobody has an account at either, nor a site: only the one keeps the other from ending."""
+    county = world.actor("beihu")
+
+    def added(name: str, parent: Unit) -> Unit:
+        return service.create_unit(
+            world.session, county, parent_id=parent.id, name=name, short_name=name, kind=UnitKind.COUNTY_DEPARTMENT
+        )
+
+    health = added("卫生服务中心", world.units["beihu"])
+    clinic = added("社区诊所", health)
     life.dissolve_unit(world.session, county, clinic.id, clinic.version, reason="撤并")
     world.settle()
     ends, back = (health.id, health.version), (clinic.id, clinic.version)
