@@ -2,13 +2,35 @@
 
 import signal
 import threading
+from collections.abc import Callable
+from datetime import datetime
 from types import FrameType
 
+from sqlmodel import Session
+
+from backend.accounts import retention as accounts
+from backend.evidence import service as evidence
+from backend.journal import service as journal
+from backend.kit import clock, jobs, kept_answers
+from backend.kit.actor import SYSTEM
+from backend.kit.jobs import queue
 from backend.kit.jobs.crew import Crew
 from backend.kit.settings import settings
+from backend.kit.words import Text
+from backend.tasks import clockwork
 
 SECONDS_TO_STOP = 15
 """Longer than a slice takes, shorter than anybody waits for a process to end."""
+ROOMS = (clockwork,)
+"""The rooms that have jobs; importing them makes their kinds known."""
+AT_ONCE = 500
+_OVER: dict[str, Callable[[Session, datetime, int], int]] = {
+    "kept_answers": kept_answers.clear,
+    "sign_ins": accounts.clear_sign_ins,
+    "guesses": accounts.clear_guesses,
+    "jobs": queue.clear,
+}
+"""What has had its time, by what it is: each removes so many and says how many."""
 
 
 def embedded() -> Crew | None:
@@ -29,3 +51,29 @@ def run() -> bool:
     crew.start()
     told.wait()
     return crew.stop(SECONDS_TO_STOP)
+
+
+def note_failure(session: Session, job: jobs.Job) -> None:
+    """A job that is given up stands in the journal, with why."""
+    journal.record(
+        session, SYSTEM, "job.failed", subject=job, was=jobs.Status.RUNNING, now=job.status, kind=job.kind,
+        code=(job.failure or {}).get("code"),
+    )  # fmt: skip
+
+
+def _sweep_files(aside: Session, _nothing: jobs.Nothing) -> int:
+    return evidence.sweep(aside)
+
+
+def _clear(session: Session, nothing: jobs.Nothing, files: int) -> jobs.More[jobs.Nothing] | None:
+    """Removes what has had its time, some at once, and says in the journal how much it was."""
+    gone = {what: clear(session, clock.now(), AT_ONCE) for what, clear in _OVER.items()} | {"files": files}
+    if any(gone.values()):
+        journal.record(session, SYSTEM, "retention.cleared", object_id="retention", removed=gone)
+    return jobs.More(nothing) if AT_ONCE in gone.values() else None
+
+
+RETENTION = jobs.Kind(
+    "clock.retention", Text("清理过期数据", "Clearing what has expired"), jobs.Nothing, _clear, _sweep_files
+)
+jobs.every("20 3 * * *", RETENTION)

@@ -1,10 +1,12 @@
 """What rooms below leave open for those above: who follows a change, what a summary names, who keeps a file."""
 
+from backend import worker
 from backend.accounts import queries as accounts_of
 from backend.campaigns import service as campaigns
 from backend.evidence import service as evidence
 from backend.issues import service as issues
 from backend.journal import events
+from backend.kit.jobs import carrying
 from backend.scorecards import files as cards
 from backend.scorecards import queries as cards_of
 from backend.sites import listing
@@ -35,4 +37,5 @@ def connect() -> None:
     ]
     issues.RELYING[:] = [relying.relied_on]
     gathering.OUTSTANDING[:] = [outstanding.outstanding]
+    carrying.FAILED[:] = [worker.note_failure]
     evidence.BEFORE_REMOVE[:] = [room.keep_evidence for room in (issues, cards, summaries, papers)]

@@ -9,11 +9,12 @@ from backend.demo.errors import BeingLoaded, DateGoesForward, NotADemonstration,
 from backend.journal import checkpoints, guard
 from backend.journal import service as journal
 from backend.journal.tables import Head
-from backend.kit import clock, db
+from backend.kit import clock, db, jobs
 from backend.kit.actor import Actor
 from backend.kit.settings import settings
 from backend.policy import Permission, require
 from backend.rubrics import guard as rubric_guard
+from backend.tasks import clockwork
 
 
 def load(session: Session, _actor: Actor) -> None:
@@ -22,6 +23,7 @@ def load(session: Session, _actor: Actor) -> None:
     clock.set_today(session, facts.NOTICE)
     story.tell(session, planting.plant(session))
     clock.set_today(session, facts.START)
+    jobs.enqueue(session, clockwork.STEP, jobs.Nothing())
 
 
 def reset(session: Session, actor: Actor) -> date:
@@ -65,6 +67,7 @@ def go_to(session: Session, actor: Actor, *, day: date) -> date:
     if day > facts.LAST:
         raise TooFar(last=facts.LAST.isoformat())
     clock.set_today(session, day)
+    jobs.enqueue(session, clockwork.STEP, jobs.Nothing(), by=actor)
     journal.record(session, actor, "demo.dated", was=today.isoformat(), now=day.isoformat())
     return day
 

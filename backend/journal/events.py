@@ -15,7 +15,7 @@ P = Permission
 TOLD: dict[str, Permission] = {
     "unit": P.UNIT_READ, "site": P.SITE_READ, "column": P.SITE_READ, "code": P.SITE_READ,
     "campaign": P.CAMPAIGN_READ, "own_date": P.CAMPAIGN_READ, "guidance": P.CAMPAIGN_READ,
-    "calendar_day": P.CAMPAIGN_READ, "task": P.TASK_READ, "phase": P.TASK_READ, "extension": P.TASK_READ,
+    "calendar_day": P.CAMPAIGN_READ, "task": P.TASK_READ, "phase": P.TASK_READ, "deadline": P.TASK_READ, "extension": P.TASK_READ,
     "issue": P.ISSUE_READ, "evidence": P.EVIDENCE_READ, "scorecard": P.SCORECARD_READ,
     "submission": P.SUBMISSION_READ, "rubric": P.RUBRIC_READ,
 }  # fmt: skip

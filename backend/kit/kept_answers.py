@@ -142,7 +142,7 @@ def keep(session: Session, asked: Asked, answered: Answered) -> None:
     if done.rowcount == 0:
         raise InFlight
     if next(_added) % CLEARED_EVERY == 0:
-        _clear(session, asked.at - KEPT_FOR)
+        clear(session, asked.at, CLEARED_AT_ONCE)
 
 
 def _find(session: Session, asked: Asked) -> KeptAnswer | None:
@@ -170,11 +170,12 @@ def _number(asked: Asked) -> int:
     return int.from_bytes(digest[:8], signed=True)
 
 
-def _clear(session: Session, before: datetime) -> None:
-    """Removes some of the answers whose time is over; what another process is removing is passed over."""
-    names = sa.select(_TABLE.c.caller, _TABLE.c.key).where(_TABLE.c.at <= before)
-    some = names.order_by(_TABLE.c.at).limit(CLEARED_AT_ONCE).with_for_update(skip_locked=True)
-    session.execute(sa.delete(_TABLE).where(sa.tuple_(_TABLE.c.caller, _TABLE.c.key).in_(some)))
+def clear(session: Session, now: datetime, most: int) -> int:
+    """Removes some of the answers whose time is over; what another process is removing is passed over. How many."""
+    names = sa.select(_TABLE.c.caller, _TABLE.c.key).where(_TABLE.c.at <= now - KEPT_FOR)
+    some = names.order_by(_TABLE.c.at).limit(most).with_for_update(skip_locked=True)
+    done: Any = session.execute(sa.delete(_TABLE).where(sa.tuple_(_TABLE.c.caller, _TABLE.c.key).in_(some)))
+    return int(done.rowcount)
 
 
 def _kind(session: Session) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from backend.kit import db
 from backend.kit.db import Row, UtcDateTime
@@ -152,3 +152,16 @@ class PhaseScope(Row, table=True):
     phase: str = Field(max_length=40)
     complete: bool = False
     round: int = 0
+    opened_on: date | None = None
+    """The business date it was said that work on it can begin there; said once."""
+
+
+class DeadlineTold(SQLModel, table=True):
+    """What the journal has said of a task's day: once that it comes near, once that it has passed."""
+
+    __tablename__ = "deadline_told"
+
+    task_id: str = Field(foreign_key="task.id", primary_key=True, max_length=36)
+    due_on: date = Field(primary_key=True)
+    what: str = Field(primary_key=True, max_length=20)
+    told_on: date

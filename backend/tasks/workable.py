@@ -22,6 +22,11 @@ def workable(plans: Mapping[str, Plan], today: date) -> sa.ColumnElement[bool]:
     return sa.and_(queries.still_to_do(today), col(Task.opens_on) <= today, sa.or_(sa.false(), *begun))
 
 
+def has_begun(plan: Plan, today: date) -> sa.ColumnElement[bool]:
+    """Whether a task of this plan could be begun: its day has come, and the phase before is done for its site."""
+    return sa.and_(col(Task.opens_on) <= today, ~_waits(plan, today))
+
+
 def running_plans(session: Session, actor: Actor) -> dict[str, Plan]:
     """The plans of the running campaigns the actor sees."""
     return campaigns.plans(session, actor, (CampaignState.RUNNING,))

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from backend.kit import clock, db
-from backend.kit.errors import AppError
+from backend.kit.errors import AppError, Unavailable
 from backend.kit.jobs.kinds import KINDS
 from backend.kit.jobs.queue import moment
 from backend.kit.jobs.tables import Job, Status
@@ -38,10 +39,11 @@ STOPPING = threading.Event()
 
 def slice_of(job_id: str, turn: int, worker: str) -> bool:
     """Does the next slice of a job; whether there is another at once. What fails is tried later in another turn."""
-    if not _begin(job_id, turn, worker):
+    begun = _begin(job_id, turn, worker)
+    if begun is None:
         return False
     try:
-        return _work(job_id, turn, worker)
+        return _work(begun)
     except Exception as fault:  # whatever a job raises is written down with it
         _give_up(job_id, turn, fault)
         return False
@@ -54,27 +56,31 @@ def _mine(session: Session, job_id: str, turn: int) -> Job | None:
     return job if job and job.status in {Status.WAITING, Status.RUNNING} else None
 
 
-def _begin(job_id: str, turn: int, worker: str) -> bool:
+def _begin(job_id: str, turn: int, worker: str) -> Job | None:
+    """The job as this worker takes it up; None where it is not its to do."""
     with db.writing() as session:
         job = _mine(session, job_id, turn)
         if job is None:
-            return False
+            return None
         if STOPPING.is_set():
             _put_back(job)
-            return False
+            return None
         job.begun_at = job.begun_at or clock.now()
         job.status, job.worker = Status.RUNNING, worker
-        return True
+        return job
 
 
-def _work(job_id: str, turn: int, worker: str) -> bool:
+def _work(begun: Job) -> bool:
     """One slice. A worker that was taken for dead finds the job with another and leaves it there."""
+    kind = KINDS[begun.kind]
+    arguments = kind.arguments.model_validate(begun.arguments)
+    with ExitStack() as aside:
+        seen = [kind.look(aside.enter_context(db.reading()), arguments)] if kind.look else []
     with db.writing() as session:
-        job = _mine(session, job_id, turn)
-        if job is None or job.worker != worker:
+        job = _mine(session, begun.id, begun.turn)
+        if job is None or job.worker != begun.worker or job.arguments != begun.arguments:
             return False
-        kind = KINDS[job.kind]
-        more = kind.run(session, kind.arguments.model_validate(job.arguments))
+        more = kind.run(session, arguments, *seen)
         job.tries, job.failure = 0, None
         if more:
             job.arguments, job.done, job.total = more.arguments.model_dump(mode="json"), more.done, more.total
@@ -100,7 +106,8 @@ def _give_up(job_id: str, turn: int, fault: Exception) -> None:
         job.tries += 1
         job.failure = _in_words(job, fault)
         kind = KINDS.get(job.kind)
-        if kind is None or isinstance(fault, AppError | ValidationError) or job.tries >= kind.tries:
+        refused = isinstance(fault, AppError | ValidationError) and not isinstance(fault, Unavailable)
+        if kind is None or refused or job.tries >= kind.tries:
             job.status, job.finished_at = Status.FAILED, clock.now()
             for told in FAILED:
                 told(session, job)

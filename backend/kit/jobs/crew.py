@@ -127,6 +127,7 @@ def _beat(engine: "Engine", *, search: bool) -> None:
     _take_over(engine)
     if search:
         _search(engine)
+        engine.forget()
 
 
 def _say_alive(name: str) -> None:

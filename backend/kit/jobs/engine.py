@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import timedelta
 from typing import Any
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from sqlalchemy.engine import URL
 
+from backend.kit import clock
 from backend.kit.jobs import carrying, queue
 from backend.kit.jobs.kinds import EVERY
 
@@ -16,6 +18,7 @@ LOOKS_EVERY = 0.25
 """Seconds between two looks of a worker into its queue."""
 GRACE = 10
 """Seconds that a slice may take once the worker is told to stop."""
+FORGETS_AFTER = timedelta(days=3)
 VERSION = "1"
 """Of what is between the product and the engine; a release that leaves it takes up what the one before has begun."""
 _ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
@@ -76,6 +79,13 @@ class Engine:
         if left:
             DBOS.resume_workflows([each.workflow_id for each in left], queue_name=QUEUE)
         return len(left)
+
+    def forget(self) -> None:
+        """Lets go of what ended days ago; the rows say what became of it."""
+        before = (clock.now() - FORGETS_AFTER).isoformat()
+        old = DBOS.list_workflows(completed_before=before, limit=500, load_input=False, load_output=False)
+        if old:
+            DBOS.delete_workflows([each.workflow_id for each in old])
 
     def stop(self) -> None:
         """Takes nothing up any more; what is being done has the rest of `GRACE` to come to the end of its slice."""

@@ -34,15 +34,17 @@ class More(Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[A]):
-    """A kind of job. `run` does one slice in a transaction of its own, of a few seconds at most; None when all is done.
+    """A kind of job. `run` does one slice in a transaction of its own, in which others may have to wait for it.
 
-    What `run` writes is kept exactly once. What it does outside the database may be done again after a crash.
+    It gives None when all is done. What it writes is kept exactly once; what it does outside the database may be done
+    again after a crash. What takes long to find out is left to `look`, which only reads, and given to `run` as a third.
     """
 
     name: str
     label: Text
     arguments: type[A]
-    run: Callable[[Session, A], More[A] | None]
+    run: Callable[..., More[A] | None]
+    look: Callable[[Session, A], Any] | None = None
     tries: int = 5
     """How often a slice that fails is tried before a person is asked; a refusal in the domain's words is not retried."""
 

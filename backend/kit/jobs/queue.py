@@ -2,7 +2,7 @@
 
 import threading
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -16,6 +16,8 @@ from backend.kit.settings import settings
 
 BELL = threading.Event()
 """Rung when this process has committed a job, so that a worker in it need not look."""
+KEPT_FOR = timedelta(days=30)
+"""A job that was done stays to be looked at; a failed one six times as long."""
 BEATS_TO_DIE = 3.5
 """A worker not heard of for so many beats is dead; the others look once a beat, so its jobs wait five beats at most."""
 _ASKED = "jobs.asked"
@@ -50,6 +52,19 @@ def asked_by_clock(name: str, at: str) -> None:
     """What the clock asks for at that moment; once, however many workers see it come."""
     with db.writing() as session:
         enqueue(session, EVERY[name].kind, Nothing(), key=f"{name}@{at}")
+
+
+def clear(session: Session, now: datetime, most: int) -> int:
+    """Removes some of the jobs done long ago, and those of the clock the day after; how many. Failed ones stay longer."""
+    by_clock = col(Job.kind).in_(list(EVERY))
+    over = sa.or_(
+        sa.and_(col(Job.status) == Status.DONE, col(Job.finished_at) < now - KEPT_FOR),
+        sa.and_(col(Job.status) == Status.DONE, by_clock, col(Job.finished_at) < now - timedelta(days=1)),
+        sa.and_(col(Job.status) == Status.FAILED, col(Job.finished_at) < now - 6 * KEPT_FOR),
+    )
+    some = sa.select(col(Job.id)).where(over).order_by(col(Job.id)).limit(most).with_for_update(skip_locked=True)
+    done: Any = session.execute(sa.delete(Job).where(col(Job.id).in_(some)))
+    return int(done.rowcount)
 
 
 def again(session: Session, job: Job) -> None:

@@ -53,9 +53,19 @@ def _tick(session: Session, _nothing: jobs.Nothing) -> None:
     journal.record(session, SYSTEM, "errand.ticked", object_id="tick")
 
 
+def _look(_aside: Session, errand: Errand) -> str:
+    ask("meanwhile")
+    return f"{errand.mark} seen"
+
+
+def _seek(session: Session, errand: Errand, seen: str) -> None:
+    _go(session, errand.model_copy(update={"mark": seen}))
+
+
 GO = jobs.Kind("errand.go", LABEL, Errand, _go)
 STUMBLE = jobs.Kind("errand.stumble", LABEL, Errand, _stumble, tries=2)
 REFUSE = jobs.Kind("errand.refuse", LABEL, Errand, _refuse)
+SEEK = jobs.Kind("errand.seek", LABEL, Errand, _seek, _look)
 TICK = jobs.Kind("errand.tick", LABEL, jobs.Nothing, _tick)
 
 

@@ -51,6 +51,13 @@ def test_each_slice_goes_on_where_the_one_before_ended() -> None:
     assert (job(job_id).status, job(job_id).done, job(job_id).total) == (Status.DONE, 3, 3)
 
 
+def test_what_takes_long_is_looked_up_aside_while_others_write() -> None:
+    assert not turn(ask("a", errands.SEEK))
+    assert went() == ["a seen/0"]
+    with db.reading() as session:
+        assert len(session.exec(select(Job)).all()) == 2
+
+
 def test_a_fault_undoes_its_slice_and_is_tried_again_then_a_person_is_asked() -> None:
     told: list[str] = []
     carrying.FAILED.append(lambda _session, failed: told.append(failed.id))
@@ -100,19 +107,23 @@ def test_a_job_of_a_kind_nobody_knows_says_so() -> None:
 def test_who_was_taken_for_dead_leaves_the_job_to_the_other() -> None:
     job_id = ask("a", steps=2)
     assert turn(job_id, worker="dead")
-    assert carrying._begin(job_id, 1, "alive")
-    assert not carrying._work(job_id, 1, "dead")
-    assert not carrying._work(job_id, 1, "alive")
+    dead, alive = carrying._begin(job_id, 1, "dead"), carrying._begin(job_id, 1, "alive")
+    assert dead
+    assert alive
+    assert not carrying._work(dead)
+    assert not carrying._work(alive)
     assert went() == ["a/0", "a/1"]
 
 
 def test_a_worker_that_is_to_stop_puts_the_job_back_after_its_slice() -> None:
     job_id, other = ask("a", steps=3), ask("b")
     assert turn(job_id)
+    begun = carrying._begin(job_id, 1, "w1")
+    assert begun
     carrying.STOPPING.set()
     try:
         assert not turn(other)
-        assert not carrying._work(job_id, 1, "w1")
+        assert not carrying._work(begun)
     finally:
         carrying.STOPPING.clear()
     assert went() == ["a/0", "a/1"]
