@@ -60,8 +60,8 @@ def ids_where(session: Session, actor: Actor, filters: Filters, *, walked: str |
     `walked` is the sort in whose order the list is walked, which finds a page of many rows soonest.
     """
     place = Unindexed(Issue.unit_path) if walked else Issue.unit_path
-    campaign = Issue.campaign_id if walked == BY_DUE else Unindexed(Issue.campaign_id)
-    wanted = [col(campaign) == filters.campaign] if filters.campaign is not None else []
+    campaign = col(Issue.campaign_id) if walked == BY_DUE else Unindexed(Issue.campaign_id)
+    wanted = [campaign == filters.campaign] if filters.campaign is not None else []
     seen = within_reach(actor, Permission.ISSUE_READ, Unindexed(place) if filters.unit or filters.county else place)
     return sa.select(col(Issue.id)).where(seen, *wanted, *_conditions(session, actor, filters, place))
 
