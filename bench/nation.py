@@ -106,7 +106,7 @@ def seed(engine: sa.Engine, count: int = SITES, issues: int = ISSUES) -> dict[st
         pour(connection, Unit, coordinators + owners)
         pour(connection, Site, sites)
         pour(connection, Rubric, [_rubric()])
-        pour(connection, Campaign, [_campaign()])
+        pour(connection, Campaign, [campaign_row()])
         enrolled = [{"id": f"e{n}", "version": 1, "campaign_id": "c", "site_id": s["id"], "unit_path": s["unit_path"],
                      "category": s["category"], "number": n} for n, s in enumerate(sites, start=1)]  # fmt: skip
         pour(connection, Enrolment, enrolled)
@@ -126,7 +126,7 @@ def _rubric() -> Row:
             "published_at": clock.now()}  # fmt: skip
 
 
-def _campaign() -> Row:
+def campaign_row() -> Row:
     return {"id": "c", "version": 1, "name": "普查", "plan_key": "chenzhou-2015", "plan": plans.data("chenzhou-2015"),
             "rubric_id": "r", "lead_id": "u1", "lead_path": "/1/", "start_on": date(2015, 4, 30),
             "state": CampaignState.RUNNING}  # fmt: skip

@@ -59,7 +59,7 @@ def _object(fields: tuple[str, ...], elsewhere: dict[str, str]) -> str:
     return "json_object(" + ",".join(f"'{name}',{column}" for name, column in (own | elsewhere).items()) + ")"
 
 
-_TODO = f"(t.state IN ('open', 'returned') OR (t.state = 'exempt' AND t.exempt_until < '{TODAY}'))"
+_TODO = f"(+t.state IN ('open', 'returned') OR (+t.state = 'exempt' AND t.exempt_until < '{TODAY}'))"
 _TO_REPAIR = "t.state IN ('new', 'assigned', 'acknowledged', 'in_repair', 'returned')"
 _LISTS = {
     "tasks": _List(
@@ -88,7 +88,7 @@ def answer(token: str, path: str, query: str) -> bytes:
     """Sign-in, count, page."""
     asks, here, asked = connection().execute, path_of(token), parse_qsl(query)
     noun, only = path.rsplit("/", 1)[1], dict(asked)
-    kind, free = _LISTS[noun], "" if len(here.split("/")) < 6 else "+"
+    kind, free = _LISTS[noun], "" if len(here.split("/")) < 5 else "+"
     where, values = f"t.{kind.place} >= ? AND t.{kind.place} < ?", [here, here[:-1] + "0"]
     for name in _FACETS:
         if some := [value for key, value in asked if key == name]:

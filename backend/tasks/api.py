@@ -20,6 +20,8 @@ from backend.tasks.shapes import (
     ExtensionQuery,
     ScorecardIn,
     SendBackIn,
+    SiteMoveOut,
+    SiteMoveQuery,
     StagingOut,
     StagingQuery,
     StartedOut,
@@ -56,6 +58,12 @@ def list_staging(
 ) -> Page[StagingOut]:
     """The staging table: every unit within reach that owes a summary, how far it has come, and the next act."""
     return staging.list_staging(session, actor, query, language)
+
+
+@router.get("/task_moves", responses=problems())
+def list_site_moves(query: Annotated[SiteMoveQuery, Query()], session: Db, actor: Who) -> Page[SiteMoveOut]:
+    """Everything done for a site: the moves of its tasks and of its unit's own, oldest first; sort: at."""
+    return reading.list_site_moves(session, actor, query)
 
 
 @router.get("/tasks/{id}", responses=problems())

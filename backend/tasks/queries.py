@@ -208,6 +208,16 @@ def moves_of(session: Session, task_id: str) -> list[TaskMove]:
     return list(session.exec(select(TaskMove).where(TaskMove.task_id == task_id).order_by(col(TaskMove.id))))
 
 
+def moves_around(actor: Actor, site_id: str) -> Any:
+    """A SELECT of every move the actor sees of a site's tasks and of those its unit has of its own."""
+    owner = sa.select(col(Site.unit_id)).where(
+        col(Site.id) == site_id, within_reach(actor, Permission.SITE_READ, Site.unit_path)
+    )
+    units_own = sa.and_(col(Task.site_id).is_(None), col(Task.unit_id) == owner.scalar_subquery())
+    around = sa.or_(col(Task.site_id) == site_id, units_own)
+    return sa.select(TaskMove).join(Task, col(Task.id) == col(TaskMove.task_id)).where(_mine(actor), around)
+
+
 def extensions_of(session: Session, task_ids: Sequence[str]) -> dict[str, list[Extension]]:
     """The extensions asked for each task, oldest first."""
     found: dict[str, list[Extension]] = {}

@@ -24,9 +24,18 @@ from backend.scorecards.tables import Kind
 from backend.tasks import conditions, files, listing, queries, rules, states
 from backend.tasks.conditions import TaskFacts
 from backend.tasks.facts import Around, gather
-from backend.tasks.shapes import ExtensionOut, ExtensionQuery, TaskDetail, TaskMoveOut, TaskOut, TaskQuery
+from backend.tasks.shapes import (
+    ExtensionOut,
+    ExtensionQuery,
+    SiteMoveOut,
+    SiteMoveQuery,
+    TaskDetail,
+    TaskMoveOut,
+    TaskOut,
+    TaskQuery,
+)
 from backend.tasks.states import EXTENSION, TASK, ExtensionFacts
-from backend.tasks.tables import Extension, ExtensionState, Task
+from backend.tasks.tables import Extension, ExtensionState, Task, TaskMove
 from backend.units import queries as units
 from backend.units.tables import Unit
 from backend.workflow import on_record
@@ -192,6 +201,14 @@ def task_detail(session: Session, actor: Actor, task: Task, language: str) -> Ta
         evidence=[EvidenceOut.model_validate(file) for file in attached],
         evidence_open=files.open_to(session, actor, task),
     )
+
+
+def list_site_moves(session: Session, actor: Actor, query: SiteMoveQuery) -> Page[SiteMoveOut]:
+    """Everything done for a site that the actor sees, oldest first; one query however many tasks."""
+    return paged(
+        session, queries.moves_around(actor, query.site), query, sorts={"at": TaskMove.at}, key=TaskMove.id, default="at",
+        shape=lambda found: [SiteMoveOut.model_validate(move) for move in found],
+    )  # fmt: skip
 
 
 def present_extension(

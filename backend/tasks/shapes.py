@@ -149,6 +149,17 @@ class TaskMoveOut(Answer):
         return cls.model_validate(move.model_dump() | shown)
 
 
+class SiteMoveQuery(PageQuery):
+    site: Annotated[str, Field(max_length=64, description="Its tasks, and those its unit has of its own.")]
+
+
+class SiteMoveOut(TaskMoveOut):
+    """One move of one of a site's tasks."""
+
+    id: str
+    task_id: str
+
+
 class ExtensionOut(Answer):
     id: str
     version: int

@@ -128,6 +128,7 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
 OTHERWISE: dict[str, Callable[[Stage, Any], Sent]] = {
     "POST /auth/token": lambda _stage, _: {"data": {"username": DEPT, "password": tree.PASSWORD}},
     "GET /calendar/days": lambda _stage, _: {"params": {"year": 2015}},
+    "GET /task_moves": lambda stage, _: {"params": {"site": stage.world.sites["beihu_health"].id}},
     "GET /boards/standing": lambda stage, _: {"params": {"site": stage.world.sites["beihu_health"].id}},
     "GET /evidence": lambda _stage, row: {"params": {"object_kind": "issue", "object_id": row.id}},
     "GET /issues/import/template": lambda stage, _: {"params": {"campaign": stage.campaign.id}},

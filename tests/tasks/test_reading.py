@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from backend.issues.tables import IssueState
+from backend.kit.pages import Page
 from backend.tasks import queries, reading, service
-from backend.tasks.shapes import TaskDetail
+from backend.tasks.shapes import SiteMoveOut, SiteMoveQuery, TaskDetail
 from backend.tasks.tables import Task
 from tests.issues.desk import Desk as IssueDesk
 from tests.tasks.desk import Desk
@@ -104,3 +106,36 @@ def test_handing_in_the_repair_itself_warns_nobody(verification: tuple[IssueDesk
     desk, _ = verification
     moves = queries.moves_of(desk.session, desk.world.found("T3a", PORTAL).id)
     assert {move.warning for move in moves} == {""}
+
+
+def moves_of(desk: Desk, who: str, site: str, **asked: Any) -> Page[SiteMoveOut]:
+    query = SiteMoveQuery(site=desk.world.sites[site].id, **asked)
+    return reading.list_site_moves(desk.session, desk.actor(who), query)
+
+
+def test_everything_done_for_a_site_is_told_at_once_oldest_first(desk: Desk) -> None:
+    confirmed = desk.confirm_code("beihu_health", "beihu_health", "beihu", "4310020001")
+    checked = desk.submit(desk.task("beihu_health", "self_check"), "beihu_health", note="未发现问题。")
+    desk.confirm_code("suxian_health", "suxian_health", "suxian", "4310020002")
+    told = moves_of(desk, "beihu", "beihu_health")
+    assert [(move.task_id, move.verb) for move in told.items] == [
+        (confirmed.id, "submit"),
+        (confirmed.id, "accept"),
+        (checked.id, "submit"),
+        (checked.id, "accept"),
+    ]
+    first = moves_of(desk, "beihu", "beihu_health", limit=2)
+    rest = moves_of(desk, "beihu", "beihu_health", limit=2, cursor=first.next_cursor)
+    assert (first.items + rest.items, rest.next_cursor) == (told.items, None)
+
+
+def test_what_the_unit_did_for_itself_belongs_to_the_history_of_its_site(desk: Desk) -> None:
+    own = summary_task(desk, "beihu_health")
+    service.exempt_task(desk.session, desk.actor("beihu"), own.id, own.version, reason="并入县区总结", until=None)
+    assert [move.task_id for move in moves_of(desk, "beihu_health", "beihu_health").items] == [own.id]
+    assert moves_of(desk, "beihu", "beihu_portal").total == 0
+
+
+def test_nobody_hears_what_was_done_for_a_site_out_of_reach(desk: Desk) -> None:
+    desk.confirm_code("beihu_health", "beihu_health", "beihu", "4310020001")
+    assert moves_of(desk, "suxian", "beihu_health").total == 0

@@ -3656,6 +3656,24 @@ export type PageSiteItem = {
 };
 
 /**
+ * Page[SiteMoveOut]
+ */
+export type PageSiteMoveOut = {
+    /**
+     * Items
+     */
+    items: Array<SiteMoveOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * Page[StagingOut]
  */
 export type PageStagingOut = {
@@ -5292,6 +5310,58 @@ export type SiteLine = {
     s3_verdict?: string | null;
     state: SiteState;
     code_state: CodeState;
+};
+
+/**
+ * SiteMoveOut
+ *
+ * One move of one of a site's tasks.
+ */
+export type SiteMoveOut = {
+    /**
+     * Verb
+     */
+    verb: string;
+    /**
+     * Was
+     */
+    was: string;
+    /**
+     * Now
+     */
+    now: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Limit On
+     */
+    limit_on: string | null;
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * On
+     */
+    on: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Warning
+     */
+    warning: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Task Id
+     */
+    task_id: string;
 };
 
 /**
@@ -16694,6 +16764,74 @@ export type ListStagingResponses = {
 };
 
 export type ListStagingResponse = ListStagingResponses[keyof ListStagingResponses];
+
+export type ListSiteMovesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Site
+         *
+         * Its tasks, and those its unit has of its own.
+         */
+        site: string;
+    };
+    url: '/api/v1/task_moves';
+};
+
+export type ListSiteMovesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListSiteMovesError = ListSiteMovesErrors[keyof ListSiteMovesErrors];
+
+export type ListSiteMovesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSiteMoveOut;
+};
+
+export type ListSiteMovesResponse = ListSiteMovesResponses[keyof ListSiteMovesResponses];
 
 export type GetTaskData = {
     body?: never;

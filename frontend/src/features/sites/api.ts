@@ -13,6 +13,7 @@ import {
   listMissingCodes,
   listProofs,
   listScorecards,
+  listSiteMoves,
   listSites,
   listTasks,
   listUnits,
@@ -27,10 +28,12 @@ import type {
   ColumnOut,
   Became,
   ListMissingCodesData,
+  ListSiteMovesData,
   ListSitesData,
   MissingCodeOut,
   SiteIn,
   SiteItem,
+  SiteMoveOut,
   SiteOut,
   StandingOut,
   TaskDetail,
@@ -154,6 +157,23 @@ export const tasksQuery = (site: { id: string; unit_id: string }) =>
       return [...own.data.items, ...units.data.items].toSorted((a, b) =>
         a.spec.localeCompare(b.spec, 'en', { numeric: true }),
       );
+    },
+  });
+
+/** Everything done for the site, oldest first; asked for in one go however many tasks there are. */
+export const siteMovesQuery = (site: { id: string }) =>
+  queryOptions({
+    queryKey: ['tasks', { site: site.id }, 'moves'],
+    queryFn: async ({ signal }) => {
+      const moves: SiteMoveOut[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: ListSiteMovesData['query'] = { site: site.id, limit: MOST, cursor };
+        const { data } = await listSiteMoves({ query, signal });
+        moves.push(...data.items);
+        cursor = data.next_cursor;
+      } while (cursor);
+      return moves;
     },
   });
 

@@ -1,34 +1,35 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/ui/panel';
 import { ProblemNote } from '@/ui/problem-note';
-import { taskQuery, tasksQuery, type Site } from '../api';
+import { siteMovesQuery, tasksQuery, type Site } from '../api';
 import styles from './sites.module.css';
 import { TaskHistory } from './task-history';
 
 /** Everything done for this site, phase by phase. */
-export function HistoryPanel({ site }: { site: Site }) {
+export function HistoryPanel({ site }: { site: Pick<Site, 'id' | 'unit_id'> }) {
   const { t } = useTranslation(['tasks', 'ui']);
   const tasks = useQuery(tasksQuery(site));
-  const details = useQueries({ queries: (tasks.data ?? []).map((task) => taskQuery(task.id)) });
-  const untouched = (tasks.data ?? [])
-    .filter((_, index) => details[index]?.data?.history.length === 0)
-    .map((task) => task.phase_title);
-  if (tasks.error) return <ProblemNote error={tasks.error} onRetry={() => void tasks.refetch()} />;
-  if (!tasks.data) return <p role="status">{t('ui:loading')}</p>;
+  const moves = useQuery(siteMovesQuery(site));
+  const again = () => void Promise.all([tasks.refetch(), moves.refetch()]);
+  const error = tasks.error ?? moves.error;
+  if (error) return <ProblemNote error={error} onRetry={again} />;
+  if (!tasks.data || !moves.data) return <p role="status">{t('ui:loading')}</p>;
+  const phases = tasks.data.map((task) => ({
+    task,
+    moves: moves.data.filter(({ task_id }) => task_id === task.id),
+  }));
+  const untouched = phases.filter((phase) => phase.moves.length === 0).map(({ task }) => task.phase_title);
   return (
     <div className={styles.stack}>
-      {tasks.data.length === 0 && <p>{t('none')}</p>}
-      {tasks.data.map((task, index) => {
-        const { data, error } = details[index] ?? {};
-        if (data?.history.length === 0) return null;
-        return (
-          <Panel key={task.id} title={task.phase_title}>
-            {error && <ProblemNote compact error={error} />}
-            {data ? <TaskHistory moves={data.history} /> : t('ui:loading')}
+      {phases.length === 0 && <p>{t('none')}</p>}
+      {phases
+        .filter((phase) => phase.moves.length > 0)
+        .map((phase) => (
+          <Panel key={phase.task.id} title={phase.task.phase_title}>
+            <TaskHistory moves={phase.moves} />
           </Panel>
-        );
-      })}
+        ))}
       {untouched.length > 0 && (
         <p className={styles.when}>
           {t('history.untouched', { phases: untouched.join(t('ui:listSeparator')) })}
