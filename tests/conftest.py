@@ -9,7 +9,6 @@ os.environ |= {"SITECENSUS_DEMO": "1", "SITECENSUS_DATABASE_URL": "sqlite:///:me
 import hypothesis
 import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from backend.accounts import rates
@@ -18,6 +17,7 @@ from backend.kit import db
 from backend.kit.settings import settings
 from tests import http, postgres
 from tests.databases import KINDS, PostgresDatabase, SqliteFiles
+from tests.http import Caller
 from tests.world import World
 
 FULL = os.environ.get("SITECENSUS_TEST_EFFORT") == "full"
@@ -115,7 +115,7 @@ def world(session: Session) -> World:
 
 
 @pytest.fixture
-def client(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
+def client(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Caller]:
     """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Settles `session` first.
 
     Each test has its own allowance of sign-ins: on a fast machine all of them together would use up one address's.

@@ -1,10 +1,12 @@
-"""A fresh database of either kind for each test, fast: the schema is built once, then copied or emptied."""
+"""A fresh database of either kind for each test, fast: what takes long is built once, then copied or emptied."""
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
@@ -16,6 +18,8 @@ from backend.rubrics import guard as rubric_guard
 from tests import postgres
 
 KINDS = ("sqlite", "postgresql")
+Fill: TypeAlias = Callable[[sa.Engine, Path], None]
+"""Puts something into an empty database, and the files that belong to it into a folder."""
 
 
 def build(engine: sa.Engine, schema: str) -> None:
@@ -29,6 +33,18 @@ def build(engine: sa.Engine, schema: str) -> None:
         connection.execute(sa.insert(Head).values(id=1, seq=0, hash="0" * 64))
         journal_guard.install(connection)
         rubric_guard.install(connection)
+
+
+@contextmanager
+def once_a_run(what: str) -> Iterator[tuple[Path, bool]]:
+    """A folder that the processes of a run share, and whether it is still to be filled; the others wait meanwhile."""
+    folder = postgres.run_folder() / what
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        filled = folder.with_suffix(".filled")
+        folder.mkdir(exist_ok=True)
+        yield folder, not filled.exists()
+        filled.touch()
 
 
 class SqliteFiles:
@@ -48,6 +64,20 @@ class SqliteFiles:
         path = folder / "test.db"
         shutil.copyfile(self.original, path)
         engine = db.make_engine(f"sqlite:///{path}")
+        yield engine
+        engine.dispose()
+
+    @contextmanager
+    def filled(self, what: str, fill: Fill, folder: Path) -> Iterator[sa.Engine]:
+        """A database in `folder` as `fill` leaves it, which does so once a run."""
+        with once_a_run(f"sqlite-{what}") as (original, empty):
+            if empty:
+                with self.fresh(original) as engine:
+                    fill(engine, original)
+                    with engine.connect() as connection:
+                        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copytree(original, folder, dirs_exist_ok=True)
+        engine = db.make_engine(f"sqlite:///{folder / 'test.db'}")
         yield engine
         engine.dispose()
 
@@ -84,14 +114,28 @@ class PostgresDatabase:
             connection.exec_driver_sql(self.emptying)
         yield self.engine
 
+    @contextmanager
+    def filled(self, what: str, fill: Fill, folder: Path) -> Iterator[sa.Engine]:
+        """A database of its own as `fill` leaves it, which does so once a run."""
+        with once_a_run(f"postgresql-{what}") as (files, empty):
+            if empty:
+                with self.admin.connect() as connection:
+                    connection.execute(sa.text(f"CREATE DATABASE {what} TEMPLATE template_sitecensus"))
+                engine = db.make_engine(postgres.cluster().format(what))
+                fill(engine, files)
+                engine.dispose()
+        shutil.copytree(files, folder, dirs_exist_ok=True)
+        with self.empty(f"{self.name}_{what}", template=what) as engine:
+            yield engine
+
     @staticmethod
     @contextmanager
-    def empty(name: str) -> Iterator[sa.Engine]:
-        """A database of that name without a single table, dropped when the block ends."""
+    def empty(name: str, template: str = "template0") -> Iterator[sa.Engine]:
+        """A database of that name, without a single table unless it is a copy, dropped when the block ends."""
         address = postgres.cluster()
         admin = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
-            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE template0"))
+            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {template}"))
         engine = db.make_engine(address.format(name))
         yield engine
         engine.dispose()

@@ -65,6 +65,11 @@ def cluster() -> str:
     return f"postgresql+psycopg://postgres@/{{}}?host={folder}"
 
 
+def run_folder() -> Path:
+    """The folder that the processes of this run share."""
+    return _run()[1]
+
+
 def _run() -> tuple[str, Path]:
     owner, _, folder = os.environ[RUN].partition(":")
     return owner, Path(folder)

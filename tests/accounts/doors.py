@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastapi.testclient import TestClient
-
+from tests.http import Caller
 from tests.tree import PASSWORD
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 
 
-def browser(world: World, client: Client, login: str, password: str = PASSWORD) -> TestClient:
+def browser(world: World, client: Client, login: str, password: str = PASSWORD) -> Caller:
     """A browser in which that person has signed in; its writes carry the proof."""
     assert world.users
     caller = client()
@@ -21,7 +20,7 @@ def browser(world: World, client: Client, login: str, password: str = PASSWORD) 
     return caller
 
 
-def prove(caller: TestClient) -> None:
+def prove(caller: Caller) -> None:
     """Lets the browser's page send the proof it was given."""
     caller.headers["X-CSRF-Token"] = caller.cookies["sc_csrf"]
 
@@ -40,7 +39,7 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
-def sign_in(caller: TestClient, login: str, password: str) -> Any:
+def sign_in(caller: Caller, login: str, password: str) -> Any:
     """One try at the door."""
     return caller.post("/api/v1/auth/session", json={"login": login, "password": password})
 

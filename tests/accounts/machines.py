@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from fastapi.testclient import TestClient
-
 from tests.accounts.doors import Client, bearer
+from tests.http import Caller
 from tests.world import World
 
 ASKED = {"name": "数据中心脚本", "scopes": ["read", "sites", "work"], "valid_days": 30}
@@ -34,7 +33,7 @@ def _made(answer: Any) -> dict[str, Any]:
     return made
 
 
-def by(client: Client, secret: str) -> TestClient:
+def by(client: Client, secret: str) -> Caller:
     """A machine that carries it."""
     return client(**bearer(secret))
 

@@ -5,13 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.accounts import lockout, passwords
 from backend.accounts.tables import SignIn
 from tests.accounts.doors import Client, plain, sign_in
-from tests.http import the_application
+from tests.http import Caller, the_application
 from tests.tree import PASSWORD
 from tests.world import World
 
@@ -32,7 +31,7 @@ def test_a_hundred_guesses_at_once_are_judged_five_times_and_get_one_answer(
 
     monkeypatch.setattr(lockout, "take_a_try", take_a_try)
     monkeypatch.setattr(passwords, "matches", lambda *_: False)
-    caller = TestClient(the_application())
+    caller = Caller(the_application())
     with ThreadPoolExecutor(16) as pool:
         said = list(pool.map(lambda n: sign_in(caller, "beihu", f"guess {n}"), range(GUESSES)))
     assert (len(judged), sum(judged)) == (GUESSES, 5)

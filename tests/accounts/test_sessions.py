@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import time_machine
-from fastapi.testclient import TestClient
 from sqlmodel import Session, col, select
 
 from backend.accounts.tables import SignIn
@@ -11,6 +10,7 @@ from backend.journal.tables import Entry
 from backend.kit import clock
 from backend.policy import Role
 from tests.accounts.doors import Client, bearer, browser, tokens
+from tests.http import Caller
 from tests.world import World
 
 
@@ -18,7 +18,7 @@ def events(session: Session) -> list[str]:
     return list(session.exec(select(Entry.event).order_by(col(Entry.seq))))
 
 
-def with_cookie(caller: TestClient, client: Client, token: str) -> TestClient:
+def with_cookie(caller: Caller, client: Client, token: str) -> Caller:
     """Somebody who sends that refresh token with the proof of the caller's page."""
     other = client()
     other.cookies.set("sc_refresh", token)

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.accounts.tables import User
 from backend.journal.tables import Entry
 from tests.accounts.doors import Client, bearer, plain, sign_in, tokens
+from tests.http import Caller
 from tests.tree import PASSWORD
 from tests.world import World
 
@@ -17,7 +17,7 @@ def account(world: World, unit: str, role: str, login: str = "new.person") -> di
     return {"login": login, "name": "新来的人", "role": role, "unit_id": world.units[unit].id}
 
 
-def at(caller: TestClient, user: User, verb: str = "", **body: Any) -> Any:
+def at(caller: Caller, user: User, verb: str = "", **body: Any) -> Any:
     headers = {"If-Match": f'"{user.version}"'}
     if not verb:
         return caller.patch(f"/api/v1/users/{user.id}", json=body, headers=headers)

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from fastapi import APIRouter
-from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
@@ -18,7 +17,7 @@ from backend.kit.http import Body, Db
 from backend.kit.ids import new_id
 from backend.units.tables import Unit, UnitKind
 from tests.accounts.doors import Client, plain
-from tests.http import the_application
+from tests.http import Caller, the_application
 from tests.world import World
 
 CANARY = "Canary-5f1c"
@@ -183,13 +182,13 @@ def fail(body: Failing, session: Db) -> None:
 
 
 @pytest.fixture
-def failing(world: World, session: Session) -> Iterator[TestClient]:
+def failing(world: World, session: Session) -> Iterator[Caller]:
     assert world.users
     world.settle()
     app = the_application()
     before = list(app.router.routes)
     app.include_router(FAULTS)
-    yield TestClient(app, raise_server_exceptions=False)
+    yield Caller(app)
     app.router.routes[:] = before
     session.expire_all()
 
@@ -207,7 +206,7 @@ def failing(world: World, session: Session) -> Iterator[TestClient]:
     ],
 )
 def test_what_the_database_refuses_has_its_status(
-    failing: TestClient, session: Session, how: str, status: int, code: str
+    failing: Caller, session: Session, how: str, status: int, code: str
 ) -> None:
     answer = failing.post("/api/v1/faults", json={"how": how})
     assert (answer.status_code, answer.json()["code"]) == (status, code)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from fastapi.testclient import TestClient
-
 from backend.journal import service as journal
 from backend.kit import db
+from tests.http import Caller
 from tests.world import World
 
 
-def test_a_question_put_as_a_post_waits_for_nobody_who_writes(world: World, client: Callable[..., TestClient]) -> None:
+def test_a_question_put_as_a_post_waits_for_nobody_who_writes(world: World, client: Callable[..., Caller]) -> None:
     asking, table = client(world.actor("chenzhou")), world.campaign.rubric_id
     world.session.commit()
     with db.writing() as other:

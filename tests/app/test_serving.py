@@ -4,34 +4,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.app import create_app
 from backend.kit.settings import settings
 from tests.accounts.doors import Client
+from tests.http import Caller
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Caller]:
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<title>清账</title>" + " " * 3000)
     (tmp_path / "assets" / "app-1a2b.js").write_text("run()")
     (tmp_path.parent / "secret.txt").write_text("secret")
     monkeypatch.setenv("SITECENSUS_STATIC_DIR", str(tmp_path))
     settings.cache_clear()
-    yield TestClient(create_app())
+    yield Caller(create_app())
     settings.cache_clear()
 
 
 @pytest.mark.parametrize("address", ["/", "/login", "/sites/42", "/sites/42/scorecards/s3", "/index.html"])
-def test_every_address_of_the_browser_is_the_one_page(site: TestClient, address: str) -> None:
+def test_every_address_of_the_browser_is_the_one_page(site: Caller, address: str) -> None:
     answer = site.get(address)
     assert answer.status_code == 200
     assert "清账" in answer.text
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
-def test_hashed_files_are_kept_for_ever(site: TestClient) -> None:
+def test_hashed_files_are_kept_for_ever(site: Caller) -> None:
     answer = site.get("/assets/app-1a2b.js")
     assert (answer.text, "immutable" in answer.headers["Cache-Control"]) == ("run()", True)
 
@@ -39,7 +39,7 @@ def test_hashed_files_are_kept_for_ever(site: TestClient) -> None:
 @pytest.mark.parametrize(
     "address", ["/assets/old-9f.js", "/api", "/api/", "/api/v1", "/api/v2/sites", "/api/v1/sites/"]
 )
-def test_what_is_not_there_is_no_page(site: TestClient, address: str) -> None:
+def test_what_is_not_there_is_no_page(site: Caller, address: str) -> None:
     answer = site.get(address)
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
@@ -47,16 +47,16 @@ def test_what_is_not_there_is_no_page(site: TestClient, address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"]
 )
-def test_nothing_outside_the_folder_is_served(site: TestClient, address: str) -> None:
+def test_nothing_outside_the_folder_is_served(site: Caller, address: str) -> None:
     assert "secret" not in site.get(address).text
 
 
-def test_the_page_is_sent_small(site: TestClient) -> None:
+def test_the_page_is_sent_small(site: Caller) -> None:
     assert site.get("/", headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.usefixtures("database")
-def test_every_answer_carries_the_shields(site: TestClient) -> None:
+def test_every_answer_carries_the_shields(site: Caller) -> None:
     for address in ("/", "/api/v1/me", "/livez", "/docs", "/nothing-here"):
         headers = site.get(address).headers
         assert "default-src 'self'" in headers["Content-Security-Policy"]
@@ -66,14 +66,14 @@ def test_every_answer_carries_the_shields(site: TestClient) -> None:
     assert site.get("/api/v1/me").headers["Cache-Control"] == "no-store"
 
 
-def test_the_docs_need_no_foreign_address(site: TestClient) -> None:
+def test_the_docs_need_no_foreign_address(site: Caller) -> None:
     page = site.get("/docs").text
     assert "http://" not in page
     assert "https://" not in page
     assert "<script>" not in page
 
 
-def test_the_description_is_of_openapi_31(site: TestClient) -> None:
+def test_the_description_is_of_openapi_31(site: Caller) -> None:
     printed = site.get("/openapi.json").json()
     assert printed["openapi"].startswith("3.1")
     assert "Problem" in printed["components"]["schemas"]

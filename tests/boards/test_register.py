@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, col, select
 
 from backend.app import hooks
@@ -19,6 +18,7 @@ from backend.sites import service as sites
 from backend.sites.shapes import SiteQuery
 from backend.sites.tables import SiteState
 from backend.tasks.tables import TaskState
+from tests.http import Caller
 from tests.sites.test_lists import counted, ids, page
 from tests.world import World
 
@@ -162,7 +162,7 @@ def test_the_whole_list_is_written_page_after_page(
 
 
 def test_nobody_waits_while_the_list_is_written(
-    world: World, client: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+    world: World, client: Callable[..., Caller], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = columns.register
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.campaigns.rules import Acceptance
 from backend.campaigns.tables import Campaign
 from backend.rubrics.tables import Rubric
+from tests.http import Caller
 from tests.world import World
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 BASE = "/api/v1"
 
 
@@ -20,11 +20,11 @@ def seen(version: int) -> dict[str, str]:
 
 
 @pytest.fixture
-def city(client: Clients, world: World) -> TestClient:
+def city(client: Clients, world: World) -> Caller:
     return client(world.actor("chenzhou"))
 
 
-def test_a_city_makes_opens_changes_and_closes_a_campaign(city: TestClient, rubrics: dict[str, Rubric]) -> None:
+def test_a_city_makes_opens_changes_and_closes_a_campaign(city: Caller, rubrics: dict[str, Rubric]) -> None:
     made = city.post(f"{BASE}/campaigns", json={"plan_key": "chenzhou-2015", "name": "郴州普查"})
     assert made.status_code == 201
     shown = made.json()
@@ -45,14 +45,14 @@ def test_a_city_makes_opens_changes_and_closes_a_campaign(city: TestClient, rubr
     assert again.json()["closed_on"] is None
 
 
-def test_a_move_without_the_version_seen_is_refused(city: TestClient, campaign: Campaign) -> None:
+def test_a_move_without_the_version_seen_is_refused(city: Caller, campaign: Campaign) -> None:
     path = f"{BASE}/campaigns/{campaign.id}"
     assert city.post(f"{path}/close", json={"reason": "x"}).status_code == 428
     assert city.post(f"{path}/close", json={"reason": "x"}, headers=seen(99)).status_code == 412
     assert city.put(f"{path}/guidance", json={"phase": "self_check", "text": "x"}).status_code == 428
 
 
-def test_the_list_finds_campaigns_by_name_and_state(city: TestClient, campaign: Campaign) -> None:
+def test_the_list_finds_campaigns_by_name_and_state(city: Caller, campaign: Campaign) -> None:
     def found(**query: Any) -> int:
         total: int = city.get(f"{BASE}/campaigns", params=query).json()["total"]
         return total
@@ -72,7 +72,7 @@ def test_a_county_reads_the_campaign_and_has_no_moves(
     assert answer.headers["ETag"] == f'"{campaign.version}"'
 
 
-def test_a_random_campaign_is_not_found(city: TestClient) -> None:
+def test_a_random_campaign_is_not_found(city: Caller) -> None:
     for path in ("", "/timeline", "/own_dates", "/guidance"):
         assert city.get(f"{BASE}/campaigns/0190-random{path}").status_code == 404
 
@@ -89,11 +89,11 @@ def test_a_random_campaign_is_not_found(city: TestClient) -> None:
         {"plan_key": "none-such", "name": "x"},
     ],
 )
-def test_a_malformed_campaign_is_refused(body: dict[str, Any], city: TestClient, rubrics: dict[str, Rubric]) -> None:
+def test_a_malformed_campaign_is_refused(body: dict[str, Any], city: Caller, rubrics: dict[str, Rubric]) -> None:
     assert city.post(f"{BASE}/campaigns", json=body).status_code == 422
 
 
-def test_the_plans_are_shown_with_their_readings_in_both_languages(city: TestClient) -> None:
+def test_the_plans_are_shown_with_their_readings_in_both_languages(city: Caller) -> None:
     plans = city.get(f"{BASE}/plans").json()["items"]
     assert [plan["key"] for plan in plans] == ["chenzhou-2015", "quarterly-inspection"]
     chinese = city.get(f"{BASE}/plans/chenzhou-2015").json()
@@ -105,7 +105,7 @@ def test_the_plans_are_shown_with_their_readings_in_both_languages(city: TestCli
     assert city.get(f"{BASE}/plans/none-such").status_code == 404
 
 
-def test_a_relative_plan_says_its_working_days(city: TestClient) -> None:
+def test_a_relative_plan_says_its_working_days(city: Caller) -> None:
     task = city.get(f"{BASE}/plans/quarterly-inspection").json()["phases"][0]["tasks"][0]
     assert (task["due_on"], task["due_working_days"]) == (None, 10)
 
@@ -143,7 +143,7 @@ def test_a_county_publishes_a_note_its_departments_read(client: Clients, world: 
     assert client(world.actor("suxian_health")).get(path).json()["items"] == []
 
 
-def test_the_calendar_of_a_year_can_be_read_and_corrected(city: TestClient, client: Clients, world: World) -> None:
+def test_the_calendar_of_a_year_can_be_read_and_corrected(city: Caller, client: Clients, world: World) -> None:
     keeper = client(world.actor("admin"))
     path = f"{BASE}/calendar/days"
     year = city.get(path, params={"year": 2015}).json()
@@ -160,11 +160,11 @@ def test_the_calendar_of_a_year_can_be_read_and_corrected(city: TestClient, clie
 
 
 @pytest.mark.parametrize("year", ["1999", "2100", "now", ""])
-def test_a_year_out_of_range_is_refused(year: str, city: TestClient) -> None:
+def test_a_year_out_of_range_is_refused(year: str, city: Caller) -> None:
     assert city.get(f"{BASE}/calendar/days", params={"year": year}).status_code == 422
 
 
-def test_a_year_nobody_knows_is_said_to_be_unknown(city: TestClient) -> None:
+def test_a_year_nobody_knows_is_said_to_be_unknown(city: Caller) -> None:
     assert city.get(f"{BASE}/calendar/days", params={"year": 2099}).json() == {"year": 2099, "known": False, "days": []}
 
 

@@ -1,11 +1,12 @@
-"""The demonstration as it opens, loaded once for each kind of database and only read."""
+"""The demonstration as it opens, loaded once for each kind of database and copied for each file of claims."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from fastapi.testclient import TestClient
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from backend.accounts.tables import User
@@ -16,18 +17,37 @@ from backend.kit.actor import SYSTEM, Actor
 from backend.kit.settings import settings
 from tests import http
 from tests.databases import KINDS
+from tests.http import Caller
 
-As: TypeAlias = Callable[[str], TestClient]
+As: TypeAlias = Callable[[str], Caller]
 
 
-def loaded(session: Session) -> As:
-    """Loads the demonstration; gives `as_person("county.431002")`, the application as that person."""
-    hooks.connect()
-    service.load(session, SYSTEM)
-    session.commit()
+def load(engine: sa.Engine, files: Path) -> None:
+    """Loads the demonstration as the product does."""
+    with opened(engine, files) as session:
+        service.load(session, SYSTEM)
+        session.commit()
+
+
+@contextmanager
+def opened(engine: sa.Engine, files: Path) -> Iterator[Session]:
+    """A session of the product on this database, with its files in this folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITECENSUS_DATA_DIR", str(files))
+        settings.cache_clear()
+        db.use(engine)
+        hooks.connect()
+        with Session(engine.execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False) as session:
+            yield session
+        db.use(None)
+    settings.cache_clear()
+
+
+def people(session: Session) -> As:
+    """Gives `as_person("county.431002")`, the application as that person."""
     client = http.clients(session)
 
-    def as_person(login: str) -> TestClient:
+    def as_person(login: str) -> Caller:
         one = session.exec(select(User).where(User.login == login)).one()
         return client(Actor(one.id, one.login, one.name, one.role, one.unit_id, one.unit_path))
 
@@ -40,11 +60,5 @@ def opening(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     folder: Path = tmp_path_factory.mktemp("demo")
     kind = {"sqlite": "sqlite_files", "postgresql": "postgres_database"}[request.param]
     source: Any = request.getfixturevalue(kind)
-    with pytest.MonkeyPatch.context() as patch, source.fresh(folder) as engine:
-        patch.setenv("SITECENSUS_DATA_DIR", str(folder))
-        settings.cache_clear()
-        db.use(engine)
-        with Session(engine.execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False) as session:
-            yield loaded(session)
-        db.use(None)
-    settings.cache_clear()
+    with source.filled("demonstration", load, folder) as engine, opened(engine, folder) as session:
+        yield people(session)

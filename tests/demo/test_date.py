@@ -3,20 +3,19 @@
 from datetime import date, timedelta
 from typing import Any
 
-from fastapi.testclient import TestClient
-
 from tests.demo.conftest import As
+from tests.http import Caller
 
 V1 = "/api/v1"
 
 
-def answered(caller: TestClient, path: str, **asked: Any) -> Any:
+def answered(caller: Caller, path: str, **asked: Any) -> Any:
     answer = caller.get(f"{V1}{path}", params=asked)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
-def go_to(admin: TestClient, day: str) -> Any:
+def go_to(admin: Caller, day: str) -> Any:
     return admin.post(f"{V1}/demo/go_to", json={"date": day})
 
 

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 
 from backend.demo import story
 from backend.journal.tables import Entry
 from backend.kit import db
 from tests.demo.conftest import As
+from tests.http import Caller
 
 V1 = "/api/v1"
 
 
-def figures(caller: TestClient) -> dict[str, Any]:
+def figures(caller: Caller) -> dict[str, Any]:
     """What the headline counts and the date; a reset gives the campaign a new id."""
     headline = caller.get(f"{V1}/boards/headline").json()
     campaign = headline.pop("campaign_id")

@@ -4,10 +4,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.boards.work import WORK
 from tests.demo.conftest import As
+from tests.http import Caller
 
 V1 = "/api/v1"
 DAYS = ("2015-05-18", "2015-06-23", "2015-07-20")
@@ -27,7 +27,7 @@ PAGES: dict[str, tuple[str, Asked]] = {
 """What each page of the browser asks of the API, beside what stands in its address."""
 
 
-def listed(caller: TestClient, link: str) -> int:
+def listed(caller: Caller, link: str) -> int:
     """How many rows the page behind a link lists."""
     place, asked = urlsplit(link).path, parse_qs(urlsplit(link).query)
     route, own = DESK[asked.pop("tab")[0]] if place == "/" else PAGES[place]
@@ -39,7 +39,7 @@ def listed(caller: TestClient, link: str) -> int:
     return total
 
 
-def logins(caller: TestClient) -> list[str]:
+def logins(caller: Caller) -> list[str]:
     found: list[str] = []
     for page in range(1, 9):
         items = caller.get(f"{V1}/users", params={"limit": 200, "page": page}).json()["items"]

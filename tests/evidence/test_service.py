@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.app import hooks
@@ -19,9 +18,10 @@ from backend.journal.tables import Entry
 from backend.kit.errors import Conflict, Forbidden, NotFound
 from backend.kit.settings import settings
 from tests.evidence import files
+from tests.http import Caller
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 
 
 def attach(

@@ -7,23 +7,23 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.issues.sheets import HEADINGS
 from backend.issues.states import ISSUE
 from backend.issues.tables import IssueState
 from backend.kit import sheets
 from tests.evidence import files
+from tests.http import Caller
 from tests.issues.desk import TODAY, Desk
 from tests.kit.workbook import written
 
 S = IssueState
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 ROOT = "/api/v1/issues"
 
 
 @pytest.fixture
-def people(desk: Desk, client: Clients) -> dict[str, TestClient]:
+def people(desk: Desk, client: Clients) -> dict[str, Caller]:
     names = ("beihu", "beihu_health", "chenzhou", "suxian", "hunan")
     return {name: client(desk.world.actor(name)) for name in names}
 
@@ -32,12 +32,12 @@ def seen(issue: dict[str, Any]) -> dict[str, str]:
     return {"If-Match": f'"{issue["version"]}"'}
 
 
-def upload(person: TestClient, issue_id: str, stage: str = "repaired", body: bytes | None = None) -> Any:
+def upload(person: Caller, issue_id: str, stage: str = "repaired", body: bytes | None = None) -> Any:
     file = ("佐证.png", io.BytesIO(files.png() if body is None else body), "image/png")
     return person.post(f"{ROOT}/{issue_id}/evidence", files={"file": file}, data={"stage": stage})
 
 
-def test_a_finding_is_repaired_sent_back_repaired_and_passed(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_finding_is_repaired_sent_back_repaired_and_passed(desk: Desk, people: dict[str, Caller]) -> None:
     county, unit = people["beihu"], people["beihu_health"]
     site = desk.world.sites["beihu_health"].id
     body = {"campaign_id": desk.campaign.id, "site_id": site, "indicator": "D2", "title": "首页有3个错链"}
@@ -61,7 +61,7 @@ def test_a_finding_is_repaired_sent_back_repaired_and_passed(desk: Desk, people:
     assert [act["event"] for act in acts][-2:] == ["issue.repaired", "issue.passed"]
 
 
-def test_every_verb_is_a_route_and_asks_for_the_version(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_every_verb_is_a_route_and_asks_for_the_version(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find()
     bodies = {"assign": {"assignee_id": desk.owner().user_id}}
     for step in ISSUE.steps:
@@ -69,7 +69,7 @@ def test_every_verb_is_a_route_and_asks_for_the_version(desk: Desk, people: dict
         assert (step.verb, answer.status_code) == (step.verb, 428)
 
 
-def test_out_of_reach_is_byte_for_byte_like_absent(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_out_of_reach_is_byte_for_byte_like_absent(desk: Desk, people: dict[str, Caller]) -> None:
     issue, neighbour = desk.find(), people["suxian"]
     for way in ("", "/history", "/comments"):
         there, nowhere = neighbour.get(f"{ROOT}/{issue.id}{way}"), neighbour.get(f"{ROOT}/{'0' * 36}{way}")
@@ -77,7 +77,7 @@ def test_out_of_reach_is_byte_for_byte_like_absent(desk: Desk, people: dict[str,
         assert {**there.json(), "request_id": ""} == {**nowhere.json(), "request_id": ""}
 
 
-def test_a_move_that_is_not_open_says_why(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_move_that_is_not_open_says_why(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find()
     head = {"If-Match": '"1"'}
     refused = people["beihu_health"].post(f"{ROOT}/{issue.id}/report_repair", json={}, headers=head)
@@ -94,15 +94,13 @@ def test_a_move_that_is_not_open_says_why(desk: Desk, people: dict[str, TestClie
     [{"state": "verified"}, {"number": "1"}, {"verifier_path": "/1/"}, {"source": "annex"}, {"quantity": 0},
      {"title": ""}, {"title": "x\x00"}, {"due_on": "soon"}, {"severity": "huge"}],
 )  # fmt: skip
-def test_a_client_sets_only_what_is_its_to_say(
-    fields: dict[str, Any], desk: Desk, people: dict[str, TestClient]
-) -> None:
+def test_a_client_sets_only_what_is_its_to_say(fields: dict[str, Any], desk: Desk, people: dict[str, Caller]) -> None:
     site = desk.world.sites["beihu_health"].id
     body = {"campaign_id": desk.campaign.id, "site_id": site, "indicator": "D2", "title": "t", **fields}
     assert people["beihu"].post(ROOT, json=body).status_code == 422
 
 
-def test_a_patch_changes_what_it_names(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_patch_changes_what_it_names(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find(page_address="http://a.cn")
     answer = people["beihu"].patch(
         f"{ROOT}/{issue.id}", json={"title": "新标题", "veto": None}, headers={"If-Match": '"1"'}
@@ -111,14 +109,14 @@ def test_a_patch_changes_what_it_names(desk: Desk, people: dict[str, TestClient]
     assert (answer.json()["title"], answer.json()["page_address"]) == ("新标题", "http://a.cn")
 
 
-def test_lists_forbid_unknown_filters_and_repeat_known_ones(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_lists_forbid_unknown_filters_and_repeat_known_ones(desk: Desk, people: dict[str, Caller]) -> None:
     desk.at(S.REPAIRED)
     assert people["beihu"].get(f"{ROOT}?state=repaired&state=new&sort=due_on").json()["total"] == 1
     assert people["beihu"].get(f"{ROOT}?sort=secret").status_code == 422
     assert people["beihu"].get(f"{ROOT}?colour=red").status_code == 422
 
 
-def test_many_are_judged_with_a_result_each(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_many_are_judged_with_a_result_each(desk: Desk, people: dict[str, Caller]) -> None:
     good, early = desk.at(S.REPAIRED), desk.at(S.NEW)
     asked = {"issues": [{"id": one.id, "version": one.version} for one in (good, early)], "note": ""}
     answer = people["beihu"].post(f"{ROOT}/bulk_pass", json=asked).json()
@@ -127,26 +125,26 @@ def test_many_are_judged_with_a_result_each(desk: Desk, people: dict[str, TestCl
     assert people["beihu"].get(f"{ROOT}/{good.id}").json()["state"] == "verified"
 
 
-def test_a_comment_is_said_and_listed(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_comment_is_said_and_listed(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find()
     assert people["beihu"].post(f"{ROOT}/{issue.id}/comments", json={"text": "请尽快"}).status_code == 201
     assert [one["text"] for one in people["beihu_health"].get(f"{ROOT}/{issue.id}/comments").json()] == ["请尽快"]
 
 
-def test_a_file_of_another_kind_is_refused(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_file_of_another_kind_is_refused(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find()
     assert upload(people["beihu_health"], issue.id, body=b"MZ").status_code == 415
     assert upload(people["beihu_health"], issue.id, stage="elsewhere").status_code == 422
     assert upload(people["beihu"], issue.id).status_code == 403
 
 
-def sent(person: TestClient, campaign: str, data: bytes) -> Any:
+def sent(person: Caller, campaign: str, data: bytes) -> Any:
     return person.post(
         f"{ROOT}/import", files={"file": ("附件.xlsx", io.BytesIO(data))}, data={"campaign_id": campaign}
     )
 
 
-def test_a_sheet_is_taken_whole_or_refused_with_every_row(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_sheet_is_taken_whole_or_refused_with_every_row(desk: Desk, people: dict[str, Caller]) -> None:
     headings = [heading.zh for heading in HEADINGS.values()]
     good = [None, "北湖区卫生局网站", "北湖区卫生局", "D2", "首页有3个错链"]
     rows = [[*good[:3], "D99", f"第{n}处"] for n in range(25)]
@@ -168,12 +166,12 @@ def test_a_sheet_is_taken_whole_or_refused_with_every_row(desk: Desk, people: di
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b", b"PK\x03\x04" + b"\x00" * 100])
-def test_a_file_that_is_no_sheet_is_refused_in_words(data: bytes, desk: Desk, people: dict[str, TestClient]) -> None:
+def test_a_file_that_is_no_sheet_is_refused_in_words(data: bytes, desk: Desk, people: dict[str, Caller]) -> None:
     refused = sent(people["beihu"], desk.campaign.id, data)
     assert (refused.status_code, refused.json()["code"]) == (422, "bad_sheet")
 
 
-def test_template_and_ledger_are_saved_as_files(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_template_and_ledger_are_saved_as_files(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find()
     template = people["beihu"].get(f"{ROOT}/import/template?campaign={desk.campaign.id}")
     assert template.headers["content-type"].endswith("spreadsheetml.sheet")
@@ -184,7 +182,7 @@ def test_template_and_ledger_are_saved_as_files(desk: Desk, people: dict[str, Te
     assert people["beihu"].get(f"{ROOT}/export?colour=red").status_code == 422
 
 
-def test_the_other_verbs_answer_with_the_issue_as_it_then_stands(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_the_other_verbs_answer_with_the_issue_as_it_then_stands(desk: Desk, people: dict[str, Caller]) -> None:
     issue = desk.find()
     shown = people["beihu"].get(f"{ROOT}/{issue.id}").json()
     later = (TODAY + timedelta(days=60)).isoformat()
@@ -211,7 +209,7 @@ def test_the_other_verbs_answer_with_the_issue_as_it_then_stands(desk: Desk, peo
     assert (shown["due_on"], shown["outcomes"]) == (later, ["extended"])
 
 
-def test_many_are_assigned_and_extended_over_http(desk: Desk, people: dict[str, TestClient]) -> None:
+def test_many_are_assigned_and_extended_over_http(desk: Desk, people: dict[str, Caller]) -> None:
     issue, limit = desk.at(S.RETURNED), (TODAY + timedelta(days=60)).isoformat()
     one: list[dict[str, Any]] = [{"id": issue.id, "version": issue.version}]
     asked = {"issues": one, "assignee_id": desk.owner().user_id}

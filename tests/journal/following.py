@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from fastapi.testclient import TestClient
 from sqlmodel import Session, col, select
 
 from backend.journal.tables import Entry
+from tests.http import Caller
 
 CHANGES = "/api/v1/changes"
 UNTOLD = ("user.", "sign_in.", "refusal.", "demo.", "token.", "client.")
 
 
-def pulled(caller: TestClient, after: str | None = None, **params: Any) -> tuple[list[dict[str, Any]], str]:
+def pulled(caller: Caller, after: str | None = None, **params: Any) -> tuple[list[dict[str, Any]], str]:
     """Everything after a cursor, page by page, and where to go on."""
     found: list[dict[str, Any]] = []
     for page in pages(caller, after, **params):
@@ -22,7 +22,7 @@ def pulled(caller: TestClient, after: str | None = None, **params: Any) -> tuple
     return found, after
 
 
-def pages(caller: TestClient, after: str | None = None, **params: Any) -> Iterator[dict[str, Any]]:
+def pages(caller: Caller, after: str | None = None, **params: Any) -> Iterator[dict[str, Any]]:
     """The answers, one after the other, until there is no more."""
     more = True
     while more:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from backend.demo import pictures
 from backend.kit import clock
 from backend.kit.actor import SYSTEM
 from backend.rubrics import service as rubrics
+from tests.http import Caller
 from tests.world import World
 
 TEXT = {
@@ -27,7 +27,7 @@ USUAL = {"home_updates": 32, "enquiry_letters": 12, "survey_activities": 6, "int
 class Person:
     """Somebody signed in."""
 
-    http: TestClient
+    http: Caller
 
     def get(self, path: str, **query: Any) -> Any:
         answer = self.http.get(f"/api/v1{path}", params=query)
@@ -145,7 +145,7 @@ def _usual(fact: dict[str, Any]) -> dict[str, Any]:
 class Town:
     """The small tree with everybody at work, and the calendar on the wall."""
 
-    def __init__(self, session: Session, world: World, client: Callable[..., TestClient]) -> None:
+    def __init__(self, session: Session, world: World, client: Callable[..., Caller]) -> None:
         self.session, self.world, self._client = session, world, client
         clock.set_today(session, date(2015, 5, 4))
         self.sites = {key: site.id for key, site in world.sites.items()}

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
+from tests.http import Caller
 from tests.journeys.people import Town
 from tests.world import World
 
@@ -23,7 +23,7 @@ PORTALS = ("city_portal", "beihu_portal", "suxian_portal")
 
 
 @pytest.fixture
-def town(session: Session, world: World, client: Callable[..., TestClient]) -> Town:
+def town(session: Session, world: World, client: Callable[..., Caller]) -> Town:
     return Town(session, world, client)
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
+from tests.http import Caller
 from tests.journeys.people import Person, Town
 from tests.world import World
 
@@ -25,7 +25,7 @@ FAULTY = ("city_portal", "beihu_portal", "education", "beihu_health")
 
 
 @pytest.fixture
-def town(session: Session, world: World, client: Callable[..., TestClient]) -> Town:
+def town(session: Session, world: World, client: Callable[..., Caller]) -> Town:
     town = Town(session, world, client)
     town.on(STARTS)
     return town

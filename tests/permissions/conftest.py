@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 from sqlmodel import SQLModel
 
 from backend.demo import service as demo
+from tests.http import Caller
 from tests.permissions import ledger
 from tests.permissions.stage import Stage
 from tests.world import World
@@ -15,7 +15,7 @@ from tests.world import World
 
 @pytest.fixture
 def stage(
-    database: sa.Engine, world: World, client: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+    database: sa.Engine, world: World, client: Callable[..., Caller], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Stage]:
     """The small tree with everybody signed in; a reset of the demonstration loads nothing."""
     monkeypatch.setattr(demo, "load", lambda _session, _actor: None)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import Session, SQLModel, col, select
 
@@ -17,6 +16,7 @@ from backend.policy import Role
 from backend.rubrics import guard as rubric_guard
 from backend.units.tables import Unit, UnitKind
 from tests import tree
+from tests.http import Caller
 from tests.issues import desk as issues
 from tests.permissions.ledger import Ledger
 from tests.world import World
@@ -36,7 +36,7 @@ Rows = dict[str, list[dict[str, Any]]]
 class Stage:
     """Who calls is signed in for real, at the door for machines."""
 
-    def __init__(self, world: World, nobody: TestClient, ledger: Ledger) -> None:
+    def __init__(self, world: World, nobody: Caller, ledger: Ledger) -> None:
         self.world, self.session, self.nobody, self.ledger = world, world.session, nobody, ledger
         self._rows: Rows = {}
         self._plant_neighbours()

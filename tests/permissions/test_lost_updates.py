@@ -6,11 +6,10 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from tests import tree
 from tests.conftest import FULL
-from tests.http import the_application
+from tests.http import Caller, the_application
 from tests.permissions import calls
 from tests.permissions.stage import WHO, Stage
 from tests.permissions.table import Line
@@ -50,7 +49,7 @@ def together(stage: Stage, who: str, method: str, address: str, sents: list[dict
     gate, headers = Barrier(len(sents)), {"Authorization": f"Bearer {stage.tokens[who]}"}
 
     def one(sent: dict[str, Any]) -> int:
-        caller = TestClient(the_application(), raise_server_exceptions=False)
+        caller = Caller(the_application())
         gate.wait()
         status: int = caller.request(
             method, address, **sent | {"headers": headers | sent.get("headers", {})}

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from tests.house.test_routes import PUBLIC, routes
-from tests.http import the_application
+from tests.http import Caller, the_application
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 NONSENSE: dict[str, dict[str, Any]] = {
     "nothing": {},
     "a body nobody asked for": {"json": {"no_such_field": 1}},
@@ -22,7 +21,7 @@ NONSENSE: dict[str, dict[str, Any]] = {
 }
 
 
-def answered_otherwise(app: FastAPI, stranger: TestClient, nonsense: dict[str, Any]) -> list[str]:
+def answered_otherwise(app: FastAPI, stranger: Caller, nonsense: dict[str, Any]) -> list[str]:
     """The routes that tell a stranger something else than to sign in."""
     found = []
     for route in routes(app):

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from fastapi.testclient import TestClient
-
 from backend.rubrics.tables import Rubric
+from tests.http import Caller
 
 URL = "/api/v1/rubrics"
 
 
-def copied(caller: TestClient, rubric: Rubric) -> dict[str, Any]:
+def copied(caller: Caller, rubric: Rubric) -> dict[str, Any]:
     answer = caller.post(f"{URL}/{rubric.id}/copy")
     assert answer.status_code == 201, answer.text
     detail: dict[str, Any] = answer.json()
@@ -20,19 +19,19 @@ def seen(detail: dict[str, Any]) -> dict[str, str]:
     return {"If-Match": f'"{detail["version"]}"'}
 
 
-def put(caller: TestClient, detail: dict[str, Any], **content: Any) -> dict[str, Any]:
+def put(caller: Caller, detail: dict[str, Any], **content: Any) -> dict[str, Any]:
     answer = caller.put(f"{URL}/{detail['id']}", json=content, headers=seen(detail))
     assert answer.status_code == 200, answer.text
     changed: dict[str, Any] = answer.json()
     return changed
 
 
-def confirm(caller: TestClient, detail: dict[str, Any], *rules: str) -> Any:
+def confirm(caller: Caller, detail: dict[str, Any], *rules: str) -> Any:
     body = {"rules": list(rules), "note": "与正式文件核对一致"}
     return caller.post(f"{URL}/{detail['id']}/confirm", json=body, headers=seen(detail))
 
 
-def publish(caller: TestClient, detail: dict[str, Any]) -> Any:
+def publish(caller: Caller, detail: dict[str, Any]) -> Any:
     return caller.post(f"{URL}/{detail['id']}/publish", headers=seen(detail))
 
 

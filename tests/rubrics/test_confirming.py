@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 import yaml
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from backend.kit.actor import SYSTEM
 from backend.rubrics import queries, service
 from backend.rubrics.rules import files
 from backend.rubrics.tables import Rubric
+from tests.http import Caller
 from tests.rubrics import entered
 from tests.rubrics.office import URL, blocked, certainty, confirm, copied, publish, put, seen
 from tests.rubrics.tables import clean
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 
 
 @pytest.fixture
@@ -27,17 +27,17 @@ def shipped(session: Session, world: World) -> dict[str, Rubric]:
 
 
 @pytest.fixture
-def city(client: Client, world: World) -> TestClient:
+def city(client: Client, world: World) -> Caller:
     return client(world.actor("chenzhou"))
 
 
 @pytest.fixture
-def admin(client: Client, world: World) -> TestClient:
+def admin(client: Client, world: World) -> Caller:
     return client(world.actor("admin"))
 
 
 def test_the_portal_part_waits_for_its_points_and_the_refusal_says_what_to_enter(
-    city: TestClient, shipped: dict[str, Rubric]
+    city: Caller, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(city, shipped["inspection-2019"])
     assert blocked(draft) == []
@@ -56,7 +56,7 @@ def test_the_portal_part_waits_for_its_points_and_the_refusal_says_what_to_enter
 
 
 def test_an_office_enters_the_points_an_administrator_confirms_them_and_the_part_is_published(
-    city: TestClient, admin: TestClient, shipped: dict[str, Rubric]
+    city: Caller, admin: Caller, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(city, shipped["inspection-2019"])
     changed = put(city, draft, body=entered.body())
@@ -84,7 +84,7 @@ def test_an_office_enters_the_points_an_administrator_confirms_them_and_the_part
 
 
 def test_a_limb_nobody_verified_is_switched_on_by_an_administrator_with_a_note(
-    city: TestClient, admin: TestClient, shipped: dict[str, Rubric]
+    city: Caller, admin: Caller, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(admin, shipped["inspection-2019"])
     refused = confirm(admin, draft, "W6.guides")
@@ -112,7 +112,7 @@ def test_a_limb_nobody_verified_is_switched_on_by_an_administrator_with_a_note(
     {"certainty": "verified", "confirmed": {"by": "某人", "on": "2026-01-01", "note": "对"}},
     {"enabled": True},
 ])  # fmt: skip
-def test_nobody_verifies_by_editing(city: TestClient, shipped: dict[str, Rubric], claim: dict[str, Any]) -> None:
+def test_nobody_verifies_by_editing(city: Caller, shipped: dict[str, Rubric], claim: dict[str, Any]) -> None:
     draft = copied(city, shipped["inspection-2019"])
     body = draft["body"]
     limb = body["vetoes"][5]["any_of"][1]
@@ -126,7 +126,7 @@ def test_nobody_verifies_by_editing(city: TestClient, shipped: dict[str, Rubric]
 
 @pytest.mark.parametrize("where", ["charge", "trigger", "fact", "indicator", "new"])
 def test_what_was_changed_counts_as_unverified_until_it_is_changed_back(
-    city: TestClient, shipped: dict[str, Rubric], where: str
+    city: Caller, shipped: dict[str, Rubric], where: str
 ) -> None:
     draft = copied(city, shipped["census-2015"])
     before = yaml.safe_load(files.write(files.parse(draft["body"])))
@@ -153,7 +153,7 @@ def test_what_was_changed_counts_as_unverified_until_it_is_changed_back(
 
 
 def test_words_may_be_changed_and_rules_switched_off_without_losing_what_is_known(
-    city: TestClient, shipped: dict[str, Rubric]
+    city: Caller, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(city, shipped["census-2015"])
     rule = draft["body"]["deductions"]["groups"][0]["indicators"][1]["rules"][0]

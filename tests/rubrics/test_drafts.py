@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, col, select
 
 from backend.campaigns import service as campaigns
@@ -14,11 +13,12 @@ from backend.rubrics import queries, service
 from backend.rubrics.errors import NotInForce
 from backend.rubrics.rules import files
 from backend.rubrics.tables import Rubric, RubricState
+from tests.http import Caller
 from tests.rubrics.office import URL, blocked, copied, publish, put, seen
 from tests.rubrics.tables import clean
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 
 
 @pytest.fixture
@@ -28,12 +28,12 @@ def shipped(session: Session, world: World) -> dict[str, Rubric]:
 
 
 @pytest.fixture
-def city(client: Client, world: World) -> TestClient:
+def city(client: Client, world: World) -> Caller:
     return client(world.actor("chenzhou"))
 
 
 def test_a_copy_is_a_draft_with_the_next_number_and_publishing_fixes_it(
-    city: TestClient, shipped: dict[str, Rubric], session: Session
+    city: Caller, shipped: dict[str, Rubric], session: Session
 ) -> None:
     draft = copied(city, shipped["census-2015"])
     assert (draft["edition"], draft["state"], draft["own"], draft["owner"]) == (2, "draft", True, "郴州市")
@@ -54,7 +54,7 @@ def test_a_copy_is_a_draft_with_the_next_number_and_publishing_fixes_it(
 
 
 def test_an_edition_reads_an_open_point_otherwise_and_the_recommendation_stays(
-    city: TestClient, shipped: dict[str, Rubric]
+    city: Caller, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(city, shipped["census-2015"])
     body = draft["body"]
@@ -67,7 +67,7 @@ def test_an_edition_reads_an_open_point_otherwise_and_the_recommendation_stays(
     assert blocked(changed) == []
 
 
-def test_a_draft_is_edited_as_a_file(city: TestClient, shipped: dict[str, Rubric]) -> None:
+def test_a_draft_is_edited_as_a_file(city: Caller, shipped: dict[str, Rubric]) -> None:
     draft = copied(city, shipped["census-2015"])
     file = city.get(f"{URL}/{draft['id']}/file")
     assert file.headers["content-type"].startswith("application/yaml")
@@ -78,7 +78,7 @@ def test_a_draft_is_edited_as_a_file(city: TestClient, shipped: dict[str, Rubric
     assert again["version"] == changed["version"]
 
 
-def test_a_broken_file_is_refused_with_path_line_and_reason(city: TestClient, shipped: dict[str, Rubric]) -> None:
+def test_a_broken_file_is_refused_with_path_line_and_reason(city: Caller, shipped: dict[str, Rubric]) -> None:
     draft = copied(city, shipped["census-2015"])
     text = city.get(f"{URL}/{draft['id']}/file").text
     broken = text.replace("per: unit", "per: piece", 1)
@@ -94,7 +94,7 @@ def test_a_broken_file_is_refused_with_path_line_and_reason(city: TestClient, sh
         assert city.put(f"{URL}/{draft['id']}", json=content, headers=seen(draft)).status_code == 422
 
 
-def test_a_check_says_what_a_sound_file_lacks(city: TestClient, shipped: dict[str, Rubric]) -> None:
+def test_a_check_says_what_a_sound_file_lacks(city: Caller, shipped: dict[str, Rubric]) -> None:
     text = files.write(files.shipped()[1]).replace("deductions:\n  enabled: false", "deductions:\n  enabled: true")
     checked = city.post(f"{URL}/check", json={"text": text}).json()
     assert checked["count"] == 0
@@ -102,7 +102,7 @@ def test_a_check_says_what_a_sound_file_lacks(city: TestClient, shipped: dict[st
     assert all(each["line"] for each in checked["unfinished"])
 
 
-def test_a_draft_is_thrown_away(city: TestClient, shipped: dict[str, Rubric], session: Session) -> None:
+def test_a_draft_is_thrown_away(city: Caller, shipped: dict[str, Rubric], session: Session) -> None:
     draft = copied(city, shipped["census-2015"])
     assert city.delete(f"{URL}/{draft['id']}", headers={"If-Match": '"9"'}).status_code == 412
     assert city.delete(f"{URL}/{draft['id']}", headers=seen(draft)).status_code == 204
@@ -110,14 +110,14 @@ def test_a_draft_is_thrown_away(city: TestClient, shipped: dict[str, Rubric], se
     assert copied(city, shipped["census-2015"])["edition"] == 2
 
 
-def test_a_draft_is_not_copied(city: TestClient, shipped: dict[str, Rubric]) -> None:
+def test_a_draft_is_not_copied(city: Caller, shipped: dict[str, Rubric]) -> None:
     draft = copied(city, shipped["census-2015"])
     refused = city.post(f"{URL}/{draft['id']}/copy")
     assert (refused.status_code, refused.json()["code"]) == (409, "rubric_draft")
 
 
 def test_a_draft_is_its_makers_and_an_edition_in_force_the_whole_branchs(
-    city: TestClient, client: Client, world: World, shipped: dict[str, Rubric]
+    city: Caller, client: Client, world: World, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(city, shipped["census-2015"])
     for other in ("beihu", "beihu_health", "hunan"):
@@ -137,7 +137,7 @@ def test_a_draft_is_its_makers_and_an_edition_in_force_the_whole_branchs(
 
 
 def test_a_campaign_pins_an_edition_in_force_the_leads_own_before_the_shipped(
-    city: TestClient, world: World, session: Session, shipped: dict[str, Rubric]
+    city: Caller, world: World, session: Session, shipped: dict[str, Rubric]
 ) -> None:
     draft = copied(city, shipped["census-2015"])
     asked: dict[str, Any] = {"plan_key": "chenzhou-2015", "name": "普查"}

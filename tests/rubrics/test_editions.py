@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.journal.tables import Entry
@@ -14,6 +13,7 @@ from backend.rubrics import queries, service
 from backend.rubrics.errors import PublishedIsFixed
 from backend.rubrics.rules import files
 from backend.rubrics.tables import Rubric, RubricState
+from tests.http import Caller
 from tests.rubrics.tables import clean
 from tests.world import World
 
@@ -81,7 +81,7 @@ def test_a_table_that_is_not_there_is_not_found(session: Session, census: Rubric
         queries.by_id(session, "nowhere")
 
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 
 
 def test_every_edition_is_listed(client: Client, world: World, census: Rubric) -> None:
@@ -192,7 +192,7 @@ def test_a_table_nobody_has_is_404(client: Client, world: World, census: Rubric)
 
 
 def test_who_records_a_finding_is_offered_the_faults_of_the_table(
-    census: Rubric, world: World, client: Callable[..., TestClient]
+    census: Rubric, world: World, client: Callable[..., Caller]
 ) -> None:
     health = client(world.actor("beihu_health"))
     faults = health.get(f"/api/v1/rubrics/{census.id}/faults", headers={"Accept-Language": "en"}).json()["items"]

@@ -12,17 +12,17 @@ import pypdf
 import pytest
 import python_calamine
 import typst
-from fastapi.testclient import TestClient
 
 from backend.issues.tables import IssueState
 from backend.kit import typesetting
 from backend.scorecards import service
 from backend.scorecards.tables import Kind, Scorecard
+from tests.http import Caller
 from tests.scorecards.desk import WHY, Desk
 from tests.scorecards.test_routes import URL
 from tests.world import World
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 NAUGHTY = '=1+1 #eval("1") <script>alert(1)</script> $x$ *b* _i_ {{7*7}} "引号" \\'
 
 
@@ -110,7 +110,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def export(caller: TestClient, card: Scorecard, kind: str) -> Any:
+def export(caller: Caller, card: Scorecard, kind: str) -> Any:
     return caller.post(f"{URL}/{card.id}/export", params={"format": kind})
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.evidence.tables import EvidenceFile
 from backend.issues.tables import IssueState
@@ -12,10 +11,11 @@ from backend.scorecards import files, service
 from backend.scorecards.errors import CardFixed
 from backend.scorecards.tables import Kind, Scorecard
 from tests.evidence.files import png
+from tests.http import Caller
 from tests.scorecards.desk import TYPED, Desk
 from tests.world import World
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 URL = "/api/v1/scorecards"
 
 

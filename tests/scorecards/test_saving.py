@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.scorecards.tables import Kind
+from tests.http import Caller
 from tests.scorecards.desk import TYPED, WHY, Desk
 from tests.scorecards.test_routes import URL, baseline, rows_of, tag
 from tests.world import World
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 
 
 @pytest.fixture

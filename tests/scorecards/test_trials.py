@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.journal.tables import Entry
@@ -13,11 +12,12 @@ from backend.rubrics.tables import Rubric
 from backend.scorecards import trials
 from backend.scorecards.shapes.trials import SLICE, TrialQuery
 from backend.scorecards.tables import Kind, Scorecard
+from tests.http import Caller
 from tests.issues.test_lists import statements
 from tests.scorecards.desk import Desk
 from tests.world import World
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 URL = "/api/v1/scorecards/trial"
 SITES = {"beihu_portal": "beihu", "suxian_portal": "suxian", "city_portal": "chenzhou", "education": "education"}
 
@@ -49,7 +49,7 @@ def fill(desk: Desk) -> None:
     desk.filled("beihu_portal", Kind.S3, filler="beihu", confirmer="chenzhou", inaccurate_items={"count": 1})
 
 
-def tried(caller: TestClient, desk: Desk, rubric: Rubric, **query: Any) -> dict[str, Any]:
+def tried(caller: Caller, desk: Desk, rubric: Rubric, **query: Any) -> dict[str, Any]:
     asked = {"rubric": rubric.id, "campaign": desk.campaign.id} | query
     answer = caller.get(URL, params=asked)
     assert answer.status_code == 200, answer.text

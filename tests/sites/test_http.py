@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
+from tests.http import Caller
 from tests.sites.asking import CANARY, FORM, entries
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 
 
 def seen(site: dict[str, Any]) -> dict[str, str]:
@@ -87,7 +87,7 @@ def test_moves_show_what_is_open_and_hide_what_is_idle(world: World, client: Cli
     site_id = world.sites["beihu_health"].id
     dept, county = client(world.actor("beihu_health")), client(world.actor("beihu"))
 
-    def verbs(caller: TestClient) -> set[str]:
+    def verbs(caller: Caller) -> set[str]:
         return {move["verb"] for move in caller.get(f"/api/v1/sites/{site_id}").json()["moves"]}
 
     asks = {"request_pause", "request_closing", "request_exception"}

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI
-from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from backend.app import create_app
@@ -69,7 +68,7 @@ def counted(engine: sa.Engine) -> Iterator[list[str]]:
     sa.event.remove(engine, "before_cursor_execute", note)
 
 
-def measured(caller: TestClient, engine: sa.Engine, path: str, told: dict[str, Any]) -> tuple[list[str], int | None]:
+def measured(caller: Caller, engine: sa.Engine, path: str, told: dict[str, Any]) -> tuple[list[str], int | None]:
     """What one call asks the database once nothing is cold, and how many things it answers."""
     assert caller.get(path, params=told).status_code == 200, caller.get(path, params=told).text
     with counted(engine) as sent:
@@ -87,7 +86,7 @@ def city(world: World) -> City:
 
 
 def outgrown(
-    city: City, caller: TestClient, engine: sa.Engine, offered: list[Any]
+    city: City, caller: Caller, engine: sa.Engine, offered: list[Any]
 ) -> tuple[dict[str, list[str]], set[str]]:
     """The routes that ask more when there is more, with what they ask; and those that had nothing more to show."""
     asked = {route.name: asked_of(city, route) for route in offered}
@@ -100,7 +99,7 @@ def outgrown(
 
 
 def test_no_route_asks_more_of_the_database_when_there_is_more(
-    city: City, database: sa.Engine, client: Callable[..., TestClient]
+    city: City, database: sa.Engine, client: Callable[..., Caller]
 ) -> None:
     offered = [r for r in routes(the_application()) if "GET" in (r.methods or ()) and r.name not in PUBLIC | DOCUMENTS]
     assert len(offered) > 40
@@ -127,7 +126,7 @@ def faulty() -> FastAPI:
 
 
 def test_a_route_that_asks_for_each_row_and_one_of_an_unknown_noun_are_noticed(
-    city: City, database: sa.Engine, client: Callable[..., TestClient]
+    city: City, database: sa.Engine, client: Callable[..., Caller]
 ) -> None:
     app = faulty()
     one_by_one, stranger = (route for route in routes(app) if route.name in {"list_one_by_one", "get_stranger"})

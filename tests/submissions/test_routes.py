@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.campaigns.rules.form import Scope
 from backend.evidence.tables import EvidenceFile
 from backend.submissions import files, service
 from backend.submissions.errors import NotWritable
 from tests.evidence.files import png
+from tests.http import Caller
 from tests.scorecards.desk import Desk
 from tests.submissions.papers import received, sent, started, written
 from tests.submissions.test_outline import WRITTEN
 from tests.world import World
 
-Clients = Callable[..., TestClient]
+Clients = Callable[..., Caller]
 URL = "/api/v1/submissions"
 
 

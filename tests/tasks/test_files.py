@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from backend.app import hooks
@@ -15,6 +14,7 @@ from backend.tasks import files, service
 from backend.tasks.errors import TaskFixed
 from tests.at_once import meanwhile
 from tests.evidence.files import png
+from tests.http import Caller
 from tests.tasks.desk import Desk
 
 
@@ -65,7 +65,7 @@ def test_what_is_handed_in_takes_no_more_files_and_loses_none(desk: Desk) -> Non
     evidence.remove(desk.session, doer, file)
 
 
-def test_a_task_shows_its_files_and_who_may_add_some(desk: Desk, client: Callable[..., TestClient]) -> None:
+def test_a_task_shows_its_files_and_who_may_add_some(desk: Desk, client: Callable[..., Caller]) -> None:
     address = f"/api/v1/tasks/{desk.task('beihu_health', 'self_check').id}"
     doer, county = client(desk.actor("beihu_health")), client(desk.actor("beihu"))
     sent = doer.post(f"{address}/evidence", files={"file": ("完成报告.png", png(), "image/png")})

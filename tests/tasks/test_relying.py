@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.app import hooks
 from backend.issues import service as issues
@@ -12,6 +11,7 @@ from backend.issues.tables import Issue, IssueState
 from backend.tasks import service
 from backend.tasks.tables import Task, TaskState
 from backend.workflow.errors import StepRefused
+from tests.http import Caller
 from tests.issues.desk import Desk
 from tests.world import World
 
@@ -105,7 +105,7 @@ def test_no_verdict_is_taken_back_under_an_official_score(desk: Desk, state: Tas
 
 
 def test_the_answer_is_409_with_the_reason_and_the_page_that_opens_it(
-    desk: Desk, client: Callable[..., TestClient]
+    desk: Desk, client: Callable[..., Caller]
 ) -> None:
     issue = verified(desk)
     hand_in(desk, "T4d", "beihu")

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from backend.submissions import service as submissions
 from backend.submissions.rules.outline import Stage
@@ -14,6 +13,7 @@ from backend.tasks import reading, service, staging
 from backend.tasks.shapes import StagingOut, StagingQuery
 from backend.tasks.tables import Task
 from backend.workflow.errors import StepRefused
+from tests.http import Caller
 from tests.submissions.test_speed import counted
 from tests.tasks.desk import Desk
 from tests.tasks.test_outstanding import summary_task, written
@@ -138,7 +138,7 @@ def test_the_table_costs_the_same_however_many_have_begun(july: Desk) -> None:
     assert cost(8) == before
 
 
-def test_it_pages_and_refuses_what_it_does_not_know(july: Desk, client: Callable[..., TestClient]) -> None:
+def test_it_pages_and_refuses_what_it_does_not_know(july: Desk, client: Callable[..., Caller]) -> None:
     city = client(july.actor("chenzhou"))
     first = city.get("/api/v1/staging", params={"limit": 5}).json()
     rest = city.get("/api/v1/staging", params={"limit": 5, "cursor": first["next_cursor"]}).json()

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from fastapi.testclient import TestClient
 
+from tests.http import Caller
 from tests.issues.desk import Desk
 from tests.kit.keys.talk import Talk
 from tests.world import World
 
 
 @pytest.fixture
-def talk(world: World, client: Callable[..., TestClient]) -> Talk:
+def talk(world: World, client: Callable[..., Caller]) -> Talk:
     return Talk(Desk(world), client)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.issues.tables import Comment
 from backend.journal.tables import Entry
 from backend.kit.kept_answers import HEADER, KeptAnswer
+from tests.http import Caller
 from tests.issues.desk import Desk
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
@@ -18,7 +18,7 @@ KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
 class Talk:
     """An issue, what is said about it over HTTP, and what is left of that."""
 
-    def __init__(self, desk: Desk, client: Callable[..., TestClient]) -> None:
+    def __init__(self, desk: Desk, client: Callable[..., Caller]) -> None:
         self.desk, self.session = desk, desk.session
         self.county, self.unit = client(desk.judge()), client(desk.owner())
         self.issue = desk.find()
@@ -26,7 +26,7 @@ class Talk:
         self.path = f"/api/v1/issues/{self.issue_id}/comments"
         desk.session.commit()
 
-    def say(self, text: str = "请尽快", key: str | None = KEY, *, by: TestClient | None = None) -> Any:
+    def say(self, text: str = "请尽快", key: str | None = KEY, *, by: Caller | None = None) -> Any:
         """A comment; the county's unless somebody else is named."""
         return (by or self.county).post(self.path, json={"text": text}, headers={HEADER: key} if key else {})
 

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 
 from backend.issues.tables import Comment
 from backend.kit import clock, kept_answers
 from backend.kit.http import Answer, Body, Db, Router, Who
 from backend.kit.ids import new_id
 from backend.kit.kept_answers import HEADER
-from tests.http import the_application
+from tests.http import Caller, the_application
 from tests.kit.keys.talk import KEY, Talk, kept
 from tests.statements.test_routes import counted
 
@@ -66,7 +65,7 @@ def slow(talk: Talk) -> Iterator[Talk]:
 
 def say(talk: Talk, how: str = "wait") -> Any:
     """A comment by the slow room; in a client of its own, for another thread."""
-    caller = TestClient(the_application(), raise_server_exceptions=False, headers=dict(talk.county.headers))
+    caller = Caller(the_application(), dict(talk.county.headers))
     return caller.post(ROOM.prefix, json={"issue_id": talk.issue_id, "how": how}, headers={HEADER: KEY})
 
 
@@ -109,7 +108,7 @@ def test_of_many_at_once_one_is_carried_out(talk: Talk, monkeypatch: pytest.Monk
     gate, headers = Barrier(AT_ONCE), {**talk.county.headers, HEADER: KEY}
 
     def one(_: int) -> int:
-        caller = TestClient(the_application(), raise_server_exceptions=False)
+        caller = Caller(the_application())
         gate.wait()
         return int(caller.post(talk.path, json={"text": "请尽快"}, headers=headers).status_code)
 

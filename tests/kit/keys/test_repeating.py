@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
 from backend.accounts.tables import User
@@ -16,10 +15,11 @@ from backend.journal.tables import Entry
 from backend.kit import clock, kept_answers
 from backend.kit.kept_answers import HEADER
 from tests.evidence.files import png
+from tests.http import Caller
 from tests.kit.keys.talk import KEY, Talk, count, kept
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Caller]
 REPLAYED = "idempotent-replayed"
 
 
