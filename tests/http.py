@@ -33,6 +33,7 @@ class InProcess(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer, whole."""
+        request.read()
         return _loop().call(self._answer, request)
 
     async def _answer(self, request: httpx2.Request) -> httpx2.Response:
