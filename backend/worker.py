@@ -56,7 +56,7 @@ def run() -> bool:
 def note_failure(session: Session, job: jobs.Job) -> None:
     """A job that is given up stands in the journal, with why."""
     journal.record(
-        session, SYSTEM, "job.failed", subject=job, was=jobs.Status.RUNNING, now=job.status, kind=job.kind,
+        session, SYSTEM, "job.failed", subject=job, was=jobs.JobStatus.RUNNING, now=job.status, kind=job.kind,
         code=(job.failure or {}).get("code"),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from backend.demo import service as demonstration
 from backend.journal.tables import Entry
 from backend.kit import clock, db, jobs
 from backend.kit.jobs import carrying
-from backend.kit.jobs.tables import Job, Status
+from backend.kit.jobs.tables import Job, JobStatus
 from backend.kit.kept_answers import KeptAnswer
 from backend.tasks import clockwork
 from tests.kit.jobs.errands import REFUSE, ask
@@ -53,18 +53,20 @@ def test_what_has_had_its_time_goes_and_the_rest_stays(
         at = now - days * DAYS
         session.add(SignIn(user_id=user, started_at=at, used_at=at, ends_at=at, refresh_hash=str(days)))
     for status, kind, days in (
-        (Status.DONE, "errand.go", 31), (Status.DONE, "errand.go", 29), (Status.DONE, clockwork.STEP.name, 2),
-        (Status.FAILED, "errand.go", 31), (Status.WAITING, "errand.go", 31),
+        (JobStatus.DONE, "errand.go", 31), (JobStatus.DONE, "errand.go", 29), (JobStatus.DONE, clockwork.STEP.name, 2),
+        (JobStatus.FAILED, "errand.go", 31), (JobStatus.WAITING, "errand.go", 31),
     ):  # fmt: skip
         at = now - days * DAYS
-        finished = None if status is Status.WAITING else at
-        session.add(Job(kind=kind, status=status, asked_at=at, not_before=now + DAYS, finished_at=finished))
+        finished = None if status is JobStatus.WAITING else at
+        session.add(
+            Job(kind=kind, unit_path="/", status=status, asked_at=at, not_before=now + DAYS, finished_at=finished)
+        )
     swept()
     assert session.exec(select(KeptAnswer.key)).all() == ["0.5"]
     assert session.exec(select(Guess.login_hash)).all() == ["0.5"]
     assert sorted(session.exec(select(SignIn.refresh_hash)).all()) == ["1", "29"]
     left = session.exec(select(Job.status).where(Job.kind == "errand.go")).all()
-    assert sorted(left) == [Status.DONE, Status.FAILED, Status.WAITING]
+    assert sorted(left) == [JobStatus.DONE, JobStatus.FAILED, JobStatus.WAITING]
     said = session.exec(select(Entry).where(Entry.event == "retention.cleared")).all()
     total = {what: sum(entry.data["removed"][what] for entry in said) for what in said[0].data["removed"]}
     assert total == {"kept_answers": 3, "sign_ins": 1, "guesses": 3, "jobs": 2, "files": 0}

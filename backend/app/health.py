@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from backend.kit import db
 from backend.kit.errors import Unavailable
+from backend.kit.jobs import queue
 from backend.kit.words import Text
 
 router = APIRouter(tags=["health"])
@@ -28,6 +29,21 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class Work(BaseModel):
+    """What is done later: whether somebody does it, and for how long the first job has waited."""
+
+    state: Literal["ok", "behind", "away"]
+    waiting: int
+    lag_seconds: int
+    workers: int
+
+
+class Readiness(Health):
+    """That it can serve, and how the work done later stands: that alone is no reason to take a server out of use."""
+
+    work: Work
+
+
 @router.get("/livez")
 async def livez() -> Health:
     """Whether the process answers at all."""
@@ -35,16 +51,18 @@ async def livez() -> Health:
 
 
 @router.get("/readyz", responses={503: {"description": "The database is away, or not in its present form."}})
-def readyz() -> Health:
-    """Whether the database answers and is in the form this version needs."""
+def readyz() -> Readiness:
+    """Whether the database answers and is in the form this version needs; and how the work done later stands."""
     with db.reading() as session:
         try:
             found = set(session.execute(sa.text("SELECT version_num FROM alembic_version")).scalars())
         except (sa.exc.ProgrammingError, sa.exc.OperationalError) as missing:
             raise NotMigrated from missing
-    if found != _heads():
-        raise NotMigrated
-    return Health()
+        if found != _heads():
+            raise NotMigrated
+        now = queue.standing(session)
+    lag = int(now.lag.total_seconds())
+    return Readiness(work=Work(state=now.state, waiting=now.waiting, lag_seconds=lag, workers=now.workers))
 
 
 @cache

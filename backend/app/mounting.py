@@ -4,12 +4,13 @@ from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI
 
 from backend.accounts import api as accounts
-from backend.app import description, docs, health, hooks, limits, pages, problems, running, shields
+from backend.app import description, docs, health, hooks, limits, metrics, pages, problems, running, shields
 from backend.boards import api as boards
 from backend.campaigns import api as campaigns
 from backend.demo import api as demo
 from backend.evidence import api as evidence
 from backend.issues import api as issues
+from backend.jobs import api as jobs
 from backend.journal import api as journal
 from backend.rubrics import api as rubrics
 from backend.scorecards import api as scorecards
@@ -19,7 +20,7 @@ from backend.tasks import api as tasks
 from backend.units import api as units
 
 ROOMS = (
-    accounts, units, sites, rubrics, evidence, campaigns, issues, scorecards, submissions, tasks, boards, journal, demo,
+    accounts, units, sites, rubrics, evidence, campaigns, issues, scorecards, submissions, tasks, boards, journal, jobs, demo,
 )  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def create_app() -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
         lifespan=running.lifespan,
     )
-    for part in (*ROOMS, health, docs):
+    for part in (*ROOMS, health, metrics, docs):
         app.include_router(part.router)
     app.router.default = pages.Pages()
     app.state.identify = accounts.identify

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(default=15, ge=5, le=480)
     sign_ins_per_minute: int = Field(default=300, ge=10, le=100_000)
     session_hours: int = Field(default=8, ge=1, le=24)
+    metrics_token: SecretStr | None = None
+    """What a Prometheus server shows as bearer token at /metrics; without it the page is not there."""
     statement_seconds: int = Field(default=30, ge=1, le=600)
     body_limit: int = 1 << 20
     file_limit: int = 20 << 20

@@ -81,6 +81,7 @@ class Permission(StrEnum):
     RUBRIC_CONFIRM = "rubric:confirm", "Confirm rules of a scoring table against the official document."
     JOURNAL_READ = "journal:read", "See the journal of one's own unit and below."
     BOARD_READ = "board:read", "See the to-do list and the progress boards."
+    JOB_MANAGE = "job:manage", "See what is done later, and have what failed tried again."
     DEMO_MANAGE = "demo:manage", "Move the demonstration's date or reset it; in demonstration mode only."
 
 
@@ -168,6 +169,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.RUBRIC_MANAGE: R.BELOW,
         P.RUBRIC_CONFIRM: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
+        P.JOB_MANAGE: R.BELOW,
         P.DEMO_MANAGE: R.ALL,
     },
     Role.SYSTEM: dict.fromkeys(Permission, R.ALL),

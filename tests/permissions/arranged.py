@@ -1,10 +1,14 @@
 """What some lines of the matrix need to have happened before."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from backend.issues import service as issues
 from backend.issues.tables import Issue, IssueState
+from backend.kit import jobs
+from backend.kit.jobs import Job, JobStatus
+from backend.tasks import clockwork
 from backend.units.tables import Unit, UnitKind
 from tests.permissions.stage import Stage
 
@@ -29,3 +33,15 @@ def idle(stage: Stage, *, active: bool) -> Any:
     stage.session.add(unit)
     stage.session.flush()
     return unit
+
+
+def job(status: JobStatus, path: str | None = None) -> Callable[[Stage], Job]:
+    """Something asked for at the county department, or elsewhere, that stands so."""
+
+    def target(stage: Stage) -> Job:
+        made = jobs.enqueue(stage.session, clockwork.STEP, jobs.Nothing(), by=stage.world.actor("beihu_health"))
+        assert made
+        made.status, made.unit_path = status, path or made.unit_path
+        return made
+
+    return target

@@ -13,6 +13,7 @@ from backend.campaigns import service as campaigns
 from backend.campaigns.tables import Campaign
 from backend.evidence.tables import EvidenceFile
 from backend.issues.tables import Issue, IssueState
+from backend.kit.jobs import JobStatus
 from backend.rubrics import service as rubrics
 from backend.rubrics.tables import Rubric
 from backend.scorecards.tables import Scorecard
@@ -186,6 +187,10 @@ TARGETS: dict[str, Callable[[Stage], Any]] = {
     "sign_in": _sign_in,
     "token": machines.token,
     "token:client": machines.client,
+    "job": arranged.job(JobStatus.DONE),
+    "job:failed": arranged.job(JobStatus.FAILED),
+    "job:clock": arranged.job(JobStatus.FAILED, "/"),
+    "job:elsewhere": arranged.job(JobStatus.FAILED, "/90/"),
     "unit": lambda stage: stage.world.units[DEPT],
     "unit:county": lambda stage: stage.world.units[COUNTY],
     "unit:idle": lambda stage: arranged.idle(stage, active=True),

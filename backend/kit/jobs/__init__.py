@@ -2,6 +2,6 @@
 
 from backend.kit.jobs.kinds import EVERY, KINDS, Kind, More, Nothing, Schedule, every
 from backend.kit.jobs.queue import enqueue
-from backend.kit.jobs.tables import Job, Status
+from backend.kit.jobs.tables import Job, JobStatus
 
-__all__ = ["EVERY", "KINDS", "Job", "Kind", "More", "Nothing", "Schedule", "Status", "enqueue", "every"]
+__all__ = ["EVERY", "KINDS", "Job", "JobStatus", "Kind", "More", "Nothing", "Schedule", "enqueue", "every"]

@@ -14,7 +14,7 @@ from backend.kit import clock, db
 from backend.kit.errors import AppError, Unavailable
 from backend.kit.jobs.kinds import KINDS
 from backend.kit.jobs.queue import moment
-from backend.kit.jobs.tables import Job, Status
+from backend.kit.jobs.tables import Job, JobStatus
 from backend.kit.words import Text
 
 LOG = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def _mine(session: Session, job_id: str, turn: int) -> Job | None:
     """The job, locked, unless it is gone, finished or in another turn by now."""
     query = select(Job).where(Job.id == job_id, Job.turn == turn).with_for_update()
     job = session.exec(query).first()
-    return job if job and job.status in {Status.WAITING, Status.RUNNING} else None
+    return job if job and job.status in {JobStatus.WAITING, JobStatus.RUNNING} else None
 
 
 def _begin(job_id: str, turn: int, worker: str) -> Job | None:
@@ -66,7 +66,7 @@ def _begin(job_id: str, turn: int, worker: str) -> Job | None:
             _put_back(job)
             return None
         job.begun_at = job.begun_at or clock.now()
-        job.status, job.worker = Status.RUNNING, worker
+        job.status, job.worker = JobStatus.RUNNING, worker
         return job
 
 
@@ -85,15 +85,15 @@ def _work(begun: Job) -> bool:
         if more:
             job.arguments, job.done, job.total = more.arguments.model_dump(mode="json"), more.done, more.total
         else:
-            job.status, job.finished_at = Status.DONE, clock.now()
+            job.status, job.finished_at = JobStatus.DONE, clock.now()
             job.done = job.total or job.done
         if more and STOPPING.is_set():
             _put_back(job)
-        return job.status is Status.RUNNING
+        return job.status is JobStatus.RUNNING
 
 
 def _put_back(job: Job) -> None:
-    job.status, job.turn, job.handed = Status.WAITING, job.turn + 1, False
+    job.status, job.turn, job.handed = JobStatus.WAITING, job.turn + 1, False
 
 
 def _give_up(job_id: str, turn: int, fault: Exception) -> None:
@@ -108,7 +108,7 @@ def _give_up(job_id: str, turn: int, fault: Exception) -> None:
         kind = KINDS.get(job.kind)
         refused = isinstance(fault, AppError | ValidationError) and not isinstance(fault, Unavailable)
         if kind is None or refused or job.tries >= kind.tries:
-            job.status, job.finished_at = Status.FAILED, clock.now()
+            job.status, job.finished_at = JobStatus.FAILED, clock.now()
             for told in FAILED:
                 told(session, job)
             return
@@ -134,7 +134,7 @@ def to_hand(session: Session, most: int = 200) -> list[tuple[str, int]]:
     """The jobs and turns that may be begun and have not been handed to the workers."""
     query = (
         select(Job.id, Job.turn)
-        .where(Job.status == Status.WAITING, col(Job.handed).is_(False), Job.not_before <= moment(session))
+        .where(Job.status == JobStatus.WAITING, col(Job.handed).is_(False), Job.not_before <= moment(session))
         .order_by(col(Job.not_before), col(Job.id))
         .limit(most)
     )
@@ -159,7 +159,7 @@ def unfinished(session: Session, beyond: str = "", most: int = 500) -> list[tupl
     """The jobs and turns handed over that have not come to an end, by their ids from `beyond` on."""
     query = (
         select(Job.id, Job.turn)
-        .where(col(Job.status).in_([Status.WAITING, Status.RUNNING]), col(Job.handed).is_(True), Job.id > beyond)
+        .where(col(Job.status).in_([JobStatus.WAITING, JobStatus.RUNNING]), col(Job.handed).is_(True), Job.id > beyond)
         .order_by(col(Job.id))
         .limit(most)
     )

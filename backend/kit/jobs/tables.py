@@ -11,7 +11,7 @@ from backend.kit import db
 from backend.kit.db import Row, UtcDateTime
 
 
-class Status(StrEnum):
+class JobStatus(StrEnum):
     """待办, 进行中, 失败, 完成."""
 
     WAITING = "waiting"
@@ -36,7 +36,9 @@ class Job(Row, table=True):
     key: str | None = Field(default=None, unique=True, max_length=200)
     """What may be asked for once only."""
     asked_by: str = Field(default="", max_length=100)
-    status: Status = Field(default=Status.WAITING, sa_type=sa.String(20))
+    unit_path: str = db.path_copy()
+    """Where it was asked for; `/` by the clock."""
+    status: JobStatus = Field(default=JobStatus.WAITING, sa_type=sa.String(20))
     turn: int = 1
     """Raised when it is to be tried again."""
     handed: bool = False

@@ -14,6 +14,7 @@ export interface NavItem {
     | 'units'
     | 'users'
     | 'tokens'
+    | 'jobs'
     | 'audit';
   /** A word of the campaigns, where the page is one of several of theirs. */
   label?: 'calendar.title';
@@ -47,6 +48,7 @@ export const NAV: readonly NavItem[] = [
   { feature: 'units', href: paths.units, needs: ['unit:manage', 'user:read'], group: 'manage' },
   { feature: 'users', href: paths.users(), needs: ['user:read'], group: 'manage' },
   { feature: 'tokens', href: paths.tokens(), needs: ['token:manage'], group: 'manage' },
+  { feature: 'jobs', href: paths.jobs(), needs: ['job:manage'], group: 'manage' },
   { feature: 'audit', href: paths.audit(), needs: ['journal:read'], group: 'manage' },
 ];
 

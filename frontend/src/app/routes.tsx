@@ -131,6 +131,10 @@ const pages = [
     lazyRouteComponent(() => import('@/features/tokens/token-list'), 'TokenList'),
   ),
   page(
+    '/admin/jobs',
+    lazyRouteComponent(() => import('@/features/jobs/job-list'), 'JobList'),
+  ),
+  page(
     '/me',
     lazyRouteComponent(() => import('./own-page'), 'OwnPage'),
   ),

@@ -5,6 +5,7 @@ import campaigns from './en/campaigns';
 import demo from './en/demo';
 import help from './en/help';
 import issues from './en/issues';
+import jobs from './en/jobs';
 import rubrics from './en/rubrics';
 import scorecards from './en/scorecards';
 import shell from './en/shell';
@@ -27,6 +28,7 @@ export const en = {
   demo,
   help,
   issues,
+  jobs,
   rubrics,
   scorecards,
   shell,

@@ -5,6 +5,7 @@ import campaigns from './zh/campaigns';
 import demo from './zh/demo';
 import help from './zh/help';
 import issues from './zh/issues';
+import jobs from './zh/jobs';
 import rubrics from './zh/rubrics';
 import scorecards from './zh/scorecards';
 import shell from './zh/shell';
@@ -27,6 +28,7 @@ export const zh = {
   demo,
   help,
   issues,
+  jobs,
   rubrics,
   scorecards,
   shell,

@@ -26,6 +26,7 @@ export const paths = {
   audit: list('/audit'),
   users: list('/admin/users'),
   tokens: list('/admin/tokens'),
+  jobs: list('/admin/jobs'),
   units: '/admin/units',
   campaigns: '/admin/campaigns',
   calendar: '/admin/calendar',

@@ -11,7 +11,7 @@ from backend.kit import db, jobs
 from backend.kit.actor import SYSTEM
 from backend.kit.errors import Conflict
 from backend.kit.jobs.kinds import Arguments
-from backend.kit.jobs.tables import Job, Status
+from backend.kit.jobs.tables import Job, JobStatus
 from backend.kit.words import Text
 from tests.processes import START_SECONDS
 
@@ -94,7 +94,9 @@ def job(job_id: str) -> Job:
 def settled(seconds: float = 60) -> None:
     """Comes back when no job waits or runs."""
     until = time.monotonic() + min(seconds, START_SECONDS)
-    open_ = sa.select(sa.func.count()).select_from(Job).where(col(Job.status).in_([Status.WAITING, Status.RUNNING]))
+    open_ = (
+        sa.select(sa.func.count()).select_from(Job).where(col(Job.status).in_([JobStatus.WAITING, JobStatus.RUNNING]))
+    )
     while True:
         with db.reading() as session:
             if not session.scalar(open_):

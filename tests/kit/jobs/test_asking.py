@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from backend.kit import clock, db, jobs
 from backend.kit.jobs import carrying, queue
-from backend.kit.jobs.tables import Job, Status
+from backend.kit.jobs.tables import Job, JobStatus
 from tests.kit.jobs import errands
 from tests.kit.jobs.errands import GO, REFUSE, STUMBLE, Errand, ask, job, went
 
@@ -48,7 +48,7 @@ def test_each_slice_goes_on_where_the_one_before_ended() -> None:
     job_id = ask("a", steps=3)
     assert [turn(job_id), turn(job_id), turn(job_id), turn(job_id)] == [True, True, False, False]
     assert went() == ["a/0", "a/1", "a/2"]
-    assert (job(job_id).status, job(job_id).done, job(job_id).total) == (Status.DONE, 3, 3)
+    assert (job(job_id).status, job(job_id).done, job(job_id).total) == (JobStatus.DONE, 3, 3)
 
 
 def test_what_takes_long_is_looked_up_aside_while_others_write() -> None:
@@ -64,13 +64,13 @@ def test_a_fault_undoes_its_slice_and_is_tried_again_then_a_person_is_asked() ->
     job_id = ask("a", STUMBLE)
     assert not turn(job_id)
     waits = job(job_id)
-    assert (waits.status, waits.turn, waits.handed) == (Status.WAITING, 2, False)
+    assert (waits.status, waits.turn, waits.handed) == (JobStatus.WAITING, 2, False)
     assert waits.not_before > clock.now() + timedelta(seconds=3)
     assert not turn(job_id)
     assert job(job_id).tries == 1
     assert not turn(job_id, 2)
     failed = job(job_id)
-    assert (failed.status, told) == (Status.FAILED, [job_id])
+    assert (failed.status, told) == (JobStatus.FAILED, [job_id])
     assert failed.failure
     assert failed.failure["code"] == "fault"
     assert "RuntimeError" in failed.failure["zh"]
@@ -83,7 +83,7 @@ def test_a_refusal_is_said_in_its_own_words_and_not_tried_again() -> None:
     job_id = ask("a", REFUSE)
     turn(job_id)
     assert job(job_id).failure == {"code": "errand_closed", "zh": "此路不通。", "en": "No way through."}
-    assert (job(job_id).status, went()) == (Status.FAILED, [])
+    assert (job(job_id).status, went()) == (JobStatus.FAILED, [])
 
 
 def test_asked_for_again_it_has_another_turn() -> None:

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from backend.kit import db, jobs
 from backend.kit.jobs import engine as engines
 from backend.kit.jobs.crew import Crew
-from backend.kit.jobs.tables import Job, Status, Worker
+from backend.kit.jobs.tables import Job, JobStatus, Worker
 from tests.conftest import FULL
 from tests.kit.jobs import errands
 from tests.kit.jobs.errands import ask, job, settled, went, working
@@ -86,7 +86,7 @@ def test_in_one_process_it_is_done_at_once() -> None:
     settled()
     assert time.monotonic() - asked < 2
     assert went() == ["first/0", "second/0", "second/1"]
-    assert job(job_id).status is Status.DONE
+    assert job(job_id).status is JobStatus.DONE
 
 
 def test_what_the_engine_has_lost_is_begun_anew(clean: sa.Engine) -> None:
@@ -126,7 +126,7 @@ def test_killed_again_and_again_it_does_everything_once(start: Start) -> None:
     start()
     settled()
     assert Counter(went()) == {f"{number}/{step}": 1 for number in range(8) for step in range(3)}
-    assert {job(each).status for each in asked} == {Status.DONE}
+    assert {job(each).status for each in asked} == {JobStatus.DONE}
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -144,13 +144,13 @@ def test_two_workers_share_and_one_takes_over_from_the_dead(start: Start) -> Non
     assert time.monotonic() - died < 5 * BEAT + 15
     done = {f"{number}/{step}" for number in range(6) for step in range(2)} | {f"warm/{step}" for step in range(20)}
     assert Counter(went()) == dict.fromkeys(done, 1)
-    assert {job(each).status for each in asked} == {Status.DONE}
+    assert {job(each).status for each in asked} == {JobStatus.DONE}
 
 
 def await_working(workers: int) -> None:
     """Comes back while so many workers have something in hand."""
     until = time.monotonic() + 60
-    query = sa.select(sa.func.count(sa.distinct(col(Job.worker)))).where(col(Job.status) == Status.RUNNING)
+    query = sa.select(sa.func.count(sa.distinct(col(Job.worker)))).where(col(Job.status) == JobStatus.RUNNING)
     while True:
         with db.reading() as session:
             if (session.scalar(query) or 0) >= workers:

@@ -2959,6 +2959,129 @@ export type IssuedIn = {
 };
 
 /**
+ * JobFailureOut
+ *
+ * Why it last failed.
+ */
+export type JobFailureOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Text
+     *
+     * In the language of `Accept-Language`.
+     */
+    text: string;
+};
+
+/**
+ * JobKindOut
+ *
+ * A kind of job this version knows.
+ */
+export type JobKindOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Schedule
+     *
+     * When the clock asks for it: cron, Asia/Shanghai.
+     */
+    schedule: string | null;
+};
+
+/**
+ * JobOut
+ *
+ * One piece of work and what became of it.
+ */
+export type JobOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     *
+     * What it does, in the language of `Accept-Language`.
+     */
+    label: string;
+    status: JobStatus;
+    /**
+     * Asked By
+     *
+     * Who asked for it; null: the clock.
+     */
+    asked_by: string | null;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+    /**
+     * Not Before
+     *
+     * When it may be begun; later than asked for after a failure.
+     */
+    not_before: string;
+    /**
+     * Begun At
+     */
+    begun_at: string | null;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Tries
+     *
+     * Failures since a slice last went well.
+     */
+    tries: number;
+    /**
+     * Done
+     *
+     * How much is done, where it goes in slices.
+     */
+    done: number;
+    /**
+     * Total
+     *
+     * Of how much, where that is known.
+     */
+    total: number | null;
+    failure: JobFailureOut | null;
+    /**
+     * May Retry
+     *
+     * Whether it can be tried again.
+     */
+    may_retry: boolean;
+};
+
+/**
+ * JobStatus
+ *
+ * 待办, 进行中, 失败, 完成.
+ */
+export type JobStatus = 'waiting' | 'running' | 'failed' | 'done';
+
+/**
  * Kind
  *
  * 自查, 核查, 自评.
@@ -3609,6 +3732,24 @@ export type PageIssueOut = {
      * Items
      */
     items: Array<IssueOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * Page[JobOut]
+ */
+export type PageJobOut = {
+    /**
+     * Items
+     */
+    items: Array<JobOut>;
     /**
      * Next Cursor
      */
@@ -4294,6 +4435,19 @@ export type ProofOut = {
      * Where the bytes are.
      */
     readonly content_url: string;
+};
+
+/**
+ * Readiness
+ *
+ * That it can serve, and how the work done later stands: that alone is no reason to take a server out of use.
+ */
+export type Readiness = {
+    /**
+     * Status
+     */
+    status?: 'ok';
+    work: Work;
 };
 
 /**
@@ -7406,6 +7560,68 @@ export type WarningOut = {
      * Text
      */
     text: string;
+};
+
+/**
+ * Work
+ *
+ * What is done later: whether somebody does it, and for how long the first job has waited.
+ */
+export type Work = {
+    /**
+     * State
+     */
+    state: 'ok' | 'behind' | 'away';
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Lag Seconds
+     */
+    lag_seconds: number;
+    /**
+     * Workers
+     */
+    workers: number;
+};
+
+/**
+ * WorkStandingOut
+ *
+ * How the work of the whole installation stands.
+ */
+export type WorkStandingOut = {
+    /**
+     * State
+     *
+     * `away`: no worker is there; `behind`: the first job has waited for more than a minute.
+     */
+    state: 'ok' | 'behind' | 'away';
+    /**
+     * Waiting
+     *
+     * Jobs that could be begun.
+     */
+    waiting: number;
+    /**
+     * Lag Seconds
+     *
+     * How long the first of them has waited.
+     */
+    lag_seconds: number;
+    /**
+     * Running
+     */
+    running: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Workers
+     */
+    workers: number;
 };
 
 /**
@@ -18395,6 +18611,264 @@ export type ListChangesResponses = {
 
 export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
 
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Status
+         */
+        status?: Array<JobStatus>;
+        /**
+         * Kind
+         */
+        kind?: Array<string>;
+    };
+    url: '/api/v1/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageJobOut;
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type GetJobsStandingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/jobs/standing';
+};
+
+export type GetJobsStandingErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetJobsStandingError = GetJobsStandingErrors[keyof GetJobsStandingErrors];
+
+export type GetJobsStandingResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkStandingOut;
+};
+
+export type GetJobsStandingResponse = GetJobsStandingResponses[keyof GetJobsStandingResponses];
+
+export type ListJobKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/jobs/kinds';
+};
+
+export type ListJobKindsErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListJobKindsError = ListJobKindsErrors[keyof ListJobKindsErrors];
+
+export type ListJobKindsResponses = {
+    /**
+     * Response List Job Kinds
+     *
+     * Successful Response
+     */
+    200: Array<JobKindOut>;
+};
+
+export type ListJobKindsResponse = ListJobKindsResponses[keyof ListJobKindsResponses];
+
+export type GetJobData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{id}';
+};
+
+export type GetJobErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+
+export type GetJobResponses = {
+    /**
+     * Successful Response
+     */
+    200: JobOut;
+};
+
+export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type RetryJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{id}/retry';
+};
+
+export type RetryJobErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+
+export type RetryJobResponses = {
+    /**
+     * Successful Response
+     */
+    200: JobOut;
+};
+
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
+
 export type GetDemoData = {
     body?: never;
     path?: never;
@@ -18613,7 +19087,7 @@ export type ReadyzResponses = {
     /**
      * Successful Response
      */
-    200: Health;
+    200: Readiness;
 };
 
 export type ReadyzResponse = ReadyzResponses[keyof ReadyzResponses];

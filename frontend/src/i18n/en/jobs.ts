@@ -1,0 +1,28 @@
+export default {
+  title: 'Background jobs',
+  standing: 'Overall',
+  state: { ok: 'Well', behind: 'Behind', away: 'Nobody works' },
+  advice: {
+    behind:
+      'The first job has waited for more than a minute. Start more workers (sitecensus worker), or see whether the server is busy.',
+    away: 'No worker runs, so that jobs wait for ever. Start sitecensus worker on the server; right after a start, give it a moment.',
+  },
+  status: { waiting: 'Waiting', running: 'Running', failed: 'Failed', done: 'Done' },
+  lag: 'Longest wait',
+  seconds_one: '{{count}} second',
+  seconds_other: '{{count}} seconds',
+  workers: 'Workers',
+  what: 'Job',
+  statusTitle: 'Status',
+  askedBy: 'Asked for by',
+  clock: 'The clock',
+  askedAt: 'Asked for at',
+  remark: 'Progress, or why it failed',
+  triesAgain: 'Tried again at {{at}}; it failed: {{why}}',
+  doneAt: 'Done at {{at}}',
+  ofTotal: '{{done}} / {{total}}',
+  acts: 'Acts',
+  retry: 'Try again',
+  retryOne: 'Try again: {{name}}',
+  retried: '“{{name}}” waits again',
+};
