@@ -21,6 +21,8 @@ from backend.tasks import clockwork
 
 SECONDS_TO_STOP = 15
 """Longer than a slice takes, shorter than anybody waits for a process to end."""
+AFTER = 1.0
+"""Seconds a server answers before its hands begin."""
 ROOMS = (clockwork,)
 """The rooms that have jobs; importing them makes their kinds known."""
 AT_ONCE = 500
@@ -35,7 +37,7 @@ _OVER: dict[str, Callable[[Session, datetime, int], int]] = {
 
 def embedded() -> Crew | None:
     """The hands of a server, where it has any."""
-    return Crew(settings().worker_hands) if settings().works else None
+    return Crew(settings().worker_hands, AFTER) if settings().works else None
 
 
 def run() -> bool:

@@ -36,8 +36,9 @@ _TURN = 2015_0519
 class Crew:
     """The hands of this process. On SQLite one process at a time has any; the next takes over as soon as it ends."""
 
-    def __init__(self, hands: int) -> None:
-        self._hands, self._stopping = hands, threading.Event()
+    def __init__(self, hands: int, after: float = 0) -> None:
+        """`after` so many seconds it begins, so that a server that has it answers first."""
+        self._hands, self._after, self._stopping = hands, after, threading.Event()
         self._thread = threading.Thread(target=self._live, name="jobs", daemon=True)
 
     def start(self) -> None:
@@ -54,6 +55,7 @@ class Crew:
         return not self._thread.is_alive()
 
     def _live(self) -> None:
+        self._stopping.wait(self._after)
         with ExitStack() as held:
             url = db.engine().url
             if url.get_backend_name() == "sqlite":
