@@ -62,6 +62,28 @@ def _with_plus(element: Unindexed, compiler: Any, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
 
 
+class Within(FunctionElement[bool]):
+    """A column between two texts, where SQLite is to enter an index: its order of texts is Python's.
+
+    PostgreSQL's is the locale's, and it finds its way by itself: there nothing is compared.
+    """
+
+    name = "within"
+    type = sa.Boolean()
+    inherit_cache = True
+
+
+@compiles(Within)
+def _anywhere(_element: Within, _compiler: Any, **_options: Any) -> str:
+    return "true"
+
+
+@compiles(Within, "sqlite")
+def _between(element: Within, compiler: Any, **options: Any) -> str:
+    column, low, high = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} BETWEEN {low} AND {high}"
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A statement in the driver's own words; its parameters are text and whole numbers only."""

@@ -11,7 +11,7 @@ from backend.campaigns import queries as campaigns
 from backend.campaigns.tables import Campaign, CampaignState
 from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.rows import Unindexed, one_of
+from backend.kit.rows import Unindexed, Within, one_of
 from backend.policy import Permission, within_reach
 from backend.policy.reach import seen_below
 from backend.sites.tables import LEFT, Site
@@ -107,7 +107,7 @@ def _among(column: Any, wanted: Sequence[str], steer: Collection[Any] | None) ->
     """Whether the column has one of these values; an order that begins with it is entered where the first one stands."""
     if steer is None or column not in steer or len(wanted) == 1:
         return [_way(column, steer).in_(list(wanted))]
-    return [col(column).between(min(wanted), max(wanted)), Unindexed(column).in_(list(wanted))]
+    return [Within(column, sa.literal(min(wanted)), sa.literal(max(wanted))), Unindexed(column).in_(list(wanted))]
 
 
 def owed_summaries(
