@@ -54,6 +54,7 @@ test('the verification queue is worked by letters, and ? lists them', async ({ a
   await city.keyboard.type('prjk');
   await expect(back.getByRole('textbox').first()).toHaveValue('prjk');
   await city.keyboard.press('Escape');
+  await city.getByRole('button', { name: '放弃', exact: true }).click();
   await expect(back).toBeHidden();
 
   await city.keyboard.press('p');
