@@ -10,15 +10,17 @@ from backend.campaigns.tables import Campaign, CampaignState
 from backend.issues import service as issues
 from backend.journal import service as journal
 from backend.kit import clock
-from backend.kit.actor import Actor
+from backend.kit.actor import SYSTEM, Actor
 from backend.kit.db import expect
 from backend.policy import Permission, require
-from backend.tasks import counts, queries, rules
+from backend.tasks import counts, deliverables, moving, queries, rules
+from backend.tasks.conditions import TaskFacts
 from backend.tasks.errors import AlreadyAsked, CampaignNotRunning, NotLater
 from backend.tasks.states import EXTENSION, ExtensionFacts
-from backend.tasks.tables import Extension, ExtensionState, Task
+from backend.tasks.tables import Extension, ExtensionState, Task, TaskState
 from backend.workflow.advance import advance
 from backend.workflow.errors import IllegalStep
+from backend.workflow.on_record import EXEMPTION_ENDED
 
 
 def ask_for_extension(session: Session, actor: Actor, task_id: str, *, new_due_on: date, reason: str) -> Extension:
@@ -61,6 +63,8 @@ def grant_extension(session: Session, actor: Actor, extension_id: str, seen: int
     """Grants the later date, also after the fact; the first one stays on record and the task is marked “extended”."""
     row, campaign, task = _decided(session, actor, extension_id, seen, "grant", answer)
     was = counts.bucket_of(task)
+    if task.state is TaskState.EXEMPT:
+        _end_exemption(session, campaign, task)
     task.due_on, task.extended = row.new_due_on, True
     task.late = rules.late_after_extension(task)
     session.add(task)
@@ -69,6 +73,13 @@ def grant_extension(session: Session, actor: Actor, extension_id: str, seen: int
     journal.record(session, actor, "task.extended", subject=task, campaign_id=campaign.id, **_payload(row, task))
     _extend_repairs(session, actor, campaign, task, row)
     return row
+
+
+def _end_exemption(session: Session, campaign: Campaign, task: Task) -> None:
+    """Its day has passed, or nothing could be granted; from now on the task's own day counts, which is later."""
+    moving.move(session, SYSTEM, task, "reinstate", TaskFacts(clock.today(session)), reason=EXEMPTION_ENDED)
+    deliverables.give_back(session, campaign, task, EXEMPTION_ENDED)
+    task.exempt_reason, task.exempt_until = "", None
 
 
 def _extend_repairs(session: Session, actor: Actor, campaign: Campaign, task: Task, row: Extension) -> None:

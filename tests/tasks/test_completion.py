@@ -11,7 +11,7 @@ from backend.boards.shapes import ProgressQuery
 from backend.policy import reach
 from backend.sites import service as sites
 from backend.sites.tables import SiteClass
-from backend.tasks import counts, queries, rules, service
+from backend.tasks import counts, extensions, queries, rules, service
 from backend.tasks.tables import PhaseCount, Task, TaskState
 from tests.tasks.desk import Desk
 
@@ -77,17 +77,37 @@ def test_a_reopening_is_told_and_completing_again_is_a_new_round(desk: Desk) -> 
     assert [e.data["round"] for e in desk.events("phase.completed")] == [1, 2]
 
 
+def overdue(desk: Desk, day: date) -> tuple[int, set[str]]:
+    """How many tasks the city's board calls overdue on a day, and which ones its list does."""
+    city = desk.actor("chenzhou")
+    desk.on(day)
+    board = progress.progress(desk.session, city, ProgressQuery(campaign=desk.campaign.id), "zh")
+    assert board.total
+    listed = desk.session.execute(queries.tasks_where(city, overdue_on=day)).scalars()
+    return sum(cell.overdue for cell in board.total.cells), {task.id for task in listed}
+
+
 def test_the_board_counts_as_overdue_what_the_list_calls_overdue(desk: Desk) -> None:
-    city, task = desk.actor("chenzhou"), desk.task("beihu_health", "self_check")
-    until = date(2015, 5, 25)
+    task, until = desk.task("beihu_health", "self_check"), date(2015, 5, 25)
     service.exempt_task(desk.session, desk.actor("beihu"), task.id, task.version, reason="机房停电", until=until)
     for day in (until, date(2015, 5, 26)):
-        desk.on(day)
-        board = progress.progress(desk.session, city, ProgressQuery(campaign=desk.campaign.id), "zh")
-        assert board.total
-        listed = desk.session.execute(queries.tasks_where(city, overdue_on=day)).scalars().all()
-        assert sum(cell.overdue for cell in board.total.cells) == len(listed)
-        assert (task.id in {each.id for each in listed}) is (day > until)
+        counted, listed = overdue(desk, day)
+        assert counted == len(listed)
+        assert (task.id in listed) is (day > until)
+
+
+def test_they_agree_of_a_task_given_more_time_after_its_exemption_ran_out(desk: Desk) -> None:
+    task, until, later = desk.task("beihu_health", "self_check"), date(2015, 5, 25), date(2015, 5, 29)
+    service.exempt_task(desk.session, desk.actor("beihu"), task.id, task.version, reason="机房停电", until=until)
+    desk.on(date(2015, 5, 26))
+    row = extensions.ask_for_extension(
+        desk.session, desk.actor("beihu_health"), task.id, new_due_on=later, reason="设备未到"
+    )
+    extensions.grant_extension(desk.session, desk.actor("chenzhou"), row.id, row.version, answer="")
+    for day in (date(2015, 5, 26), later, date(2015, 5, 30)):
+        counted, listed = overdue(desk, day)
+        assert counted == len(listed)
+        assert (task.id in listed) is (day > later)
 
 
 def test_a_site_enrolled_late_reopens_what_was_complete_above_it(desk: Desk) -> None:
