@@ -21,6 +21,7 @@ from backend.tasks import queries as tasks_of
 from backend.units import life
 from backend.units import queries as places
 from backend.units import service as units
+from backend.webhooks import queries as webhooks_of
 
 
 def connect() -> None:
@@ -28,7 +29,7 @@ def connect() -> None:
     events.PLACES[:] = [places.ids_at]
     units.BEFORE_MOVE[:] = [following.hold_still]
     units.AFTER_MOVE[:] = [sites.follow_unit_move, issues.follow_unit_move, following.follow_unit_move]
-    life.STILL_OPEN[:] = [sites_of.left_open, accounts_of.left_open, following.left_open]
+    life.STILL_OPEN[:] = [sites_of.left_open, accounts_of.left_open, following.left_open, webhooks_of.left_open]
     sites.AFTER_STATE_CHANGE[:] = [leaving.follow_site_state]
     campaigns.AFTER_OPENING[:] = [leaving.follow_campaign_state]
     listing.BEYOND[:] = [

@@ -12,15 +12,18 @@ from backend.evidence import api as evidence
 from backend.issues import api as issues
 from backend.jobs import api as jobs
 from backend.journal import api as journal
+from backend.networks import api as networks
 from backend.rubrics import api as rubrics
 from backend.scorecards import api as scorecards
 from backend.sites import api as sites
 from backend.submissions import api as submissions
 from backend.tasks import api as tasks
 from backend.units import api as units
+from backend.webhooks import api as webhooks
 
 ROOMS = (
-    accounts, units, sites, rubrics, evidence, campaigns, issues, scorecards, submissions, tasks, boards, journal, jobs, demo,
+    accounts, units, sites, rubrics, evidence, campaigns, issues, scorecards, submissions, tasks, boards, journal, webhooks,
+    networks, jobs, demo,
 )  # fmt: skip
 
 

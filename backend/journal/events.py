@@ -26,7 +26,7 @@ ONLY_LOOKED_AT = frozenset({
     "code.revealed", "issue.exported", "site.exported", "scorecard.exported", "submission.exported",
 })  # fmt: skip
 """Events after which nothing is otherwise than before."""
-_OF_PERSONS = frozenset({"contacts", "assignee", "missing_code_contact"})
+_OF_PERSONS = frozenset({"contacts", "assignee", "missing_code_contact", "by"})
 
 PLACES: list[Callable[[Session, Iterable[str]], Mapping[str, str]]] = []
 """Gives the ids of the units at these paths; the application fills it in, units stand above the journal."""
@@ -70,6 +70,8 @@ def without_persons(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _inner(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_inner(each) for each in value]
     return without_persons(value) if isinstance(value, Mapping) else value
 
 

@@ -82,6 +82,11 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:read", "See the journal of one's own unit and below."
     BOARD_READ = "board:read", "See the to-do list and the progress boards."
     JOB_MANAGE = "job:manage", "See what is done later, and have what failed tried again."
+    WEBHOOK_MANAGE = (
+        "webhook:manage",
+        "Subscribe a unit's software to what happens at the unit and below, and see and repeat what was sent.",
+    )
+    NETWORK_MANAGE = "network:manage", "Open a private network to what the product sends, and close it again."
     DEMO_MANAGE = "demo:manage", "Move the demonstration's date or reset it; in demonstration mode only."
 
 
@@ -110,6 +115,7 @@ _DOES = {
     P.SCORECARD_FILL: R.OWN,
     P.SUBMISSION_WRITE: R.OWN,
     P.CODE_REVEAL: R.OWN,
+    P.WEBHOOK_MANAGE: R.OWN,
 }
 _COORDINATES = {
     P.UNIT_MANAGE: R.BELOW,
@@ -134,6 +140,7 @@ _COORDINATES = {
     P.EVIDENCE_ADD: R.BELOW,
     P.SUBMISSION_RECEIVE: R.OWN,
     P.JOURNAL_READ: R.BELOW,
+    P.WEBHOOK_MANAGE: R.BELOW,
 }
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
@@ -149,6 +156,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.USER_READ: R.BELOW,
         P.TOKEN_MANAGE: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
+        P.WEBHOOK_MANAGE: R.BELOW,
         P.CALENDAR_MANAGE: R.ALL,
     },
     Role.CITY: _SEES
@@ -170,6 +178,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.RUBRIC_CONFIRM: R.BELOW,
         P.JOURNAL_READ: R.BELOW,
         P.JOB_MANAGE: R.BELOW,
+        P.NETWORK_MANAGE: R.ALL,
         P.DEMO_MANAGE: R.ALL,
     },
     Role.SYSTEM: dict.fromkeys(Permission, R.ALL),

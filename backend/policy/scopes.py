@@ -35,7 +35,8 @@ BUNDLES: dict[Scope, frozenset[Permission]] = {
     }),
     Scope.RECORDS: frozenset({P.JOURNAL_READ}),
 }  # fmt: skip
-"""Accounts, passwords, tokens, units, check codes in clear, arranging campaigns and vouching for rules stay with persons."""
+"""Accounts, passwords, tokens, webhooks, open networks, units, check codes in clear, arranging campaigns and vouching for
+rules stay with persons."""
 
 
 def held(role: Role, scope: Scope, *, at_own_unit: bool) -> frozenset[Permission]:

@@ -19,7 +19,7 @@ from tests.permissions import table
 from tests.tasks.desk import Desk
 from tests.world import World
 
-KEPT_BACK = {"user", "sign_in", "demo", "token", "client", "job"}
+KEPT_BACK = {"user", "sign_in", "demo", "token", "client", "job", "webhook", "network"}
 CONTACT = {"name": "联系人甲", "phone": "0735-0000000"}
 
 

@@ -20,6 +20,7 @@ _SHEET = written(
 )
 _SITE = {"name": "新网站", "address": "http://new.example.gov.cn", "site_class": "department"}
 _MACHINE = {"name": "县级平台", "scopes": ["read"], "valid_days": 90}
+_HOOK = {"url": "https://8.8.8.8/hooks", "types": ["phase.completed"]}
 _LIMIT = {"reason": "仍有1个错链", "new_limit": LATER}
 _REASON = {"reason": "并入门户"}
 _WORDS = dict.fromkeys(("timely", "accurate", "responsive", "useful"), "yes")
@@ -123,6 +124,9 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /tasks/{id}/extensions": {"new_due_on": LATER, "reason": "汛期值班"},
     "POST /extensions/{id}/grant": {"answer": "同意"},
     "POST /extensions/{id}/refuse": {"answer": "不同意"},
+    "POST /webhooks": lambda stage, _: _HOOK | {"unit_id": _unit(stage)},
+    "PATCH /webhooks/{id}": {"types": ["*"]},
+    "POST /outbound_networks": {"purpose": "webhooks", "network": "10.20.0.0/16", "reason": "区县机房"},
     "POST /demo/go_to": {"date": LATER},
 }
 OTHERWISE: dict[str, Callable[[Stage, Any], Sent]] = {

@@ -26,7 +26,7 @@ from backend.tasks import extensions
 from backend.tasks import service as tasks
 from backend.tasks.tables import Task, TaskState
 from tests.evidence.files import png
-from tests.permissions import arranged, machines
+from tests.permissions import arranged, hooks, machines
 from tests.permissions.stage import Stage
 from tests.submissions.test_outline import WRITTEN
 
@@ -191,6 +191,10 @@ TARGETS: dict[str, Callable[[Stage], Any]] = {
     "job:failed": arranged.job(JobStatus.FAILED),
     "job:clock": arranged.job(JobStatus.FAILED, "/"),
     "job:elsewhere": arranged.job(JobStatus.FAILED, "/90/"),
+    "webhook": hooks.endpoint(DEPT),
+    "webhook:county": hooks.endpoint(COUNTY),
+    "webhook:paused": hooks.endpoint(DEPT, "pause"),
+    "network": hooks.network,
     "unit": lambda stage: stage.world.units[DEPT],
     "unit:county": lambda stage: stage.world.units[COUNTY],
     "unit:idle": lambda stage: arranged.idle(stage, active=True),

@@ -38,6 +38,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("PATCH", "/users/{id}", "unit_id"): ("cnty", "user", "unit"),
     ("POST", "/tokens", "unit_id"): ("cnty", "-", "unit"),
     ("POST", "/clients", "unit_id"): ("cnty", "-", "unit"),
+    ("POST", "/webhooks", "unit_id"): ("cnty", "-", "unit"),
     ("POST", "/units", "parent_id"): ("cnty", "-", "unit"),
     ("POST", "/units/{id}/move", "parent_id"): ("cnty", "unit", "unit"),
     ("POST", "/sites", "unit_id"): ("cnty", "-", "unit"),
@@ -189,11 +190,11 @@ THE_SERVERS = frozenset({
 """What only the server decides (A5)."""
 SAID_BY_CALLERS = {
     ("POST", "/users", "role"), ("PATCH", "/users/{id}", "role"), ("POST", "/users", "unit_id"),
-    ("POST", "/tokens", "unit_id"), ("POST", "/clients", "unit_id"),
+    ("POST", "/tokens", "unit_id"), ("POST", "/clients", "unit_id"), ("POST", "/webhooks", "unit_id"),
     ("PATCH", "/users/{id}", "unit_id"), ("POST", "/sites", "unit_id"), ("POST", "/sites/{id}/columns", "category"),
     ("PATCH", "/columns/{id}", "category"), ("PUT", "/campaigns/{id}/own_dates", "category"),
 }  # fmt: skip
-"""Where a caller may, within its reach: whose account or site it is, what kind of column, what a date is for."""
+"""Where a caller may, within its reach: whose account, site or subscription it is, what kind of column, what a date is for."""
 
 
 def test_no_body_takes_what_the_server_decides() -> None:

@@ -14,6 +14,9 @@ from backend.issues import service as issues
 from backend.issues.tables import Issue
 from backend.kit import clock, jobs
 from backend.kit.actor import Actor
+from backend.networks import service as networks
+from backend.networks.shapes import NetworkIn
+from backend.networks.tables import Purpose
 from backend.policy import Role, Scope
 from backend.scorecards import files as cards
 from backend.scorecards.tables import Scorecard
@@ -26,6 +29,8 @@ from backend.tasks import service as tasks
 from backend.tasks.tables import Task
 from backend.units import service as units
 from backend.units.tables import Unit, UnitKind
+from backend.webhooks import service as webhooks
+from backend.webhooks.shapes import EndpointIn
 from tests.evidence.files import png
 from tests.issues.desk import Desk
 from tests.world import World, actor_of
@@ -48,6 +53,7 @@ class City:
         self.grow()
         self.one |= {"sites": self.site, "issues": self.issue, "tasks": self.task, "scorecards": self.card}
         self.one |= {"submissions": self.paper, "campaigns": self.campaign, "extensions": self.asked, "jobs": self.job}
+        self.one |= {"webhooks": self.hook}
         self.grow()
 
     def grow(self) -> None:
@@ -72,7 +78,15 @@ class City:
         self._take_part(unit, actor_of(person))
         self._beside_the_campaign()
         self._around_the_first()
+        self._told_by_webhooks()
         self.session.commit()
+
+    def _told_by_webhooks(self) -> None:
+        """A subscription of the city, and a network opened to it."""
+        asked = EndpointIn(unit_id=self.city.unit_id, url="https://8.8.8.8/hooks", types=["*"])
+        self.hook = webhooks.make_endpoint(self.session, self.city, asked, "zh")
+        network = NetworkIn(purpose=Purpose.WEBHOOKS, network=f"10.{self.steps}.0.0/16", reason="区县机房")
+        networks.open_network(self.session, self.world.actor("admin"), network)
 
     def _take_part(self, unit: Unit, owner: Actor) -> None:
         """A site with its code, tasks, an issue, a card, a summary, a request for more time."""

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AskIssueExtensionData, AskIssueExtensionErrors, AskIssueExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, AttachToTaskData, AttachToTaskErrors, AttachToTaskResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeRubricData, ChangeRubricErrors, ChangeRubricResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, CheckRubricData, CheckRubricErrors, CheckRubricResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, ConfirmRubricRulesData, ConfirmRubricRulesErrors, ConfirmRubricRulesResponses, CopyRubricData, CopyRubricErrors, CopyRubricResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardRubricData, DiscardRubricErrors, DiscardRubricResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportScorecardData, ExportScorecardErrors, ExportScorecardResponses, ExportSitesData, ExportSitesErrors, ExportSitesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, ForwardMissingCodesData, ForwardMissingCodesErrors, ForwardMissingCodesResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetJobData, GetJobErrors, GetJobResponses, GetJobsStandingData, GetJobsStandingErrors, GetJobsStandingResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetStandingData, GetStandingErrors, GetStandingResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, GrantIssueExtensionData, GrantIssueExtensionErrors, GrantIssueExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJobKindsData, ListJobKindsErrors, ListJobKindsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyTokensData, ListMyTokensErrors, ListMyTokensResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListProofsData, ListProofsErrors, ListProofsResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSiteMovesData, ListSiteMovesErrors, ListSiteMovesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStagingData, ListStagingErrors, ListStagingResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezResponses, MakeClientData, MakeClientErrors, MakeClientResponses, MakeMyTokenData, MakeMyTokenErrors, MakeMyTokenResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PublishRubricData, PublishRubricErrors, PublishRubricResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RefuseIssueExtensionData, RefuseIssueExtensionErrors, RefuseIssueExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, RestoreUnitData, RestoreUnitErrors, RestoreUnitResponses, RetryJobData, RetryJobErrors, RetryJobResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, RevokeMyTokenData, RevokeMyTokenErrors, RevokeMyTokenResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateClientData, RotateClientErrors, RotateClientResponses, RubricFileData, RubricFileErrors, RubricFileResponses, ScorecardOutlookData, ScorecardOutlookErrors, ScorecardOutlookResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, TryRubricData, TryRubricErrors, TryRubricResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
+import type { AcceptTaskData, AcceptTaskErrors, AcceptTaskResponses, AcknowledgeIssueData, AcknowledgeIssueErrors, AcknowledgeIssueResponses, AddColumnData, AddColumnErrors, AddColumnResponses, AddIssueEvidenceData, AddIssueEvidenceErrors, AddIssueEvidenceResponses, ApproveRequestData, ApproveRequestErrors, ApproveRequestResponses, AskForExtensionData, AskForExtensionErrors, AskForExtensionResponses, AskIssueExtensionData, AskIssueExtensionErrors, AskIssueExtensionResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AttachToScorecardData, AttachToScorecardErrors, AttachToScorecardResponses, AttachToSubmissionData, AttachToSubmissionErrors, AttachToSubmissionResponses, AttachToTaskData, AttachToTaskErrors, AttachToTaskResponses, BulkAssignIssuesData, BulkAssignIssuesErrors, BulkAssignIssuesResponses, BulkExtendIssuesData, BulkExtendIssuesErrors, BulkExtendIssuesResponses, BulkPassIssuesData, BulkPassIssuesErrors, BulkPassIssuesResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeColumnData, ChangeColumnErrors, ChangeColumnResponses, ChangeIssueData, ChangeIssueErrors, ChangeIssueResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePreferencesData, ChangePreferencesErrors, ChangePreferencesResponses, ChangeRubricData, ChangeRubricErrors, ChangeRubricResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckRubricData, CheckRubricErrors, CheckRubricResponses, CloseCampaignData, CloseCampaignErrors, CloseCampaignResponses, CloseOutboundNetworkData, CloseOutboundNetworkErrors, CloseOutboundNetworkResponses, CommentOnIssueData, CommentOnIssueErrors, CommentOnIssueResponses, ConfirmCodeData, ConfirmCodeErrors, ConfirmCodeResponses, ConfirmRubricRulesData, ConfirmRubricRulesErrors, ConfirmRubricRulesResponses, CopyRubricData, CopyRubricErrors, CopyRubricResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineRequestData, DeclineRequestErrors, DeclineRequestResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DisableWebhookData, DisableWebhookErrors, DisableWebhookResponses, DiscardRubricData, DiscardRubricErrors, DiscardRubricResponses, DisputeIssueData, DisputeIssueErrors, DisputeIssueResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EnrolSitesData, EnrolSitesErrors, EnrolSitesResponses, EnterCodeData, EnterCodeErrors, EnterCodeResponses, EvidenceContentData, EvidenceContentErrors, EvidenceContentResponses, ExemptIssueData, ExemptIssueErrors, ExemptIssueResponses, ExemptTaskData, ExemptTaskErrors, ExemptTaskResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportScorecardData, ExportScorecardErrors, ExportScorecardResponses, ExportSitesData, ExportSitesErrors, ExportSitesResponses, ExportSubmissionData, ExportSubmissionErrors, ExportSubmissionResponses, ExtendLimitData, ExtendLimitErrors, ExtendLimitResponses, FillScorecardData, FillScorecardErrors, FillScorecardResponses, FindIssueData, FindIssueErrors, FindIssueResponses, ForwardMissingCodeData, ForwardMissingCodeErrors, ForwardMissingCodeResponses, ForwardMissingCodesData, ForwardMissingCodesErrors, ForwardMissingCodesResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetDemoData, GetDemoErrors, GetDemoResponses, GetDueSoonData, GetDueSoonErrors, GetDueSoonResponses, GetHeadlineData, GetHeadlineErrors, GetHeadlineResponses, GetIssueData, GetIssueErrors, GetIssueHistoryData, GetIssueHistoryErrors, GetIssueHistoryResponses, GetIssueImportTemplateData, GetIssueImportTemplateErrors, GetIssueImportTemplateResponses, GetIssueResponses, GetJobData, GetJobErrors, GetJobResponses, GetJobsStandingData, GetJobsStandingErrors, GetJobsStandingResponses, GetMeData, GetMeErrors, GetMeResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgressData, GetProgressErrors, GetProgressResponses, GetRubricData, GetRubricErrors, GetRubricResponses, GetScorecardData, GetScorecardErrors, GetScorecardResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetStandingData, GetStandingErrors, GetStandingResponses, GetSubmissionData, GetSubmissionErrors, GetSubmissionResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTrendData, GetTrendErrors, GetTrendResponses, GetUnitData, GetUnitErrors, GetUnitHistoryData, GetUnitHistoryErrors, GetUnitHistoryResponses, GetUnitResponses, GetUnitTreeData, GetUnitTreeErrors, GetUnitTreeResponses, GetUserData, GetUserErrors, GetUserResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GiveFourWordsData, GiveFourWordsErrors, GiveFourWordsResponses, GoToDayData, GoToDayErrors, GoToDayResponses, GoToNextDayData, GoToNextDayErrors, GoToNextDayResponses, GrantExtensionData, GrantExtensionErrors, GrantExtensionResponses, GrantIssueExtensionData, GrantIssueExtensionErrors, GrantIssueExtensionResponses, ImportIssuesData, ImportIssuesErrors, ImportIssuesResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LiftExemptionData, LiftExemptionErrors, LiftExemptionResponses, ListCalendarDaysData, ListCalendarDaysErrors, ListCalendarDaysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListColumnsData, ListColumnsErrors, ListColumnsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceResponses, ListExtensionsData, ListExtensionsErrors, ListExtensionsResponses, ListFaultsData, ListFaultsErrors, ListFaultsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListIssueCommentsData, ListIssueCommentsErrors, ListIssueCommentsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListJobKindsData, ListJobKindsErrors, ListJobKindsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMissingCodesData, ListMissingCodesErrors, ListMissingCodesResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyTokensData, ListMyTokensErrors, ListMyTokensResponses, ListOutboundNetworksData, ListOutboundNetworksErrors, ListOutboundNetworksResponses, ListOwnDatesData, ListOwnDatesErrors, ListOwnDatesResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListProofsData, ListProofsErrors, ListProofsResponses, ListRubricsData, ListRubricsErrors, ListRubricsResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSiteMovesData, ListSiteMovesErrors, ListSiteMovesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStagingData, ListStagingErrors, ListStagingResponses, ListSubmissionsData, ListSubmissionsErrors, ListSubmissionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookEventsData, ListWebhookEventsErrors, ListWebhookEventsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LivezData, LivezResponses, MakeClientData, MakeClientErrors, MakeClientResponses, MakeMyTokenData, MakeMyTokenErrors, MakeMyTokenResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MakeWebhookData, MakeWebhookErrors, MakeWebhookResponses, MoveUnitData, MoveUnitErrors, MoveUnitResponses, OpenCampaignData, OpenCampaignErrors, OpenCampaignResponses, OpenOutboundNetworkData, OpenOutboundNetworkErrors, OpenOutboundNetworkResponses, PassRepairData, PassRepairErrors, PassRepairResponses, PauseWebhookData, PauseWebhookErrors, PauseWebhookResponses, PreviewScorecardData, PreviewScorecardErrors, PreviewScorecardResponses, PublishRubricData, PublishRubricErrors, PublishRubricResponses, PutCalendarDayData, PutCalendarDayErrors, PutCalendarDayResponses, PutGuidanceData, PutGuidanceErrors, PutGuidanceResponses, PutOwnDateData, PutOwnDateErrors, PutOwnDateResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReceiveElectronicData, ReceiveElectronicErrors, ReceiveElectronicResponses, ReceivePaperData, ReceivePaperErrors, ReceivePaperResponses, RecordIssuedCodeData, RecordIssuedCodeErrors, RecordIssuedCodeResponses, RecountScorecardData, RecountScorecardErrors, RecountScorecardResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseExtensionData, RefuseExtensionErrors, RefuseExtensionResponses, RefuseIssueExtensionData, RefuseIssueExtensionErrors, RefuseIssueExtensionResponses, RegisterSiteData, RegisterSiteErrors, RegisterSiteResponses, ReinstateTaskData, ReinstateTaskErrors, ReinstateTaskResponses, RejectCodeData, RejectCodeErrors, RejectCodeResponses, RemoveCalendarDayData, RemoveCalendarDayErrors, RemoveCalendarDayResponses, RemoveColumnData, RemoveColumnErrors, RemoveColumnResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenCampaignData, ReopenCampaignErrors, ReopenCampaignResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportMissingCodeData, ReportMissingCodeErrors, ReportMissingCodeResponses, ReportRepairData, ReportRepairErrors, ReportRepairResponses, RequestClosingData, RequestClosingErrors, RequestClosingResponses, RequestExceptionData, RequestExceptionErrors, RequestExceptionResponses, RequestPauseData, RequestPauseErrors, RequestPauseResponses, RequestRunningData, RequestRunningErrors, RequestRunningResponses, ResetDemoData, ResetDemoErrors, ResetDemoResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreIssueData, RestoreIssueErrors, RestoreIssueResponses, RestoreUnitData, RestoreUnitErrors, RestoreUnitResponses, ResumeWebhookData, ResumeWebhookErrors, ResumeWebhookResponses, RetryJobData, RetryJobErrors, RetryJobResponses, ReturnRepairData, ReturnRepairErrors, ReturnRepairResponses, RevealCheckCodeData, RevealCheckCodeErrors, RevealCheckCodeResponses, RevokeMyTokenData, RevokeMyTokenErrors, RevokeMyTokenResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateClientData, RotateClientErrors, RotateClientResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RubricFileData, RubricFileErrors, RubricFileResponses, ScorecardOutlookData, ScorecardOutlookErrors, ScorecardOutlookResponses, ScoreFactsData, ScoreFactsErrors, ScoreFactsResponses, SendBackTaskData, SendBackTaskErrors, SendBackTaskResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartRepairData, StartRepairErrors, StartRepairResponses, StartScorecardData, StartScorecardErrors, StartScorecardResponses, StartSubmissionData, StartSubmissionErrors, StartSubmissionResponses, SubmissionFiguresData, SubmissionFiguresErrors, SubmissionFiguresResponses, SubmitTaskData, SubmitTaskErrors, SubmitTaskResponses, TryRubricData, TryRubricErrors, TryRubricResponses, UndoElectronicReceiptData, UndoElectronicReceiptErrors, UndoElectronicReceiptResponses, UndoPaperReceiptData, UndoPaperReceiptErrors, UndoPaperReceiptResponses, UndoVerdictData, UndoVerdictErrors, UndoVerdictResponses, UpholdIssueData, UpholdIssueErrors, UpholdIssueResponses, WithdrawIssueData, WithdrawIssueErrors, WithdrawIssueResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses, WriteSubmissionData, WriteSubmissionErrors, WriteSubmissionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -3493,6 +3493,268 @@ export const listChanges = <ThrowOnError extends boolean = true>(options?: Optio
         }
     ],
     url: '/api/v1/changes',
+    ...options
+});
+
+/**
+ * List Webhooks
+ *
+ * The subscriptions of one's own unit and below, and how they fare, the last made first.
+ */
+export const listWebhooks = <ThrowOnError extends boolean = true>(options?: Options<ListWebhooksData, ThrowOnError>) => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks',
+    ...options
+});
+
+/**
+ * Make Webhook
+ *
+ * Subscribes a unit's software to events; the answer tells the secret its messages are signed with, this once.
+ *
+ * The address is judged now and each time something is sent: what leads into a private network is refused unless an
+ * administrator has opened that network.
+ */
+export const makeWebhook = <ThrowOnError extends boolean = true>(options: Options<MakeWebhookData, ThrowOnError>) => (options.client ?? client).post<MakeWebhookResponses, MakeWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Webhook Events
+ *
+ * Every kind of event that can be subscribed to, with an example of its facts.
+ */
+export const listWebhookEvents = <ThrowOnError extends boolean = true>(options?: Options<ListWebhookEventsData, ThrowOnError>) => (options?.client ?? client).get<ListWebhookEventsResponses, ListWebhookEventsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/events',
+    ...options
+});
+
+/**
+ * Delete Webhook
+ *
+ * Ends a subscription, with what waits for it and its log.
+ */
+export const deleteWebhook = <ThrowOnError extends boolean = true>(options: Options<DeleteWebhookData, ThrowOnError>) => (options.client ?? client).delete<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}',
+    ...options
+});
+
+/**
+ * Get Webhook
+ *
+ * One subscription, with its version as ETag and its moves.
+ */
+export const getWebhook = <ThrowOnError extends boolean = true>(options: Options<GetWebhookData, ThrowOnError>) => (options.client ?? client).get<GetWebhookResponses, GetWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}',
+    ...options
+});
+
+/**
+ * Change Webhook
+ *
+ * Changes where and of what it is told; messages written already keep their content.
+ */
+export const changeWebhook = <ThrowOnError extends boolean = true>(options: Options<ChangeWebhookData, ThrowOnError>) => (options.client ?? client).patch<ChangeWebhookResponses, ChangeWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Pause Webhook
+ *
+ * Sends nothing until it is resumed; what happens meanwhile is kept for it, for 30 days.
+ */
+export const pauseWebhook = <ThrowOnError extends boolean = true>(options: Options<PauseWebhookData, ThrowOnError>) => (options.client ?? client).post<PauseWebhookResponses, PauseWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}/pause',
+    ...options
+});
+
+/**
+ * Resume Webhook
+ *
+ * Sends again, beginning with what waited; after `disable` from now on.
+ */
+export const resumeWebhook = <ThrowOnError extends boolean = true>(options: Options<ResumeWebhookData, ThrowOnError>) => (options.client ?? client).post<ResumeWebhookResponses, ResumeWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}/resume',
+    ...options
+});
+
+/**
+ * Disable Webhook
+ *
+ * Tells it nothing and keeps nothing for it until it is resumed.
+ */
+export const disableWebhook = <ThrowOnError extends boolean = true>(options: Options<DisableWebhookData, ThrowOnError>) => (options.client ?? client).post<DisableWebhookResponses, DisableWebhookErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}/disable',
+    ...options
+});
+
+/**
+ * Rotate Webhook Secret
+ *
+ * Gives it a new secret, told this once; for 24 hours messages are signed with the one before as well.
+ */
+export const rotateWebhookSecret = <ThrowOnError extends boolean = true>(options: Options<RotateWebhookSecretData, ThrowOnError>) => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/webhooks/{id}/rotate',
+    ...options
+});
+
+/**
+ * List Outbound Networks
+ *
+ * The private networks an administrator has opened to what goes out, the last opened first.
+ */
+export const listOutboundNetworks = <ThrowOnError extends boolean = true>(options?: Options<ListOutboundNetworksData, ThrowOnError>) => (options?.client ?? client).get<ListOutboundNetworksResponses, ListOutboundNetworksErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/outbound_networks',
+    ...options
+});
+
+/**
+ * Open Outbound Network
+ *
+ * Opens a private network to what goes out for one purpose; whatever is not opened stays out of reach.
+ */
+export const openOutboundNetwork = <ThrowOnError extends boolean = true>(options: Options<OpenOutboundNetworkData, ThrowOnError>) => (options.client ?? client).post<OpenOutboundNetworkResponses, OpenOutboundNetworkErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/outbound_networks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close Outbound Network
+ *
+ * Closes a network again; what is to be sent there from now on is refused.
+ */
+export const closeOutboundNetwork = <ThrowOnError extends boolean = true>(options: Options<CloseOutboundNetworkData, ThrowOnError>) => (options.client ?? client).delete<CloseOutboundNetworkResponses, CloseOutboundNetworkErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'sc_access',
+            type: 'apiKey'
+        }
+    ],
+    url: '/api/v1/outbound_networks/{id}',
     ...options
 });
 

@@ -1642,6 +1642,337 @@ export type DueSoonOut = {
 };
 
 /**
+ * EndpointChangeIn
+ *
+ * What is left out stays.
+ */
+export type EndpointChangeIn = {
+    /**
+     * Url
+     */
+    url?: string | null;
+    /**
+     * Types
+     */
+    types?: Array<string> | null;
+    payload?: Payload | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+};
+
+/**
+ * EndpointDetail
+ *
+ * A subscription and what the caller may do with it.
+ */
+export type EndpointDetail = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Types
+     */
+    types: Array<string>;
+    payload: Payload;
+    state: EndpointState;
+    /**
+     * Reason
+     *
+     * Why the system paused or disabled it, in the language of `Accept-Language`.
+     */
+    reason: string | null;
+    /**
+     * Failing Since
+     *
+     * The first failure since something last arrived.
+     */
+    failing_since: string | null;
+    /**
+     * Failures
+     *
+     * Attempts that failed since something last arrived.
+     */
+    failures: number;
+    /**
+     * Delivered At
+     *
+     * When something last arrived.
+     */
+    delivered_at: string | null;
+    /**
+     * Waiting
+     *
+     * Messages still to be sent.
+     */
+    waiting: number;
+    /**
+     * Undelivered
+     *
+     * Messages given up, as far as the log is kept.
+     */
+    undelivered: number;
+    /**
+     * Old Secret Until
+     *
+     * So long the secret before the rotation signs as well.
+     */
+    old_secret_until: string | null;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Moves
+     */
+    moves: Array<MoveOut>;
+};
+
+/**
+ * EndpointIn
+ *
+ * A subscription of a unit, told what happens at the unit and below.
+ */
+export type EndpointIn = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Url
+     *
+     * https or http.
+     */
+    url: string;
+    /**
+     * Types
+     *
+     * Events, all of a noun (`task.*`), or everything (`*`).
+     */
+    types: Array<string>;
+    payload?: Payload;
+    /**
+     * Description
+     *
+     * What it is for.
+     */
+    description?: string;
+};
+
+/**
+ * EndpointOut
+ *
+ * A subscription and how it fares, without its secret.
+ */
+export type EndpointOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Types
+     */
+    types: Array<string>;
+    payload: Payload;
+    state: EndpointState;
+    /**
+     * Reason
+     *
+     * Why the system paused or disabled it, in the language of `Accept-Language`.
+     */
+    reason: string | null;
+    /**
+     * Failing Since
+     *
+     * The first failure since something last arrived.
+     */
+    failing_since: string | null;
+    /**
+     * Failures
+     *
+     * Attempts that failed since something last arrived.
+     */
+    failures: number;
+    /**
+     * Delivered At
+     *
+     * When something last arrived.
+     */
+    delivered_at: string | null;
+    /**
+     * Waiting
+     *
+     * Messages still to be sent.
+     */
+    waiting: number;
+    /**
+     * Undelivered
+     *
+     * Messages given up, as far as the log is kept.
+     */
+    undelivered: number;
+    /**
+     * Old Secret Until
+     *
+     * So long the secret before the rotation signs as well.
+     */
+    old_secret_until: string | null;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+};
+
+/**
+ * EndpointState
+ *
+ * 启用: it is sent to. 暂停: what happens is kept for it. 停用: it is told nothing, and nothing is kept.
+ */
+export type EndpointState = 'active' | 'paused' | 'disabled';
+
+/**
+ * EndpointWithSecretOut
+ *
+ * A subscription and the secret its messages are signed with, told this once.
+ */
+export type EndpointWithSecretOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Types
+     */
+    types: Array<string>;
+    payload: Payload;
+    state: EndpointState;
+    /**
+     * Reason
+     *
+     * Why the system paused or disabled it, in the language of `Accept-Language`.
+     */
+    reason: string | null;
+    /**
+     * Failing Since
+     *
+     * The first failure since something last arrived.
+     */
+    failing_since: string | null;
+    /**
+     * Failures
+     *
+     * Attempts that failed since something last arrived.
+     */
+    failures: number;
+    /**
+     * Delivered At
+     *
+     * When something last arrived.
+     */
+    delivered_at: string | null;
+    /**
+     * Waiting
+     *
+     * Messages still to be sent.
+     */
+    waiting: number;
+    /**
+     * Undelivered
+     *
+     * Messages given up, as far as the log is kept.
+     */
+    undelivered: number;
+    /**
+     * Old Secret Until
+     *
+     * So long the secret before the rotation signs as well.
+     */
+    old_secret_until: string | null;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Secret
+     */
+    secret: string;
+};
+
+/**
  * EnrolIn
  *
  * Which sites to take in; without ids, every site in the lead's reach that a category fits.
@@ -1764,6 +2095,36 @@ export type Event = {
      * Data
      *
      * Facts of the act; `was` and `now` are states. What names a person is null: ask the object.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * EventKindOut
+ *
+ * A kind of event and an example of its message.
+ */
+export type EventKindOut = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Noun
+     */
+    noun: string;
+    /**
+     * Label
+     *
+     * What it means, in the language of `Accept-Language`.
+     */
+    label: string;
+    /**
+     * Data
+     *
+     * An example of its facts.
      */
     data: {
         [key: string]: unknown;
@@ -3415,6 +3776,56 @@ export type Named = {
 };
 
 /**
+ * NetworkIn
+ *
+ * A network to be opened for one purpose.
+ */
+export type NetworkIn = {
+    purpose: Purpose;
+    /**
+     * Network
+     *
+     * CIDR.
+     */
+    network: string;
+    /**
+     * Reason
+     *
+     * Why it must be reached; kept for auditors.
+     */
+    reason: string;
+};
+
+/**
+ * NetworkOut
+ *
+ * A network that may be spoken to although it is not public.
+ */
+export type NetworkOut = {
+    /**
+     * Id
+     */
+    id: string;
+    purpose: Purpose;
+    /**
+     * Network
+     */
+    network: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Opened By
+     */
+    opened_by: string;
+    /**
+     * Opened At
+     */
+    opened_at: string;
+};
+
+/**
  * NextAct
  *
  * What brings a summary on, who does it, and the page that does.
@@ -3671,6 +4082,24 @@ export type PageCredentialOut = {
 };
 
 /**
+ * Page[EndpointOut]
+ */
+export type PageEndpointOut = {
+    /**
+     * Items
+     */
+    items: Array<EndpointOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * Page[EntryOut]
  */
 export type PageEntryOut = {
@@ -3768,6 +4197,24 @@ export type PageMissingCodeOut = {
      * Items
      */
     items: Array<MissingCodeOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * Page[NetworkOut]
+ */
+export type PageNetworkOut = {
+    /**
+     * Items
+     */
+    items: Array<NetworkOut>;
     /**
      * Next Cursor
      */
@@ -3970,6 +4417,13 @@ export type PauseIn = {
      */
     return_on: string;
 };
+
+/**
+ * Payload
+ *
+ * `thin`: what happened to which object; `full`: also the facts of the act.
+ */
+export type Payload = 'thin' | 'full';
 
 /**
  * Per
@@ -4436,6 +4890,13 @@ export type ProofOut = {
      */
     readonly content_url: string;
 };
+
+/**
+ * Purpose
+ *
+ * What speaks to other hosts.
+ */
+export type Purpose = 'webhooks';
 
 /**
  * Readiness
@@ -18610,6 +19071,753 @@ export type ListChangesResponses = {
 };
 
 export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Unit
+         *
+         * A unit; takes in everything below it.
+         */
+        unit?: string | null;
+        /**
+         * State
+         */
+        state?: Array<EndpointState>;
+    };
+    url: '/api/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEndpointOut;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type MakeWebhookData = {
+    body: EndpointIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type MakeWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type MakeWebhookError = MakeWebhookErrors[keyof MakeWebhookErrors];
+
+export type MakeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    201: EndpointWithSecretOut;
+};
+
+export type MakeWebhookResponse = MakeWebhookResponses[keyof MakeWebhookResponses];
+
+export type ListWebhookEventsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks/events';
+};
+
+export type ListWebhookEventsErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListWebhookEventsError = ListWebhookEventsErrors[keyof ListWebhookEventsErrors];
+
+export type ListWebhookEventsResponses = {
+    /**
+     * Response List Webhook Events
+     *
+     * Successful Response
+     */
+    200: Array<EventKindOut>;
+};
+
+export type ListWebhookEventsResponse = ListWebhookEventsResponses[keyof ListWebhookEventsResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type GetWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type GetWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+
+export type GetWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndpointDetail;
+};
+
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: EndpointChangeIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndpointDetail;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type PauseWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/pause';
+};
+
+export type PauseWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type PauseWebhookError = PauseWebhookErrors[keyof PauseWebhookErrors];
+
+export type PauseWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndpointDetail;
+};
+
+export type PauseWebhookResponse = PauseWebhookResponses[keyof PauseWebhookResponses];
+
+export type ResumeWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/resume';
+};
+
+export type ResumeWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ResumeWebhookError = ResumeWebhookErrors[keyof ResumeWebhookErrors];
+
+export type ResumeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndpointDetail;
+};
+
+export type ResumeWebhookResponse = ResumeWebhookResponses[keyof ResumeWebhookResponses];
+
+export type DisableWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/disable';
+};
+
+export type DisableWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type DisableWebhookError = DisableWebhookErrors[keyof DisableWebhookErrors];
+
+export type DisableWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndpointDetail;
+};
+
+export type DisableWebhookResponse = DisableWebhookResponses[keyof DisableWebhookResponses];
+
+export type RotateWebhookSecretData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/rotate';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndpointWithSecretOut;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type ListOutboundNetworksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Purpose
+         */
+        purpose?: Array<Purpose>;
+    };
+    url: '/api/v1/outbound_networks';
+};
+
+export type ListOutboundNetworksErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListOutboundNetworksError = ListOutboundNetworksErrors[keyof ListOutboundNetworksErrors];
+
+export type ListOutboundNetworksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageNetworkOut;
+};
+
+export type ListOutboundNetworksResponse = ListOutboundNetworksResponses[keyof ListOutboundNetworksResponses];
+
+export type OpenOutboundNetworkData = {
+    body: NetworkIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/outbound_networks';
+};
+
+export type OpenOutboundNetworkErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type OpenOutboundNetworkError = OpenOutboundNetworkErrors[keyof OpenOutboundNetworkErrors];
+
+export type OpenOutboundNetworkResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkOut;
+};
+
+export type OpenOutboundNetworkResponse = OpenOutboundNetworkResponses[keyof OpenOutboundNetworkResponses];
+
+export type CloseOutboundNetworkData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/outbound_networks/{id}';
+};
+
+export type CloseOutboundNetworkErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type CloseOutboundNetworkError = CloseOutboundNetworkErrors[keyof CloseOutboundNetworkErrors];
+
+export type CloseOutboundNetworkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CloseOutboundNetworkResponse = CloseOutboundNetworkResponses[keyof CloseOutboundNetworkResponses];
 
 export type ListJobsData = {
     body?: never;

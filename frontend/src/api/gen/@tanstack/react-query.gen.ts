@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, askIssueExtension, assignIssue, attachToScorecard, attachToSubmission, attachToTask, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeRubric, changeSite, changeUnit, changeUser, checkRubric, closeCampaign, commentOnIssue, confirmCode, confirmRubricRules, copyRubric, createCampaign, createUnit, createUser, declineRequest, disableUser, discardRubric, disputeIssue, dissolveUnit, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportScorecard, exportSites, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, forwardMissingCodes, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getJob, getJobsStanding, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getStanding, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, giveFourWords, goToDay, goToNextDay, grantExtension, grantIssueExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listChanges, listColumns, listEvidence, listExtensions, listFaults, listGuidance, listIssueComments, listIssues, listJobKinds, listJobs, listJournal, listMissingCodes, listMySessions, listMyTokens, listOwnDates, listPlans, listProofs, listRubrics, listScorecards, listSiteMoves, listSites, listStaging, listSubmissions, listTasks, listTokens, listUnits, listUsers, livez, makeClient, makeMyToken, makeToken, moveUnit, openCampaign, type Options, passRepair, previewScorecard, publishRubric, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, refuseIssueExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, restoreUnit, retryJob, returnRepair, revealCheckCode, revokeMyToken, revokeToken, rotateClient, rubricFile, scorecardOutlook, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, tryRubric, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
-import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AskIssueExtensionData, AskIssueExtensionError, AskIssueExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, AttachToTaskData, AttachToTaskError, AttachToTaskResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeRubricData, ChangeRubricError, ChangeRubricResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, CheckRubricData, CheckRubricError, CheckRubricResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, ConfirmRubricRulesData, ConfirmRubricRulesError, ConfirmRubricRulesResponse, CopyRubricData, CopyRubricError, CopyRubricResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DisableUserData, DisableUserError, DisableUserResponse, DiscardRubricData, DiscardRubricError, DiscardRubricResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, DissolveUnitData, DissolveUnitError, DissolveUnitResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportScorecardData, ExportScorecardError, ExportScorecardResponse, ExportSitesData, ExportSitesError, ExportSitesResponse, ExportSubmissionData, ExportSubmissionError, ExportSubmissionResponse, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, ForwardMissingCodesData, ForwardMissingCodesError, ForwardMissingCodesResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetJobData, GetJobError, GetJobResponse, GetJobsStandingData, GetJobsStandingError, GetJobsStandingResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetStandingData, GetStandingError, GetStandingResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, GrantIssueExtensionData, GrantIssueExtensionError, GrantIssueExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJobKindsData, ListJobKindsError, ListJobKindsResponse, ListJobsData, ListJobsError, ListJobsResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListMyTokensData, ListMyTokensError, ListMyTokensResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListProofsData, ListProofsError, ListProofsResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSiteMovesData, ListSiteMovesError, ListSiteMovesResponse, ListSitesData, ListSitesError, ListSitesResponse, ListStagingData, ListStagingError, ListStagingResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezResponse, MakeClientData, MakeClientError, MakeClientResponse, MakeMyTokenData, MakeMyTokenError, MakeMyTokenResponse, MakeTokenData, MakeTokenError, MakeTokenResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, PassRepairData, PassRepairError, PassRepairResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PublishRubricData, PublishRubricError, PublishRubricResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RefuseIssueExtensionData, RefuseIssueExtensionError, RefuseIssueExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, RestoreUnitData, RestoreUnitError, RestoreUnitResponse, RetryJobData, RetryJobError, RetryJobResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, RevokeMyTokenData, RevokeMyTokenError, RevokeMyTokenResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RotateClientData, RotateClientError, RotateClientResponse, RubricFileData, RubricFileError, ScorecardOutlookData, ScorecardOutlookError, ScorecardOutlookResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, TryRubricData, TryRubricError, TryRubricResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
+import { acceptTask, acknowledgeIssue, addColumn, addIssueEvidence, approveRequest, askForExtension, askIssueExtension, assignIssue, attachToScorecard, attachToSubmission, attachToTask, bulkAssignIssues, bulkExtendIssues, bulkPassIssues, changeCampaign, changeColumn, changeIssue, changePassword, changePreferences, changeRubric, changeSite, changeUnit, changeUser, changeWebhook, checkRubric, closeCampaign, closeOutboundNetwork, commentOnIssue, confirmCode, confirmRubricRules, copyRubric, createCampaign, createUnit, createUser, declineRequest, deleteWebhook, disableUser, disableWebhook, discardRubric, disputeIssue, dissolveUnit, enableUser, endMySession, enrolSites, enterCode, evidenceContent, exemptIssue, exemptTask, exportIssues, exportScorecard, exportSites, exportSubmission, extendLimit, fillScorecard, findIssue, forwardMissingCode, forwardMissingCodes, getCampaign, getDemo, getDueSoon, getHeadline, getIssue, getIssueHistory, getIssueImportTemplate, getJob, getJobsStanding, getMe, getPlan, getProgress, getRubric, getScorecard, getSite, getStanding, getSubmission, getTask, getTimeline, getTodo, getTrend, getUnit, getUnitHistory, getUnitTree, getUser, getWebhook, giveFourWords, goToDay, goToNextDay, grantExtension, grantIssueExtension, importIssues, issueToken, liftExemption, listCalendarDays, listCampaigns, listChanges, listColumns, listEvidence, listExtensions, listFaults, listGuidance, listIssueComments, listIssues, listJobKinds, listJobs, listJournal, listMissingCodes, listMySessions, listMyTokens, listOutboundNetworks, listOwnDates, listPlans, listProofs, listRubrics, listScorecards, listSiteMoves, listSites, listStaging, listSubmissions, listTasks, listTokens, listUnits, listUsers, listWebhookEvents, listWebhooks, livez, makeClient, makeMyToken, makeToken, makeWebhook, moveUnit, openCampaign, openOutboundNetwork, type Options, passRepair, pauseWebhook, previewScorecard, publishRubric, putCalendarDay, putGuidance, putOwnDate, readyz, receiveElectronic, receivePaper, recordIssuedCode, recountScorecard, refreshSession, refuseExtension, refuseIssueExtension, registerSite, reinstateTask, rejectCode, removeCalendarDay, removeColumn, removeEvidence, reopenCampaign, reopenTask, reportMissingCode, reportRepair, requestClosing, requestException, requestPause, requestRunning, resetDemo, resetPassword, restoreIssue, restoreUnit, resumeWebhook, retryJob, returnRepair, revealCheckCode, revokeMyToken, revokeToken, rotateClient, rotateWebhookSecret, rubricFile, scorecardOutlook, scoreFacts, sendBackTask, signIn, signOut, startRepair, startScorecard, startSubmission, submissionFigures, submitTask, tryRubric, undoElectronicReceipt, undoPaperReceipt, undoVerdict, upholdIssue, withdrawIssue, withdrawTask, writeSubmission } from '../sdk.gen';
+import type { AcceptTaskData, AcceptTaskError, AcceptTaskResponse, AcknowledgeIssueData, AcknowledgeIssueError, AcknowledgeIssueResponse, AddColumnData, AddColumnError, AddColumnResponse, AddIssueEvidenceData, AddIssueEvidenceError, AddIssueEvidenceResponse, ApproveRequestData, ApproveRequestError, ApproveRequestResponse, AskForExtensionData, AskForExtensionError, AskForExtensionResponse, AskIssueExtensionData, AskIssueExtensionError, AskIssueExtensionResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AttachToScorecardData, AttachToScorecardError, AttachToScorecardResponse, AttachToSubmissionData, AttachToSubmissionError, AttachToSubmissionResponse, AttachToTaskData, AttachToTaskError, AttachToTaskResponse, BulkAssignIssuesData, BulkAssignIssuesError, BulkAssignIssuesResponse, BulkExtendIssuesData, BulkExtendIssuesError, BulkExtendIssuesResponse, BulkPassIssuesData, BulkPassIssuesError, BulkPassIssuesResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeColumnData, ChangeColumnError, ChangeColumnResponse, ChangeIssueData, ChangeIssueError, ChangeIssueResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePreferencesData, ChangePreferencesError, ChangePreferencesResponse, ChangeRubricData, ChangeRubricError, ChangeRubricResponse, ChangeSiteData, ChangeSiteError, ChangeSiteResponse, ChangeUnitData, ChangeUnitError, ChangeUnitResponse, ChangeUserData, ChangeUserError, ChangeUserResponse, ChangeWebhookData, ChangeWebhookError, ChangeWebhookResponse, CheckRubricData, CheckRubricError, CheckRubricResponse, CloseCampaignData, CloseCampaignError, CloseCampaignResponse, CloseOutboundNetworkData, CloseOutboundNetworkError, CloseOutboundNetworkResponse, CommentOnIssueData, CommentOnIssueError, CommentOnIssueResponse, ConfirmCodeData, ConfirmCodeError, ConfirmCodeResponse, ConfirmRubricRulesData, ConfirmRubricRulesError, ConfirmRubricRulesResponse, CopyRubricData, CopyRubricError, CopyRubricResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateUnitData, CreateUnitError, CreateUnitResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineRequestData, DeclineRequestError, DeclineRequestResponse, DeleteWebhookData, DeleteWebhookError, DeleteWebhookResponse, DisableUserData, DisableUserError, DisableUserResponse, DisableWebhookData, DisableWebhookError, DisableWebhookResponse, DiscardRubricData, DiscardRubricError, DiscardRubricResponse, DisputeIssueData, DisputeIssueError, DisputeIssueResponse, DissolveUnitData, DissolveUnitError, DissolveUnitResponse, EnableUserData, EnableUserError, EnableUserResponse, EndMySessionData, EndMySessionError, EndMySessionResponse, EnrolSitesData, EnrolSitesError, EnrolSitesResponse, EnterCodeData, EnterCodeError, EnterCodeResponse, EvidenceContentData, EvidenceContentError, EvidenceContentResponse, ExemptIssueData, ExemptIssueError, ExemptIssueResponse, ExemptTaskData, ExemptTaskError, ExemptTaskResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportScorecardData, ExportScorecardError, ExportScorecardResponse, ExportSitesData, ExportSitesError, ExportSitesResponse, ExportSubmissionData, ExportSubmissionError, ExportSubmissionResponse, ExtendLimitData, ExtendLimitError, ExtendLimitResponse, FillScorecardData, FillScorecardError, FillScorecardResponse, FindIssueData, FindIssueError, FindIssueResponse, ForwardMissingCodeData, ForwardMissingCodeError, ForwardMissingCodeResponse, ForwardMissingCodesData, ForwardMissingCodesError, ForwardMissingCodesResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetDemoData, GetDemoError, GetDemoResponse, GetDueSoonData, GetDueSoonError, GetDueSoonResponse, GetHeadlineData, GetHeadlineError, GetHeadlineResponse, GetIssueData, GetIssueError, GetIssueHistoryData, GetIssueHistoryError, GetIssueHistoryResponse, GetIssueImportTemplateData, GetIssueImportTemplateError, GetIssueImportTemplateResponse, GetIssueResponse, GetJobData, GetJobError, GetJobResponse, GetJobsStandingData, GetJobsStandingError, GetJobsStandingResponse, GetMeData, GetMeError, GetMeResponse, GetPlanData, GetPlanError, GetPlanResponse, GetProgressData, GetProgressError, GetProgressResponse, GetRubricData, GetRubricError, GetRubricResponse, GetScorecardData, GetScorecardError, GetScorecardResponse, GetSiteData, GetSiteError, GetSiteResponse, GetStandingData, GetStandingError, GetStandingResponse, GetSubmissionData, GetSubmissionError, GetSubmissionResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTimelineData, GetTimelineError, GetTimelineResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTrendData, GetTrendError, GetTrendResponse, GetUnitData, GetUnitError, GetUnitHistoryData, GetUnitHistoryError, GetUnitHistoryResponse, GetUnitResponse, GetUnitTreeData, GetUnitTreeError, GetUnitTreeResponse, GetUserData, GetUserError, GetUserResponse, GetWebhookData, GetWebhookError, GetWebhookResponse, GiveFourWordsData, GiveFourWordsError, GiveFourWordsResponse, GoToDayData, GoToDayError, GoToDayResponse, GoToNextDayData, GoToNextDayError, GoToNextDayResponse, GrantExtensionData, GrantExtensionError, GrantExtensionResponse, GrantIssueExtensionData, GrantIssueExtensionError, GrantIssueExtensionResponse, ImportIssuesData, ImportIssuesError, ImportIssuesResponse, IssueTokenData, IssueTokenError, IssueTokenResponse, LiftExemptionData, LiftExemptionError, LiftExemptionResponse, ListCalendarDaysData, ListCalendarDaysError, ListCalendarDaysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListChangesData, ListChangesError, ListChangesResponse, ListColumnsData, ListColumnsError, ListColumnsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceResponse, ListExtensionsData, ListExtensionsError, ListExtensionsResponse, ListFaultsData, ListFaultsError, ListFaultsResponse, ListGuidanceData, ListGuidanceError, ListGuidanceResponse, ListIssueCommentsData, ListIssueCommentsError, ListIssueCommentsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListJobKindsData, ListJobKindsError, ListJobKindsResponse, ListJobsData, ListJobsError, ListJobsResponse, ListJournalData, ListJournalError, ListJournalResponse, ListMissingCodesData, ListMissingCodesError, ListMissingCodesResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListMyTokensData, ListMyTokensError, ListMyTokensResponse, ListOutboundNetworksData, ListOutboundNetworksError, ListOutboundNetworksResponse, ListOwnDatesData, ListOwnDatesError, ListOwnDatesResponse, ListPlansData, ListPlansError, ListPlansResponse, ListProofsData, ListProofsError, ListProofsResponse, ListRubricsData, ListRubricsError, ListRubricsResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSiteMovesData, ListSiteMovesError, ListSiteMovesResponse, ListSitesData, ListSitesError, ListSitesResponse, ListStagingData, ListStagingError, ListStagingResponse, ListSubmissionsData, ListSubmissionsError, ListSubmissionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookEventsData, ListWebhookEventsError, ListWebhookEventsResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, LivezData, LivezResponse, MakeClientData, MakeClientError, MakeClientResponse, MakeMyTokenData, MakeMyTokenError, MakeMyTokenResponse, MakeTokenData, MakeTokenError, MakeTokenResponse, MakeWebhookData, MakeWebhookError, MakeWebhookResponse, MoveUnitData, MoveUnitError, MoveUnitResponse, OpenCampaignData, OpenCampaignError, OpenCampaignResponse, OpenOutboundNetworkData, OpenOutboundNetworkError, OpenOutboundNetworkResponse, PassRepairData, PassRepairError, PassRepairResponse, PauseWebhookData, PauseWebhookError, PauseWebhookResponse, PreviewScorecardData, PreviewScorecardError, PreviewScorecardResponse, PublishRubricData, PublishRubricError, PublishRubricResponse, PutCalendarDayData, PutCalendarDayError, PutCalendarDayResponse, PutGuidanceData, PutGuidanceError, PutGuidanceResponse, PutOwnDateData, PutOwnDateError, PutOwnDateResponse, ReadyzData, ReadyzResponse, ReceiveElectronicData, ReceiveElectronicError, ReceiveElectronicResponse, ReceivePaperData, ReceivePaperError, ReceivePaperResponse, RecordIssuedCodeData, RecordIssuedCodeError, RecordIssuedCodeResponse, RecountScorecardData, RecountScorecardError, RecountScorecardResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseExtensionData, RefuseExtensionError, RefuseExtensionResponse, RefuseIssueExtensionData, RefuseIssueExtensionError, RefuseIssueExtensionResponse, RegisterSiteData, RegisterSiteError, RegisterSiteResponse, ReinstateTaskData, ReinstateTaskError, ReinstateTaskResponse, RejectCodeData, RejectCodeError, RejectCodeResponse, RemoveCalendarDayData, RemoveCalendarDayError, RemoveCalendarDayResponse, RemoveColumnData, RemoveColumnError, RemoveColumnResponse, RemoveEvidenceData, RemoveEvidenceError, RemoveEvidenceResponse, ReopenCampaignData, ReopenCampaignError, ReopenCampaignResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReportMissingCodeData, ReportMissingCodeError, ReportMissingCodeResponse, ReportRepairData, ReportRepairError, ReportRepairResponse, RequestClosingData, RequestClosingError, RequestClosingResponse, RequestExceptionData, RequestExceptionError, RequestExceptionResponse, RequestPauseData, RequestPauseError, RequestPauseResponse, RequestRunningData, RequestRunningError, RequestRunningResponse, ResetDemoData, ResetDemoError, ResetDemoResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreIssueData, RestoreIssueError, RestoreIssueResponse, RestoreUnitData, RestoreUnitError, RestoreUnitResponse, ResumeWebhookData, ResumeWebhookError, ResumeWebhookResponse, RetryJobData, RetryJobError, RetryJobResponse, ReturnRepairData, ReturnRepairError, ReturnRepairResponse, RevealCheckCodeData, RevealCheckCodeError, RevealCheckCodeResponse, RevokeMyTokenData, RevokeMyTokenError, RevokeMyTokenResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RotateClientData, RotateClientError, RotateClientResponse, RotateWebhookSecretData, RotateWebhookSecretError, RotateWebhookSecretResponse, RubricFileData, RubricFileError, ScorecardOutlookData, ScorecardOutlookError, ScorecardOutlookResponse, ScoreFactsData, ScoreFactsError, ScoreFactsResponse, SendBackTaskData, SendBackTaskError, SendBackTaskResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, StartRepairData, StartRepairError, StartRepairResponse, StartScorecardData, StartScorecardError, StartScorecardResponse, StartSubmissionData, StartSubmissionError, StartSubmissionResponse, SubmissionFiguresData, SubmissionFiguresError, SubmissionFiguresResponse, SubmitTaskData, SubmitTaskError, SubmitTaskResponse, TryRubricData, TryRubricError, TryRubricResponse, UndoElectronicReceiptData, UndoElectronicReceiptError, UndoElectronicReceiptResponse, UndoPaperReceiptData, UndoPaperReceiptError, UndoPaperReceiptResponse, UndoVerdictData, UndoVerdictError, UndoVerdictResponse, UpholdIssueData, UpholdIssueError, UpholdIssueResponse, WithdrawIssueData, WithdrawIssueError, WithdrawIssueResponse, WithdrawTaskData, WithdrawTaskError, WithdrawTaskResponse, WriteSubmissionData, WriteSubmissionError, WriteSubmissionResponse } from '../types.gen';
 
 /**
  * Issue Token
@@ -3796,6 +3796,318 @@ export const listChangesInfiniteOptions = (options?: Options<ListChangesData>) =
     },
     queryKey: listChangesInfiniteQueryKey(options)
 });
+
+export const listWebhooksQueryKey = (options?: Options<ListWebhooksData>) => createQueryKey('listWebhooks', options);
+
+/**
+ * List Webhooks
+ *
+ * The subscriptions of one's own unit and below, and how they fare, the last made first.
+ */
+export const listWebhooksOptions = (options?: Options<ListWebhooksData>) => queryOptions<ListWebhooksResponse, ListWebhooksError, ListWebhooksResponse, ReturnType<typeof listWebhooksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWebhooks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhooksQueryKey(options)
+});
+
+export const listWebhooksInfiniteQueryKey = (options?: Options<ListWebhooksData>): QueryKey<Options<ListWebhooksData>> => createQueryKey('listWebhooks', options, true);
+
+/**
+ * List Webhooks
+ *
+ * The subscriptions of one's own unit and below, and how they fare, the last made first.
+ */
+export const listWebhooksInfiniteOptions = (options?: Options<ListWebhooksData>) => infiniteQueryOptions<ListWebhooksResponse, ListWebhooksError, InfiniteData<ListWebhooksResponse>, QueryKey<Options<ListWebhooksData>>, string | null | Pick<QueryKey<Options<ListWebhooksData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListWebhooksData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listWebhooks({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhooksInfiniteQueryKey(options)
+});
+
+/**
+ * Make Webhook
+ *
+ * Subscribes a unit's software to events; the answer tells the secret its messages are signed with, this once.
+ *
+ * The address is judged now and each time something is sent: what leads into a private network is refused unless an
+ * administrator has opened that network.
+ */
+export const makeWebhookMutation = (options?: Partial<Options<MakeWebhookData>>): UseMutationOptions<MakeWebhookResponse, MakeWebhookError, Options<MakeWebhookData>> => {
+    const mutationOptions: UseMutationOptions<MakeWebhookResponse, MakeWebhookError, Options<MakeWebhookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await makeWebhook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listWebhookEventsQueryKey = (options?: Options<ListWebhookEventsData>) => createQueryKey('listWebhookEvents', options);
+
+/**
+ * List Webhook Events
+ *
+ * Every kind of event that can be subscribed to, with an example of its facts.
+ */
+export const listWebhookEventsOptions = (options?: Options<ListWebhookEventsData>) => queryOptions<ListWebhookEventsResponse, ListWebhookEventsError, ListWebhookEventsResponse, ReturnType<typeof listWebhookEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWebhookEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhookEventsQueryKey(options)
+});
+
+/**
+ * Delete Webhook
+ *
+ * Ends a subscription, with what waits for it and its log.
+ */
+export const deleteWebhookMutation = (options?: Partial<Options<DeleteWebhookData>>): UseMutationOptions<DeleteWebhookResponse, DeleteWebhookError, Options<DeleteWebhookData>> => {
+    const mutationOptions: UseMutationOptions<DeleteWebhookResponse, DeleteWebhookError, Options<DeleteWebhookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteWebhook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getWebhookQueryKey = (options: Options<GetWebhookData>) => createQueryKey('getWebhook', options);
+
+/**
+ * Get Webhook
+ *
+ * One subscription, with its version as ETag and its moves.
+ */
+export const getWebhookOptions = (options: Options<GetWebhookData>) => queryOptions<GetWebhookResponse, GetWebhookError, GetWebhookResponse, ReturnType<typeof getWebhookQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getWebhook({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getWebhookQueryKey(options)
+});
+
+/**
+ * Change Webhook
+ *
+ * Changes where and of what it is told; messages written already keep their content.
+ */
+export const changeWebhookMutation = (options?: Partial<Options<ChangeWebhookData>>): UseMutationOptions<ChangeWebhookResponse, ChangeWebhookError, Options<ChangeWebhookData>> => {
+    const mutationOptions: UseMutationOptions<ChangeWebhookResponse, ChangeWebhookError, Options<ChangeWebhookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeWebhook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Pause Webhook
+ *
+ * Sends nothing until it is resumed; what happens meanwhile is kept for it, for 30 days.
+ */
+export const pauseWebhookMutation = (options?: Partial<Options<PauseWebhookData>>): UseMutationOptions<PauseWebhookResponse, PauseWebhookError, Options<PauseWebhookData>> => {
+    const mutationOptions: UseMutationOptions<PauseWebhookResponse, PauseWebhookError, Options<PauseWebhookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await pauseWebhook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Resume Webhook
+ *
+ * Sends again, beginning with what waited; after `disable` from now on.
+ */
+export const resumeWebhookMutation = (options?: Partial<Options<ResumeWebhookData>>): UseMutationOptions<ResumeWebhookResponse, ResumeWebhookError, Options<ResumeWebhookData>> => {
+    const mutationOptions: UseMutationOptions<ResumeWebhookResponse, ResumeWebhookError, Options<ResumeWebhookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resumeWebhook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Disable Webhook
+ *
+ * Tells it nothing and keeps nothing for it until it is resumed.
+ */
+export const disableWebhookMutation = (options?: Partial<Options<DisableWebhookData>>): UseMutationOptions<DisableWebhookResponse, DisableWebhookError, Options<DisableWebhookData>> => {
+    const mutationOptions: UseMutationOptions<DisableWebhookResponse, DisableWebhookError, Options<DisableWebhookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await disableWebhook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Rotate Webhook Secret
+ *
+ * Gives it a new secret, told this once; for 24 hours messages are signed with the one before as well.
+ */
+export const rotateWebhookSecretMutation = (options?: Partial<Options<RotateWebhookSecretData>>): UseMutationOptions<RotateWebhookSecretResponse, RotateWebhookSecretError, Options<RotateWebhookSecretData>> => {
+    const mutationOptions: UseMutationOptions<RotateWebhookSecretResponse, RotateWebhookSecretError, Options<RotateWebhookSecretData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await rotateWebhookSecret({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listOutboundNetworksQueryKey = (options?: Options<ListOutboundNetworksData>) => createQueryKey('listOutboundNetworks', options);
+
+/**
+ * List Outbound Networks
+ *
+ * The private networks an administrator has opened to what goes out, the last opened first.
+ */
+export const listOutboundNetworksOptions = (options?: Options<ListOutboundNetworksData>) => queryOptions<ListOutboundNetworksResponse, ListOutboundNetworksError, ListOutboundNetworksResponse, ReturnType<typeof listOutboundNetworksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOutboundNetworks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOutboundNetworksQueryKey(options)
+});
+
+export const listOutboundNetworksInfiniteQueryKey = (options?: Options<ListOutboundNetworksData>): QueryKey<Options<ListOutboundNetworksData>> => createQueryKey('listOutboundNetworks', options, true);
+
+/**
+ * List Outbound Networks
+ *
+ * The private networks an administrator has opened to what goes out, the last opened first.
+ */
+export const listOutboundNetworksInfiniteOptions = (options?: Options<ListOutboundNetworksData>) => infiniteQueryOptions<ListOutboundNetworksResponse, ListOutboundNetworksError, InfiniteData<ListOutboundNetworksResponse>, QueryKey<Options<ListOutboundNetworksData>>, string | null | Pick<QueryKey<Options<ListOutboundNetworksData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListOutboundNetworksData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listOutboundNetworks({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOutboundNetworksInfiniteQueryKey(options)
+});
+
+/**
+ * Open Outbound Network
+ *
+ * Opens a private network to what goes out for one purpose; whatever is not opened stays out of reach.
+ */
+export const openOutboundNetworkMutation = (options?: Partial<Options<OpenOutboundNetworkData>>): UseMutationOptions<OpenOutboundNetworkResponse, OpenOutboundNetworkError, Options<OpenOutboundNetworkData>> => {
+    const mutationOptions: UseMutationOptions<OpenOutboundNetworkResponse, OpenOutboundNetworkError, Options<OpenOutboundNetworkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openOutboundNetwork({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Close Outbound Network
+ *
+ * Closes a network again; what is to be sent there from now on is refused.
+ */
+export const closeOutboundNetworkMutation = (options?: Partial<Options<CloseOutboundNetworkData>>): UseMutationOptions<CloseOutboundNetworkResponse, CloseOutboundNetworkError, Options<CloseOutboundNetworkData>> => {
+    const mutationOptions: UseMutationOptions<CloseOutboundNetworkResponse, CloseOutboundNetworkError, Options<CloseOutboundNetworkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await closeOutboundNetwork({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listJobsQueryKey = (options?: Options<ListJobsData>) => createQueryKey('listJobs', options);
 
