@@ -3,11 +3,13 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# Python keeps what it compiled, or every process would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
-JOBS ?= 2
+JOBS ?= 3
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -q -n $(JOBS) --schema migrations
+PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist loadscope --schema migrations
 NODE := cd frontend && node
 PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli
 
@@ -66,12 +68,12 @@ check: ## formats, lint, types, floors, and whether all that is printed is fresh
 soak: ## the same claims with full counts, slow ones included
 	@tools/install.sh machine dev web site
 	@SITECENSUS_TEST_EFFORT=full $(PYTEST) tests
-	@SITECENSUS_TEST_EFFORT=full $(BIN)/python -m tests.browser sqlite -c screens.config.ts
+	@SITECENSUS_TEST_EFFORT=full $(BIN)/python -m tests.browser sqlite
 	@$(MAKE) cover
 
 cover: # rules and states: every branch
 	@tools/install.sh dev
-	@$(BIN)/pytest -q -n $(JOBS) -m "not postgresql" tests --ignore tests/house --ignore tests/migrations \
+	@$(BIN)/pytest -q -n $(JOBS) --dist loadscope -m "not postgresql" tests --ignore tests/house --ignore tests/migrations \
 	  --cov backend --cov-branch --cov-report= --cov-config tools/coverage.ini
 	@$(BIN)/coverage report --rcfile tools/coverage.ini
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlmodel import SQLModel
 
 from backend.journal import guard as journal_guard
@@ -57,15 +58,24 @@ class SqliteFiles:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         engine.dispose()
+        self._engine = engine
+        event.listen(engine, "do_connect", self._elsewhere)
+
+    def _elsewhere(self, _dialect: sa.Dialect, _record: object, where: list[str], _options: object) -> None:
+        where[0] = str(self._engine.url.database)
 
     @contextmanager
     def fresh(self, folder: Path) -> Iterator[sa.Engine]:
-        """An empty database in `folder`."""
-        path = folder / "test.db"
-        shutil.copyfile(self.original, path)
-        engine = db.make_engine(f"sqlite:///{path}")
-        yield engine
-        engine.dispose()
+        """An empty database in `folder`, behind the one engine of all tests: it puts no statement together twice."""
+        shutil.copyfile(self.original, folder / "test.db")
+        with self._of(folder) as engine:
+            yield engine
+
+    @contextmanager
+    def _of(self, folder: Path) -> Iterator[sa.Engine]:
+        self._engine.url = self._engine.url.set(database=str(folder / "test.db"))
+        yield self._engine
+        self._engine.dispose()
 
     @contextmanager
     def filled(self, what: str, fill: Fill, folder: Path) -> Iterator[sa.Engine]:
@@ -77,9 +87,8 @@ class SqliteFiles:
                     with engine.connect() as connection:
                         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copytree(original, folder, dirs_exist_ok=True)
-        engine = db.make_engine(f"sqlite:///{folder / 'test.db'}")
-        yield engine
-        engine.dispose()
+        with self._of(folder) as engine:
+            yield engine
 
 
 class PostgresDatabase:

@@ -2,6 +2,8 @@
 
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -23,30 +25,25 @@ def figures(caller: Caller) -> dict[str, Any]:
     return {"board": json.loads(json.dumps(headline).replace(campaign, "")), "date": caller.get(f"{V1}/demo").json()}
 
 
-def test_a_reset_brings_back_the_opening_monday(opening: As) -> None:
-    before = figures(opening("city"))
-    opening("admin").post(f"{V1}/demo/go_to", json={"date": "2015-07-20"})
-    assert figures(opening("city")) != before
-    answer = opening("admin").post(f"{V1}/demo/reset")
-    assert (answer.status_code, answer.json()["business_date"]) == (200, "2015-05-18")
-    assert figures(opening("city")) == before
-    assert opening("admin").get(f"{V1}/journal", params={"event": "demo.dated"}).json()["items"] == []
+@dataclass
+class Reset:
+    """What was seen of one reset by three people: before it, while it ran and when it had ended."""
+
+    opening: As
+    before: dict[str, Any]
+    moved: dict[str, Any]
+    read: list[int]
+    write: Any
+    answer: Any
+    token: dict[str, str]
 
 
-def test_a_reset_ends_every_sign_in_and_leaves_the_journal_guarded(opening: As) -> None:
-    machine = opening("admin")
-    machine.headers.clear()
-    form = {"username": "admin", "password": "Chenzhou-2015"}
-    token = {"Authorization": f"Bearer {machine.post(f'{V1}/auth/token', data=form).json()['access_token']}"}
-    assert machine.post(f"{V1}/demo/reset", headers=token).status_code == 200
-    assert machine.get(f"{V1}/me", headers=token).status_code == 401
-    with db.reading() as session, pytest.raises(sa.exc.DatabaseError):
-        session.execute(sa.delete(Entry))
-
-
-def test_while_it_runs_reading_goes_on_and_writing_is_told_to_come_back(
-    opening: As, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(scope="module")
+def reset(opening: As) -> Reset:
+    admin, city, county = opening("admin"), opening("city"), opening("county.431002")
+    before, token = figures(city), signed_in(opening)
+    admin.post(f"{V1}/demo/go_to", json={"date": "2015-07-20"})
+    moved = figures(city)
     told, begun, go_on = story.tell, threading.Event(), threading.Event()
 
     def slowly(*args: Any) -> None:
@@ -54,18 +51,42 @@ def test_while_it_runs_reading_goes_on_and_writing_is_told_to_come_back(
         assert go_on.wait(60)
         told(*args)
 
-    monkeypatch.setattr(story, "tell", slowly)
-    admin, city, county = opening("admin"), opening("city"), opening("county.431002")
-    running = threading.Thread(target=lambda: answers.append(admin.post(f"{V1}/demo/reset")))
-    answers: list[Any] = []
-    running.start()
-    assert begun.wait(60)
-    read = [city.get(f"{V1}{path}").status_code for path in ("/sites", "/boards/progress", "/journal", "/issues")]
-    write = county.post(f"{V1}/demo/next_day")
-    go_on.set()
-    running.join()
-    assert read == [200, 200, 200, 200]
-    assert (write.status_code, write.json()["code"]) == (503, "demonstration_loading")
-    assert write.headers["Retry-After"] == "5"
-    assert answers[0].status_code == 200
-    assert county.post(f"{V1}/demo/next_day").status_code == 403
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as aside:
+        patch.setattr(story, "tell", slowly)
+        running = aside.submit(admin.post, f"{V1}/demo/reset")
+        assert begun.wait(60)
+        read = [city.get(f"{V1}{path}").status_code for path in ("/sites", "/boards/progress", "/journal", "/issues")]
+        write = county.post(f"{V1}/demo/next_day")
+        go_on.set()
+        answer = running.result()
+    return Reset(opening, before, moved, read, write, answer, token)
+
+
+def signed_in(opening: As) -> dict[str, str]:
+    """The header of a token that the administrator was given for name and password."""
+    machine, form = opening("admin"), {"username": "admin", "password": "Chenzhou-2015"}
+    machine.headers.clear()
+    return {"Authorization": f"Bearer {machine.post(f'{V1}/auth/token', data=form).json()['access_token']}"}
+
+
+def test_a_reset_brings_back_the_opening_monday(reset: Reset) -> None:
+    assert reset.moved != reset.before
+    assert (reset.answer.status_code, reset.answer.json()["business_date"]) == (200, "2015-05-18")
+    assert figures(reset.opening("city")) == reset.before
+    assert reset.opening("admin").get(f"{V1}/journal", params={"event": "demo.dated"}).json()["items"] == []
+
+
+def test_a_reset_ends_every_sign_in_and_leaves_the_journal_guarded(reset: Reset) -> None:
+    machine = reset.opening("admin")
+    machine.headers.clear()
+    assert machine.get(f"{V1}/me", headers=reset.token).status_code == 401
+    assert machine.get(f"{V1}/me", headers=signed_in(reset.opening)).status_code == 200
+    with db.reading() as session, pytest.raises(sa.exc.DatabaseError):
+        session.execute(sa.delete(Entry))
+
+
+def test_while_it_runs_reading_goes_on_and_writing_is_told_to_come_back(reset: Reset) -> None:
+    assert reset.read == [200, 200, 200, 200]
+    assert (reset.write.status_code, reset.write.json()["code"]) == (503, "demonstration_loading")
+    assert reset.write.headers["Retry-After"] == "5"
+    assert reset.opening("county.431002").post(f"{V1}/demo/next_day").status_code == 403

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from backend.accounts import service as accounts
 from backend.journal import service as journal
 from backend.kit import db
 from backend.kit.actor import SYSTEM
+from tests.http import Caller
 from tests.processes import Server, serving
 from tests.world import World
 
@@ -103,5 +104,6 @@ def test_who_waits_is_answered_when_the_server_is_to_stop(server: Server) -> Non
 
 
 @pytest.mark.parametrize("wait", ["31", "-1", "x"])
-def test_nobody_waits_longer_than_half_a_minute(server: Server, wait: str) -> None:
-    assert server.caller("beihu").get("/changes", params={"wait": wait}).status_code == 422
+def test_nobody_waits_longer_than_half_a_minute(client: Callable[..., Caller], world: World, wait: str) -> None:
+    answer = client(world.actor("beihu")).get("/api/v1/changes", params={"wait": wait})
+    assert answer.status_code == 422
