@@ -103,7 +103,9 @@ test('two people at one card lose nothing: what both changed is chosen, the rest
   await other.context().close();
 });
 
-test('offline nothing is lost, and a picture pasted on a line becomes its evidence @browser', async ({ at }) => {
+test('offline nothing is lost, and a picture pasted on a line becomes its evidence @browser', async ({
+  at,
+}) => {
   const city = await at('city');
   await openCard(city);
   await city.context().setOffline(true);
