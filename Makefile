@@ -7,9 +7,11 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
-JOBS ?= 3
+# One more than there are cores: some claims wait.
+JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist loadscope --schema migrations
+COVER := --cov --cov-report= --cov-config tools/coverage.ini
 NODE := cd frontend && node
 PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli
 
@@ -67,14 +69,13 @@ check: ## formats, lint, types, floors, and whether all that is printed is fresh
 
 soak: ## the same claims with full counts, slow ones included
 	@tools/install.sh machine dev web site
-	@SITECENSUS_TEST_EFFORT=full $(PYTEST) tests
+	@SITECENSUS_TEST_EFFORT=full $(PYTEST) --dist worksteal tests $(COVER)
+	@$(BIN)/coverage report --rcfile tools/coverage.ini
 	@SITECENSUS_TEST_EFFORT=full $(BIN)/python -m tests.browser sqlite
-	@$(MAKE) cover
 
 cover: # rules and states: every branch
 	@tools/install.sh dev
-	@$(BIN)/pytest -q -n $(JOBS) --dist loadscope -m "not postgresql" tests --ignore tests/house --ignore tests/migrations \
-	  --cov backend --cov-branch --cov-report= --cov-config tools/coverage.ini
+	@$(PYTEST) -m "not postgresql" tests --ignore tests/house --ignore tests/migrations $(COVER)
 	@$(BIN)/coverage report --rcfile tools/coverage.ini
 
 bench: ## measure against the peers and the floor, in one run

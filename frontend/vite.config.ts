@@ -14,10 +14,20 @@ export default defineConfig({
   preview: { proxy: { '/api': 'http://127.0.0.1:8000' } },
   build: { cssTarget: 'chrome86', sourcemap: false },
   test: {
-    environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
     testTimeout: 30_000,
+    // A page costs more to set up than most rules take to be tried.
+    projects: [
+      { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          include: ['src/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['src/test/setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -48,6 +48,8 @@ VALUES: dict[str, bytes] = {
     else {}
 )
 IN_QUERIES = ["", "x" * 300, "\x00", "-1", "9" * 400, "NaN", "2015-02-30", "%_\\", f"{CANARY}"]
+SOME = 3
+"""So many of these each field and each parameter meets in a short run, the next ones in turn; all of them in the soak."""
 JSON = {"Content-Type": "application/json"}
 NAMES_WHAT_IT_READ = {("POST", "/rubrics/check"), ("PUT", "/rubrics/{id}")}
 """Who edits a scoring table is told the path of what is wrong, in the names the table has."""
@@ -67,9 +69,15 @@ def mutants(body: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     whole = {name: json.dumps(value).encode() for name, value in body.items()}
     for how, value in VALUES.items():
         yield f"itself {how}", value
-        for name in whole:
-            parts = whole | {name: value}
+    for number, name in enumerate(whole):
+        for how in in_turn(list(VALUES), number):
+            parts = whole | {name: VALUES[how]}
             yield f"{name} {how}", b"{" + b",".join(json.dumps(n).encode() + b":" + v for n, v in parts.items()) + b"}"
+
+
+def in_turn(values: list[str], number: int) -> list[str]:
+    """Those of the values that the field or parameter of this number meets."""
+    return values if FULL else [values[(number * SOME + each) % len(values)] for each in range(SOME)]
 
 
 def faults(stage: Stage, line: Line, parameters: list[str]) -> list[str]:
@@ -100,8 +108,8 @@ def longest(sent: calls.Sent, limits: Mapping[str, int]) -> Iterator[tuple[str, 
 
 
 def _queries(sent: calls.Sent, parameters: list[str]) -> Iterator[tuple[str, calls.Sent]]:
-    for name in parameters:
-        for value in IN_QUERIES:
+    for number, name in enumerate(parameters):
+        for value in in_turn(IN_QUERIES, number):
             yield f"?{name}={value[:20]!r}", sent | {"params": sent.get("params", {}) | {name: value}}
 
 

@@ -19,7 +19,7 @@ from tests.processes import SECRET, serving
 from tests.running.writers import Writers
 from tests.world import World
 
-KILLS, WRITERS = (200, 8) if FULL else (5, 8)
+KILLS, WRITERS = (200, 8) if FULL else (3, 8)
 
 
 def test_what_was_acknowledged_outlives_every_kill(database: sa.Engine, data_dir: Path, world: World) -> None:

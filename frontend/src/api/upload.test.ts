@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { whenSignedOut } from './api-fetch';
 import { uploadFile } from './upload';

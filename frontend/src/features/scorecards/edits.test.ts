@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
 import type { Card, Fact, Given } from './api';
 import { Edits } from './edits';
