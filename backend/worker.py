@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from types import FrameType
@@ -18,12 +19,15 @@ from backend.kit.jobs.crew import Crew
 from backend.kit.settings import settings
 from backend.kit.words import Text
 from backend.tasks import clockwork
+from backend.webhooks import replaying
+from backend.webhooks import retention as webhooks
+from backend.webhooks.sending import Post
 
 SECONDS_TO_STOP = 15
 """Longer than a slice takes, shorter than anybody waits for a process to end."""
 AFTER = 1.0
 """Seconds a server answers before its hands begin."""
-ROOMS = (clockwork,)
+ROOMS = (clockwork, replaying)
 """The rooms that have jobs; importing them makes their kinds known."""
 AT_ONCE = 500
 _OVER: dict[str, Callable[[Session, datetime, int], int]] = {
@@ -31,13 +35,33 @@ _OVER: dict[str, Callable[[Session, datetime, int], int]] = {
     "sign_ins": accounts.clear_sign_ins,
     "guesses": accounts.clear_guesses,
     "jobs": queue.clear,
+    "messages": webhooks.clear,
 }
 """What has had its time, by what it is: each removes so many and says how many."""
 
 
-def embedded() -> Crew | None:
+class Hands:
+    """What works beside the answering: the crew that carries out jobs, and the post that sends messages."""
+
+    def __init__(self, after: float = 0) -> None:
+        self._crew, self._post = Crew(settings().worker_hands, after), Post(after)
+
+    def start(self) -> None:
+        """Begins aside, so that nobody waits for it."""
+        self._crew.start()
+        self._post.start()
+
+    def stop(self, seconds: float) -> bool:
+        """Takes nothing up any more; whether all that was begun came to an end in time."""
+        until = time.monotonic() + seconds
+        self._post.stop(0)
+        done = self._crew.stop(seconds)
+        return self._post.stop(max(0, until - time.monotonic())) and done
+
+
+def embedded() -> Hands | None:
     """The hands of a server, where it has any."""
-    return Crew(settings().worker_hands, AFTER) if settings().works else None
+    return Hands(AFTER) if settings().works else None
 
 
 def run() -> bool:
@@ -49,10 +73,10 @@ def run() -> bool:
 
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, stop)
-    crew = Crew(settings().worker_hands)
-    crew.start()
+    hands = Hands()
+    hands.start()
     told.wait()
-    return crew.stop(SECONDS_TO_STOP)
+    return hands.stop(SECONDS_TO_STOP)
 
 
 def note_failure(session: Session, job: jobs.Job) -> None:

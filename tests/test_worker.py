@@ -69,7 +69,7 @@ def test_what_has_had_its_time_goes_and_the_rest_stays(
     assert sorted(left) == [JobStatus.DONE, JobStatus.FAILED, JobStatus.WAITING]
     said = session.exec(select(Entry).where(Entry.event == "retention.cleared")).all()
     total = {what: sum(entry.data["removed"][what] for entry in said) for what in said[0].data["removed"]}
-    assert total == {"kept_answers": 3, "sign_ins": 1, "guesses": 3, "jobs": 2, "files": 0}
+    assert total == {"kept_answers": 3, "sign_ins": 1, "guesses": 3, "jobs": 2, "messages": 0, "files": 0}
 
 
 def test_a_night_on_which_nothing_goes_leaves_no_line(session: Session, swept: Callable[[], None]) -> None:

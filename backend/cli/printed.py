@@ -11,6 +11,7 @@ import backend
 from backend import app as application
 from backend.policy import GRANTS, Permission, Role
 from backend.rubrics.rules import form
+from backend.webhooks import catalogue, payloads
 from backend.workflow.machine import Machine, Step
 
 _EDITED = "Printed from the code by `make plans`; do not edit.\n"
@@ -38,6 +39,7 @@ def pages() -> dict[str, str]:
         "openapi.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
         "rubric.schema.json": json.dumps(form.json_schema(), ensure_ascii=False, indent=2) + "\n",
         "workflows.md": _workflows(),
+        "events.md": "\n".join(_events()),
         "permissions.md": _permissions(),
     }
 
@@ -71,6 +73,21 @@ def _row(machine: Machine, step: Step) -> str:
         f"| `{step.verb}` | {step.label.zh} · {step.label.en} | {', '.join(sorted(step.sources))} | {targets}"
         f" | `{step.needs}` | `{machine.noun}.{step.event}` | {guards} |"
     )
+
+
+def _events() -> Iterator[str]:
+    """The catalogue of events, noun by noun, with an example of each one's facts."""
+    kinds = list(catalogue.CATALOGUE.values())
+    yield from ("# Events", "", _EDITED)
+    yield "What a webhook carries and the change feed tells; what names a person is null. A `thin` message leaves out `data`."
+    yield from ("How to subscribe and verify: `docs/integrators.md`. A whole message, with made-up ids:", "")
+    yield from ("```json", json.dumps(payloads.example(kinds[0]), ensure_ascii=False, indent=2), "```", "")
+    for noun in dict.fromkeys(kind.noun for kind in kinds):
+        yield from (f"## {noun}", "", "| event | 含义 | meaning | `data`, an example |", "|---|---|---|---|")
+        for kind in (kind for kind in kinds if kind.noun == noun):
+            data = json.dumps(payloads.example(kind)["data"], ensure_ascii=False)
+            yield f"| `{kind.name}` | {kind.said.zh} | {kind.said.en} | `{data}` |"
+        yield ""
 
 
 def _permissions() -> str:

@@ -1,6 +1,7 @@
 """Reading the journal: a list for people, changes for software, the whole chain for who checks it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from backend.kit.actor import Actor
 from backend.policy import Permission, may, within_reach
 from backend.policy.reach import above, below
 
+_LONGEST_ACT = timedelta(minutes=10)
+"""Between the moment an entry names and its commit; only then it gets its number."""
 _entry: Any = sa.inspect(Entry).columns
 SEQ = _entry.seq
 
@@ -59,6 +62,22 @@ def changes(
     return session.execute(sa.select(Entry).where(*chosen).order_by(SEQ).limit(limit)).scalars().all()
 
 
+def told_after(session: Session, seq: int, upto: int, limit: int) -> Sequence[Entry]:
+    """The first entries after one number, up to another, that software is told about, whoever's they are."""
+    chosen = [_entry.seq > seq, _entry.seq <= upto, _of_nouns(TOLD), _entry.event.not_in(ONLY_LOOKED_AT)]
+    return session.execute(sa.select(Entry).where(*chosen).order_by(SEQ).limit(limit)).scalars().all()
+
+
+def before_moment(session: Session, moment: datetime) -> int:
+    """A number before which every entry was written before that moment; found by halving, since numbers follow time."""
+    low, high = before_first(session), end(session)[0]
+    while low < high:
+        middle = (low + high + 1) // 2
+        at = session.execute(sa.select(_entry.at).where(_entry.seq == middle)).scalar_one()
+        low, high = (middle, high) if at < moment - _LONGEST_ACT else (low, middle - 1)
+    return low
+
+
 def _told_to(actor: Actor) -> sa.ColumnElement[bool]:
     """By where the entry's unit stands now; that a unit left is told to whom it left, too."""
     readable = [noun for noun, needs in TOLD.items() if may(actor, needs)]
@@ -87,6 +106,12 @@ def hash_at(session: Session, seq: int) -> str:
     """The hash of the entry with that number."""
     found: str = session.execute(sa.select(_entry.hash).where(_entry.seq == seq)).scalar_one()
     return found
+
+
+def has(session: Session, seq: int, hash_: str) -> bool:
+    """Whether the chain has that entry under that number; it has not where it was restored or begun anew."""
+    query = sa.select(sa.literal(1)).where(_entry.seq == seq, _entry.hash == hash_)
+    return session.execute(query).scalar_one_or_none() is not None
 
 
 def hash_before(session: Session, seq: int) -> str | None:

@@ -1,5 +1,6 @@
 """Recording: entries wait in the session and are chained when it commits, under the one lock."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import event, insert, inspect, select
@@ -12,7 +13,10 @@ from backend.kit import clock, db
 from backend.kit.actor import Actor
 from backend.kit.ids import new_id
 
+AFTER_COMMIT: list[Callable[[], None]] = []
+"""Called in this process when entries have been committed; whoever reads the journal need not look in between."""
 _WAITING = "journal.waiting"
+_CHAINED = "journal.chained"
 _TABLE: Any = inspect(Entry).local_table
 
 
@@ -85,6 +89,19 @@ def _chain_waiting(session: Session) -> None:
         entry["hash"] = chain.digest(entry)
         head.seq, head.hash = entry["seq"], entry["hash"]
     session.execute(insert(_TABLE), [entry for entry, _ in waiting])
+    session.info[_CHAINED] = True
+
+
+def ring(session: Session) -> None:
+    """Has whoever reads along look when this session commits, although it records nothing."""
+    session.info[_CHAINED] = True
+
+
+@event.listens_for(Session, "after_commit")
+def _say_so(session: Session) -> None:
+    if session.info.pop(_CHAINED, False):
+        for told in AFTER_COMMIT:
+            told()
 
 
 @event.listens_for(Session, "after_transaction_create")

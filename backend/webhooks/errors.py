@@ -41,3 +41,14 @@ class NotActive(Conflict):
     text = Text(
         "该订阅已暂停或停用，请先恢复，再发送。", "This subscription is paused or disabled; resume it first, then send."
     )
+
+
+class TooLongAgo(Invalid):
+    code = "too_long_ago"
+    text = Text(
+        "只能补发最近 {days} 天的事件；更早的请用变更接口 GET /api/v1/changes 读取。",
+        "Only the last {days} days can be sent again; read what is older from the change feed, GET /api/v1/changes.",
+    )
+
+    def __init__(self, days: int) -> None:
+        super().__init__(days=days, errors=[field_error("since", self.code, self.text, days=days)])

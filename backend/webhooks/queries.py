@@ -13,8 +13,8 @@ from backend.policy import Permission, within_reach
 from backend.policy.reach import below
 from backend.units import queries as units
 from backend.units.tables import Unit
-from backend.webhooks.shapes import EndpointQuery
-from backend.webhooks.tables import Delivery, DeliveryStatus, Endpoint, EndpointState
+from backend.webhooks.shapes import DeliveryQuery, EndpointQuery
+from backend.webhooks.tables import Attempt, Delivery, DeliveryStatus, Endpoint, EndpointState
 from backend.workflow.machine import WhyNot
 
 ENDPOINT_SORTS = {"made_at": col(Endpoint.made_at), "unit": col(Endpoint.unit_path), "url": col(Endpoint.url)}
@@ -72,3 +72,47 @@ def left_open(session: Session, unit: Unit) -> list[WhyNot]:
         return []
     text = Text("还有 {n} 个推送订阅未停用或删除", "{n} webhook subscriptions are neither disabled nor deleted")
     return [WhyNot("webhooks_left", text.filled(n=n), f"/webhooks?unit={unit.id}", {"count": n})]
+
+
+def get_delivery(session: Session, actor: Actor, delivery_id: str, *, lock: bool = False) -> Delivery:
+    """The message; NotFound when absent or of a subscription out of reach."""
+    query = select(Delivery).join(Endpoint, col(Endpoint.id) == col(Delivery.endpoint_id))
+    query = query.where(Delivery.id == delivery_id, _seen(actor))
+    if lock:
+        query = query.with_for_update(of=Delivery)
+    return db.one(session, query)
+
+
+def deliveries(endpoint_id: str, query: DeliveryQuery) -> sa.Select[Any]:
+    """The messages to a subscription that match."""
+    chosen = [col(Delivery.endpoint_id) == endpoint_id]
+    if query.status:
+        chosen.append(col(Delivery.status).in_(query.status))
+    if query.type:
+        chosen.append(col(Delivery.type).in_(query.type))
+    if query.since:
+        chosen.append(col(Delivery.made_at) >= query.since)
+    if query.until:
+        chosen.append(col(Delivery.made_at) < query.until)
+    return sa.select(Delivery).where(*chosen)
+
+
+def attempts(session: Session, delivery_ids: Sequence[str]) -> dict[str, list[Any]]:
+    """The attempts at these messages without what came back, the first made first."""
+    query = (
+        sa.select(
+            col(Attempt.delivery_id), col(Attempt.at), col(Attempt.millis), col(Attempt.status), col(Attempt.failure)
+        )
+        .where(col(Attempt.delivery_id).in_(delivery_ids))
+        .order_by(col(Attempt.id))
+    )
+    found: dict[str, list[Any]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.delivery_id, []).append(row)
+    return found
+
+
+def history(session: Session, delivery_id: str) -> Sequence[Attempt]:
+    """Every attempt at a message, whole, the first made first."""
+    query = select(Attempt).where(Attempt.delivery_id == delivery_id).order_by(col(Attempt.id))
+    return session.exec(query).all()

@@ -20,7 +20,7 @@ LONGEST_REST = 86_400
 """The most a receiver may ask for with Retry-After, in seconds."""
 PATIENCE = timedelta(hours=120)
 """An endpoint at which nothing has arrived for so long while it was tried is paused."""
-FAILING, GONE = "failing", "gone"
+FAILING, GONE, UNSEALED = "failing", "gone", "unsealed"
 BECAUSE = {
     FAILING: Text(
         "连续五天未能送达，系统已暂停发送；期间的事件为您保留。请检查接收端，再恢复。",
@@ -29,6 +29,11 @@ BECAUSE = {
     GONE: Text(
         "接收端答复 410，表示不再接收，系统已停用该订阅。如仍需接收，请核对网址后恢复。",
         "The receiver answered 410, which says that it is gone for good; the subscription is disabled. Check the URL, then resume.",
+    ),
+    UNSEALED: Text(
+        "系统密钥已更换，原推送密钥无法解开，已暂停发送。请重置推送密钥并告知接收端，再恢复。",
+        "This system's key has changed and the secret cannot be opened, so sending is paused. Rotate the secret, tell it to the "
+        "receiver, then resume.",
     ),
 }
 """Why the system paused or disabled it."""

@@ -14,7 +14,7 @@ from backend.kit.pages import Page, paged
 from backend.policy import Permission, require
 from backend.units import queries as units
 from backend.units import rules as unit_rules
-from backend.webhooks import places, queries, rules, shapes, signing
+from backend.webhooks import leasing, places, queries, rules, shapes, signing
 from backend.webhooks.catalogue import CATALOGUE, WILD
 from backend.webhooks.errors import TooManyEndpoints, UnknownTypes
 from backend.webhooks.states import WEBHOOK
@@ -123,7 +123,9 @@ def pause_endpoint(session: Session, actor: Actor, endpoint_id: str, seen: int) 
 
 def disable_endpoint(session: Session, actor: Actor, endpoint_id: str, seen: int) -> Endpoint:
     """It is told nothing until it is resumed, and nothing is kept for it."""
-    return _moved(session, actor, endpoint_id, seen, "disable")
+    row = _moved(session, actor, endpoint_id, seen, "disable")
+    leasing.drop_waiting(session, row, clock.now())
+    return row
 
 
 def resume_endpoint(session: Session, actor: Actor, endpoint_id: str, seen: int) -> Endpoint:
@@ -146,7 +148,8 @@ def rotate_secret(session: Session, actor: Actor, endpoint_id: str, language: st
     """A new secret; for another 24 hours messages carry a signature with the one before as well."""
     require(actor, P.WEBHOOK_MANAGE)
     row, secret = queries.get_endpoint(session, actor, endpoint_id, lock=True), signing.new_secret()
-    row.old_sealed, row.old_until = row.secret_sealed, clock.now() + rules.OVERLAP
+    row.old_sealed = row.secret_sealed if signing.opens(row) else None
+    row.old_until = clock.now() + rules.OVERLAP
     row.secret_sealed = signing.seal(row, secret)
     journal.record(session, actor, "webhook.rotated", subject=row, url=row.url)
     return _with_secret(session, row, secret, language)

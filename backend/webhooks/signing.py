@@ -31,6 +31,15 @@ def secrets_of(endpoint: Endpoint, now: datetime) -> list[str]:
     return [sealing.unseal(each, purpose=PURPOSE, row=endpoint.id) for each in sealed]
 
 
+def opens(endpoint: Endpoint) -> bool:
+    """Whether its present secret can still be opened."""
+    try:
+        sealing.unseal(endpoint.secret_sealed, purpose=PURPOSE, row=endpoint.id)
+    except sealing.SealBroken:
+        return False
+    return True
+
+
 def signed(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
     """One signature over id, moment and bytes."""
     key = base64.b64decode(secret.removeprefix(PREFIX))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from backend.kit import clock
 from backend.rubrics.rules.files import parse
 from tests import tree
 from tests.evidence.files import png
@@ -126,6 +127,8 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /extensions/{id}/refuse": {"answer": "不同意"},
     "POST /webhooks": lambda stage, _: _HOOK | {"unit_id": _unit(stage)},
     "PATCH /webhooks/{id}": {"types": ["*"]},
+    "POST /webhooks/{id}/replay_since": lambda _stage, _: {"since": clock.now().isoformat()},
+    "POST /webhook_deliveries/bulk_replay": lambda _, row: _chosen(row, "deliveries"),
     "POST /outbound_networks": {"purpose": "webhooks", "network": "10.20.0.0/16", "reason": "区县机房"},
     "POST /demo/go_to": {"date": LATER},
 }

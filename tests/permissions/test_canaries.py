@@ -12,6 +12,7 @@ from backend.accounts.tables import Credential, Guess, SignIn, User
 from backend.kit.settings import settings
 from backend.sites import service as sites
 from backend.sites.tables import Site
+from backend.webhooks.tables import Endpoint
 from tests import tree
 from tests.permissions import calls
 from tests.permissions.stage import WHO, Stage
@@ -22,7 +23,7 @@ from tests.permissions.test_matrix import LINES, prefixed
 CHECK_CODE = "CANARY-check-7f3a"
 PASSWORD = "CANARY-Typed-Wrong-91c"
 REVEALS = "/sites/{id}/check_code"
-PURPOSES = ("tokens", "csrf", "guess", "check code", "backup")
+PURPOSES = ("tokens", "csrf", "guess", "check code", "backup", "webhook")
 
 
 def reading() -> list[Line]:
@@ -33,6 +34,7 @@ def reading() -> list[Line]:
 def plant(stage: Stage) -> None:
     """A check code at every site, a token, and passwords typed into the wrong field and wrongly."""
     TARGETS["token"](stage)
+    TARGETS["delivery"](stage)
     for number, (key, site) in enumerate(stage.world.sites.items(), start=1):
         owner = stage.world.actor(tree.SITES[key][0])
         sites.enter_code(stage.session, owner, site.id, None, site_code=f"431000{9000 + number}", check_code=CHECK_CODE)
@@ -52,6 +54,8 @@ def secrets_of(stage: Stage) -> set[str]:
         SignIn.old_hash,
         Guess.login_hash,
         Credential.secret_hash,
+        Endpoint.secret_sealed,
+        Endpoint.old_sealed,
     ):
         kept |= set(rows.execute(sa.select(column)).scalars())  # type: ignore[call-overload]
     keys = {settings().secret_key.get_secret_value(), *(settings().key_for(purpose) for purpose in PURPOSES)}

@@ -15,7 +15,7 @@ from backend.rubrics import service as rubrics
 from backend.sites import queries as sites_read
 from backend.sites import service as sites
 from tests.http import the_application
-from tests.permissions import calls
+from tests.permissions import calls, hooks
 from tests.permissions.stage import Stage
 from tests.permissions.targets import TARGETS
 from tests.permissions.test_matrix import plain
@@ -55,6 +55,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/issues/bulk_assign", "issues.id"): ("dept", "issue", "issue"),
     ("POST", "/issues/bulk_pass", "issues.id"): ("cnty", "issue:repaired", "issue"),
     ("POST", "/issues/bulk_extend", "issues.id"): ("cnty", "issue", "issue"),
+    ("POST", "/webhook_deliveries/bulk_replay", "deliveries.id"): ("cnty", "delivery", "delivery"),
     ("POST", "/scorecards/{id}/outlook", "issues"): ("dept", "card", "issue"),
 }
 """Who sends it, on what target, and whose id stands in the field."""
@@ -76,6 +77,7 @@ def foreign_ids(stage: Stage) -> dict[str, str]:
         "issue": stage.issues.find("suxian_health"), "city2": stage.city2,
         "rubric": rubrics.copy_rubric(stage.session, yongzhou, stage.campaign.rubric_id),
         "column": sites.add_column(stage.session, suxian, site.id, values=column),
+        "delivery": hooks.delivery(stage, "suxian"),
         "city2_site": sites.register_site(stage.session, yongzhou, stage.city2.id, basics=basics),
     }  # fmt: skip
     stage.session.commit()

@@ -29,6 +29,7 @@ from backend.tasks import service as tasks
 from backend.tasks.tables import Task
 from backend.units import service as units
 from backend.units.tables import Unit, UnitKind
+from backend.webhooks import replaying
 from backend.webhooks import service as webhooks
 from backend.webhooks.shapes import EndpointIn
 from tests.evidence.files import png
@@ -53,7 +54,7 @@ class City:
         self.grow()
         self.one |= {"sites": self.site, "issues": self.issue, "tasks": self.task, "scorecards": self.card}
         self.one |= {"submissions": self.paper, "campaigns": self.campaign, "extensions": self.asked, "jobs": self.job}
-        self.one |= {"webhooks": self.hook}
+        self.one |= {"webhooks": self.hook, "webhook_deliveries": self.sent}
         self.grow()
 
     def grow(self) -> None:
@@ -85,6 +86,7 @@ class City:
         """A subscription of the city, and a network opened to it."""
         asked = EndpointIn(unit_id=self.city.unit_id, url="https://8.8.8.8/hooks", types=["*"])
         self.hook = webhooks.make_endpoint(self.session, self.city, asked, "zh")
+        self.sent = replaying.ping(self.session, self.city, self.one.get("webhooks", self.hook).id)
         network = NetworkIn(purpose=Purpose.WEBHOOKS, network=f"10.{self.steps}.0.0/16", reason="区县机房")
         networks.open_network(self.session, self.world.actor("admin"), network)
 

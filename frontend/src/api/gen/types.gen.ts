@@ -97,6 +97,102 @@ export type AssignIn = {
 };
 
 /**
+ * AttemptDetail
+ *
+ * One request with what came back, as far as it is kept.
+ */
+export type AttemptDetail = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Millis
+     *
+     * How long it took, in milliseconds.
+     */
+    millis: number;
+    /**
+     * Status
+     *
+     * The HTTP status; null where no answer came.
+     */
+    status: number | null;
+    /**
+     * Code
+     *
+     * Why it does not count as arrived; null where it does.
+     */
+    code: string | null;
+    /**
+     * Reason
+     *
+     * The same in words, in the language of `Accept-Language`.
+     */
+    reason: string | null;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Address
+     *
+     * The address that was called.
+     */
+    address: string | null;
+    /**
+     * Headers
+     *
+     * Some headers of the answer.
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Body
+     *
+     * The beginning of the answer, 4 KiB at most.
+     */
+    body: string;
+};
+
+/**
+ * AttemptOut
+ *
+ * One request and what came back.
+ */
+export type AttemptOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Millis
+     *
+     * How long it took, in milliseconds.
+     */
+    millis: number;
+    /**
+     * Status
+     *
+     * The HTTP status; null where no answer came.
+     */
+    status: number | null;
+    /**
+     * Code
+     *
+     * Why it does not count as arrived; null where it does.
+     */
+    code: string | null;
+    /**
+     * Reason
+     *
+     * The same in words, in the language of `Accept-Language`.
+     */
+    reason: string | null;
+};
+
+/**
  * Became
  *
  * What became of one of them; `name` is what people call it, None out of reach.
@@ -1582,6 +1678,130 @@ export type DeclineIn = {
      */
     reason: string;
 };
+
+/**
+ * DeliveryDetail
+ *
+ * A message, what is sent and every attempt.
+ */
+export type DeliveryDetail = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Endpoint Id
+     */
+    endpoint_id: string;
+    /**
+     * Message Id
+     *
+     * The event's id, `webhook-id` of every attempt.
+     */
+    message_id: string;
+    /**
+     * Type
+     */
+    type: string;
+    status: DeliveryStatus;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Due At
+     *
+     * When it is sent next; null when it is not.
+     */
+    due_at: string | null;
+    /**
+     * Ended At
+     *
+     * When it arrived or was given up.
+     */
+    ended_at: string | null;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * The latest attempt.
+     */
+    last: AttemptOut | null;
+    request: RequestOut;
+    /**
+     * History
+     *
+     * Every attempt, the first made first.
+     */
+    history: Array<AttemptDetail>;
+};
+
+/**
+ * DeliveryOut
+ *
+ * A message to one subscription and what became of it.
+ */
+export type DeliveryOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Endpoint Id
+     */
+    endpoint_id: string;
+    /**
+     * Message Id
+     *
+     * The event's id, `webhook-id` of every attempt.
+     */
+    message_id: string;
+    /**
+     * Type
+     */
+    type: string;
+    status: DeliveryStatus;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Due At
+     *
+     * When it is sent next; null when it is not.
+     */
+    due_at: string | null;
+    /**
+     * Ended At
+     *
+     * When it arrived or was given up.
+     */
+    ended_at: string | null;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * The latest attempt.
+     */
+    last: AttemptOut | null;
+};
+
+/**
+ * DeliveryStatus
+ *
+ * 待发送, 已送达, 未送达.
+ */
+export type DeliveryStatus = 'waiting' | 'delivered' | 'failed';
 
 /**
  * DemoOut
@@ -4082,6 +4302,24 @@ export type PageCredentialOut = {
 };
 
 /**
+ * Page[DeliveryOut]
+ */
+export type PageDeliveryOut = {
+    /**
+     * Items
+     */
+    items: Array<DeliveryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * Page[EndpointOut]
  */
 export type PageEndpointOut = {
@@ -5040,6 +5278,54 @@ export type RepairIn = {
 };
 
 /**
+ * ReplayManyIn
+ *
+ * The messages to be sent again.
+ */
+export type ReplayManyIn = {
+    /**
+     * Deliveries
+     */
+    deliveries: Array<Chosen>;
+};
+
+/**
+ * ReplayOut
+ *
+ * What was asked for; the messages come one after another.
+ */
+export type ReplayOut = {
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Delivered Too
+     */
+    delivered_too: boolean;
+};
+
+/**
+ * ReplaySinceIn
+ *
+ * What happened since then is to be sent again.
+ */
+export type ReplaySinceIn = {
+    /**
+     * Since
+     *
+     * Not more than 30 days ago.
+     */
+    since: string;
+    /**
+     * Delivered Too
+     *
+     * Also what arrived; otherwise only what did not.
+     */
+    delivered_too?: boolean;
+};
+
+/**
  * RequestIn
  *
  * Why a site is to leave or change its state.
@@ -5049,6 +5335,28 @@ export type RequestIn = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * RequestOut
+ *
+ * What is sent.
+ */
+export type RequestOut = {
+    /**
+     * Headers
+     *
+     * Without the signatures; of the latest attempt.
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Body
+     *
+     * The bytes that are signed, as text.
+     */
+    body: string;
 };
 
 /**
@@ -19659,6 +19967,370 @@ export type RotateWebhookSecretResponses = {
 };
 
 export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type PingWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/ping';
+};
+
+export type PingWebhookErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type PingWebhookError = PingWebhookErrors[keyof PingWebhookErrors];
+
+export type PingWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    202: DeliveryDetail;
+};
+
+export type PingWebhookResponse = PingWebhookResponses[keyof PingWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Page
+         *
+         * Page number, for grids; excludes `cursor`.
+         */
+        page?: number | null;
+        /**
+         * Sort
+         *
+         * Field to sort by, `-` in front for descending.
+         */
+        sort?: string | null;
+        /**
+         * Status
+         */
+        status?: Array<DeliveryStatus>;
+        /**
+         * Type
+         *
+         * Events.
+         */
+        type?: Array<string>;
+        /**
+         * Since
+         *
+         * Written from this moment on.
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Written before this moment.
+         */
+        until?: string | null;
+    };
+    url: '/api/v1/webhooks/{id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDeliveryOut;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ReplayWebhookSinceData = {
+    body: ReplaySinceIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/replay_since';
+};
+
+export type ReplayWebhookSinceErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type ReplayWebhookSinceError = ReplayWebhookSinceErrors[keyof ReplayWebhookSinceErrors];
+
+export type ReplayWebhookSinceResponses = {
+    /**
+     * Successful Response
+     */
+    202: ReplayOut;
+};
+
+export type ReplayWebhookSinceResponse = ReplayWebhookSinceResponses[keyof ReplayWebhookSinceResponses];
+
+export type GetWebhookDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook_deliveries/{id}';
+};
+
+export type GetWebhookDeliveryErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
+
+export type GetWebhookDeliveryResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeliveryDetail;
+};
+
+export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWebhookDeliveryResponses];
+
+export type ReplayWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * Opaque id.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhook_deliveries/{id}/replay';
+};
+
+export type ReplayWebhookDeliveryErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it since `If-Match` was read.
+     */
+    412: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+};
+
+export type ReplayWebhookDeliveryError = ReplayWebhookDeliveryErrors[keyof ReplayWebhookDeliveryErrors];
+
+export type ReplayWebhookDeliveryResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeliveryDetail;
+};
+
+export type ReplayWebhookDeliveryResponse = ReplayWebhookDeliveryResponses[keyof ReplayWebhookDeliveryResponses];
+
+export type BulkReplayWebhookDeliveriesData = {
+    body: ReplayManyIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhook_deliveries/bulk_replay';
+};
+
+export type BulkReplayWebhookDeliveriesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type BulkReplayWebhookDeliveriesError = BulkReplayWebhookDeliveriesErrors[keyof BulkReplayWebhookDeliveriesErrors];
+
+export type BulkReplayWebhookDeliveriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ManyOut;
+};
+
+export type BulkReplayWebhookDeliveriesResponse = BulkReplayWebhookDeliveriesResponses[keyof BulkReplayWebhookDeliveriesResponses];
 
 export type ListOutboundNetworksData = {
     body?: never;
