@@ -79,6 +79,7 @@ machine() {
   local missing=()
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   [ -x "${E2E_CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+  [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx-light)
   compgen -G '/usr/share/fonts/*/*/*CJK*' >/dev/null || missing+=(fonts-noto-cjk)
   [ ${#missing[@]} = 0 ] || become_installable "${missing[@]}"
 }

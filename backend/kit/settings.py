@@ -13,9 +13,9 @@ DEMO_SECRET = "demonstration-only-secret-never-use-it-in-earnest"  # noqa: S105
 
 
 class Settings(BaseSettings):
-    """Every field may be set as `SITECENSUS_<NAME>`."""
+    """Every field may be set as `SITECENSUS_<NAME>`; what is set to nothing counts as not set."""
 
-    model_config = SettingsConfigDict(env_prefix="SITECENSUS_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SITECENSUS_", env_file=".env", env_ignore_empty=True, extra="ignore")
 
     database_url: str = "sqlite:///var/sitecensus.db"
     data_dir: Path = Path("var")
