@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend.kit import db
+from backend.kit.errors import AppError
 from backend.kit.ids import new_id
 from backend.kit.jobs import carrying, queue
 from backend.kit.jobs.tables import Worker
@@ -105,6 +106,10 @@ class Crew:
                     _beat(engine, search=beats % _SEARCHES_EVERY == 0)
                     beats += 1
                 more = _hand_over(engine)
+            except AppError as refusal:
+                LOG.info("the worker does not look after its jobs now (%s); it tries again", refusal.code)
+                self._stopping.wait(2)
+                continue
             except Exception:
                 LOG.exception("the worker could not look after its jobs; it tries again")
                 self._stopping.wait(2)
