@@ -53,6 +53,8 @@ def record(
         "now": now,
         "data": data | ({"token": {"id": actor.token.id, "name": actor.token.name}} if actor.token else {}),
     }
+    if not session.in_transaction():
+        session.begin()  # or no end of a transaction would take the line back
     session.info.setdefault(_WAITING, []).append((entry, subject))
 
 
@@ -113,6 +115,8 @@ def _mark_savepoint(session: Session, transaction: SessionTransaction) -> None:
 @event.listens_for(Session, "after_transaction_end")
 def _forget_mark(session: Session, transaction: SessionTransaction) -> None:
     session.info.pop(transaction, None)
+    if transaction.parent is None:
+        session.info.pop(_WAITING, None)
 
 
 @event.listens_for(Session, "after_rollback")

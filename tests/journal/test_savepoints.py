@@ -40,3 +40,11 @@ def test_what_is_undone_altogether_leaves_nothing_for_the_next_commit(session: S
     journal.record(session, SYSTEM, "task.accepted", object_id="second")
     session.commit()
     assert lines(session) == ["second"]
+
+
+def test_so_does_a_line_that_stands_alone_when_it_is_undone_or_the_session_is_put_away(session: Session) -> None:
+    for undo in (session.rollback, session.close):
+        journal.record(session, SYSTEM, "task.accepted", object_id="undone")
+        undo()
+    session.commit()
+    assert lines(session) == []
