@@ -149,3 +149,17 @@ def test_a_neighbour_sees_nothing_of_it_and_the_province_everything(town: Town) 
     assert town.person("suxian").get("/tasks", campaign=campaign, site=site)["items"] == []
     assert len(town.person("hunan").get("/tasks", campaign=campaign, site=site)["items"]) == len(PHASES)
     assert town.person("beihu_health").get("/boards/todo")["lines"] == [], "nothing waits for it before the notice"
+
+
+@pytest.mark.parametrize("site", ["beihu_portal", "beihu_health"])
+def test_portals_and_department_sites_are_judged_by_the_vetoes_of_2019(town: Town, site: str) -> None:
+    begun(town)
+    judge = town.person(JUDGES[site])
+    kept = judge.fill_card(town.sites[site], "finding", "s2")
+    assert (kept["verdict"], kept["total"], kept["stopped_by"]) == ("qualified", None, None)
+    failed = {"facts": {"home_probes": {"failed": 9, "total": 168}}, "reasons": {"home_probes": "一周内九次打不开"}}
+    answer = judge.http.put(
+        f"/api/v1/scorecards/{kept['id']}/facts", json=failed, headers={"If-Match": f'"{kept["version"]}"'}
+    )
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["verdict"], answer.json()["stopped_by"]) == ("unqualified", "W2.unreachable")

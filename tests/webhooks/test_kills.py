@@ -22,7 +22,7 @@ from tests.webhooks.desk import attempts, deliveries, happen, subscribe, until
 from tests.webhooks.receivers import Receiver
 from tests.world import World
 
-EVENTS, KILLS = (300, 100) if FULL else (30, 4)
+EVENTS, KILLS = (300, 100) if FULL else (20, 2)
 S = DeliveryStatus
 Start = Callable[..., ForkServerProcess]
 
