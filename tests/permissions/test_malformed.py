@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fastapi import APIRouter
 
+from backend.app.description import LONGEST
 from backend.kit.http import Body, Who
 from tests.conftest import FULL
 from tests.http import the_application
@@ -162,7 +163,7 @@ def _texts(schemas: Mapping[str, Any], way: Mapping[str, Any]) -> Iterator[tuple
     for name, field in fields.items():
         kinds: list[dict[str, Any]] = field.get("anyOf", [field])
         kind = next((kind for kind in kinds if kind.get("type") == "string"), {})
-        if "maxLength" in kind and not {"pattern", "format"} & set(kind):
+        if kind.get("maxLength", LONGEST) < LONGEST and not {"pattern", "format"} & set(kind):
             yield name, kind["maxLength"]
 
 

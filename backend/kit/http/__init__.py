@@ -1,6 +1,17 @@
 """The one place below the routes that knows the web framework: what every route takes, asks and answers with."""
 
-from backend.kit.http.bodies import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, Answer, Body, Day, Named, Secret
+from backend.kit.http.bodies import (
+    FIRST_DAY,
+    FIRST_YEAR,
+    LAST_DAY,
+    LAST_YEAR,
+    MOST_VALUES,
+    Answer,
+    Body,
+    Day,
+    Named,
+    Secret,
+)
 from backend.kit.http.files import WORKBOOK, XLSX, as_file, as_workbook, attachment, declared
 from backend.kit.http.refusals import MOVE, UPLOAD, Problem, problems
 from backend.kit.http.requests import (
@@ -25,6 +36,7 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_DAY",
     "LAST_YEAR",
+    "MOST_VALUES",
     "MOVE",
     "SAFE",
     "UPLOAD",

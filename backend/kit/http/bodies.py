@@ -12,7 +12,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 """A day somebody may mean: what lies further off is a slip of the pen."""
-_MOST_VALUES = 50_000
+MOST_VALUES = 50_000
+"""A body holds no more of them."""
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -36,7 +37,7 @@ def _refuse_unstorable(data: Any) -> None:
             waiting += value
         elif _unstorable(value):
             raise _REFUSED
-        if seen > _MOST_VALUES:
+        if seen > MOST_VALUES:
             raise _TOO_MANY
 
 

@@ -24,11 +24,12 @@ def open_session(request: Request, _turn: InTurn) -> Iterator[Session]:
 
 Db = Annotated[Session, Depends(open_session, scope="function")]
 
-_DOOR = {"tokenUrl": "/api/v1/auth/token", "scopes": {}}
+_DOOR = {"tokenUrl": "/api/v1/auth/token", "refreshUrl": "/api/v1/auth/token", "scopes": {}}
 _oauth = OAuth2(
     flows={"password": _DOOR, "clientCredentials": _DOOR},
     auto_error=False,
-    description="A person with account and password, or a unit's client with `client_id` and `client_secret`.",
+    description="A person with account and password, or a unit's client with `client_id` and `client_secret`. Access tokens are "
+    "JWTs made and checked as RFC8725 advises, good for 15 minutes.",
 )
 _token = HTTPBearer(
     auto_error=False,
