@@ -8,12 +8,13 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.sites import queries, rules
-from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, SiteOut, WarningOut
+from backend.sites.service import Put
+from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, SiteOut, SitePutOut, SitesPutOut, WarningOut
 from backend.sites.states import CODE, SITE, CodeFacts
 from backend.sites.tables import Site, SiteColumn
 from backend.units import queries as units
 from backend.workflow.advance import MoveOut, moves
-from backend.workflow.many import Done, ManyOut, told
+from backend.workflow.many import Done, ManyOut, Refused, told
 
 _UNKNOWN_DIVISION = Text(
     "标识码前六位 {division} 不是已知的行政区划代码，请核对。",
@@ -67,6 +68,23 @@ def _moves(session: Session, actor: Actor, site: Site, language: str) -> list[Mo
 def forwarded(session: Session, actor: Actor, done: Sequence[Done[Site]], language: str) -> ManyOut:
     """What became of each of many reports, by the site's name."""
     return told(done, queries.names_of(session, actor, [one.id for one in done]), language)
+
+
+def put(done: Sequence[Put], language: str) -> SitesPutOut:
+    """What became of each of many sites told at once."""
+    items = [
+        SitePutOut(
+            unit_id=one.asked.unit_id,
+            external_id=one.asked.external_id,
+            became=one.became,
+            id=one.site.id if one.site else None,
+            version=one.site.version if one.site else None,
+            problem=Refused.of(one.refusal, language) if one.refusal else None,
+        )
+        for one in done
+    ]
+    refused = sum(one.refusal is not None for one in done)
+    return SitesPutOut(done=len(items) - refused, refused=refused, items=items)
 
 
 def columns(session: Session, actor: Actor, site_id: str) -> ColumnsOut:

@@ -14,6 +14,7 @@ from backend.kit.errors import AppError
 from backend.kit.http import Answer, Body
 
 RowT = TypeVar("RowT", bound=Row)
+Result = TypeVar("Result")
 
 
 class Chosen(Body):
@@ -77,13 +78,21 @@ def each(session: Session, actor: Actor, chosen: Sequence[Chosen], act: Callable
 
 
 def _one(session: Session, actor: Actor, one: Chosen, act: Callable[[str, int], RowT]) -> Done[RowT]:
+    row, refusal = attempt(session, actor, lambda: act(one.id, one.version), ids={"id": one.id})
+    return Done(one.id, row, refusal)
+
+
+def attempt(
+    session: Session, actor: Actor, act: Callable[[], Result], *, ids: Mapping[str, str]
+) -> tuple[Result, None] | tuple[None, AppError]:
+    """What one act of many gives, or why it was refused and left nothing; `ids` say in the journal what it was about."""
     try:
         with session.begin_nested():
-            return Done(one.id, act(one.id, one.version))
+            return act(), None
     except AppError as refusal:
         if refusal.journaled:
-            journal.record(session, actor, f"refusal.{refusal.code}", object_kind="request", ids={"id": one.id})
-        return Done(one.id, None, refusal)
+            journal.record(session, actor, f"refusal.{refusal.code}", object_kind="request", ids=dict(ids))
+        return None, refusal
 
 
 def told(done: Sequence[Done[RowT]], names: Mapping[str, str], language: str) -> ManyOut:

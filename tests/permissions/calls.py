@@ -64,6 +64,7 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /units/{id}/dissolve": {"reason": "机构改革"},
     "POST /units/{id}/restore": {"reason": "机构改革调整"},
     "POST /sites": lambda stage, _: _SITE | {"unit_id": _unit(stage)},
+    "PUT /sites:batch": lambda stage, _: {"items": [_SITE | {"unit_id": _unit(stage), "external_id": "BH-1"}]},
     "PATCH /sites/{id}": {"remark": "改版中"},
     "POST /sites/{id}/enter_code": {"site_code": "4310025678", "check_code": "C-2015"},
     "POST /sites/{id}/reject_code": {"reason": "与通知不符"},

@@ -17,7 +17,11 @@ from tests.permissions.targets import TARGETS
 from tests.permissions.test_matrix import LINES, prefixed
 
 AT_ONCE = 4
-OTHERWISE = {"/me": "each preference stands alone", "/me/password": "the present password is what was seen"}
+OTHERWISE = {
+    "/me": "each preference stands alone",
+    "/me/password": "the present password is what was seen",
+    "/sites:batch": "each item carries its own version, tests/sites/test_batch.py",
+}
 """Changes without a version; they have claims of their own below."""
 
 

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from backend.kit.http import Db, Id, Router, Seen, Who, problems
+from backend.kit.http import Db, Id, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
-from backend.sites import queries, service
+from backend.sites import queries, reading, service
 from backend.sites.api.shown import Shown
-from backend.sites.shapes import SiteChange, SiteIn, SiteItem, SiteOut, SiteQuery
+from backend.sites.shapes import SiteChange, SiteIn, SiteItem, SiteOut, SiteQuery, SitesPut, SitesPutOut
 
 router = Router()
 
@@ -24,6 +24,15 @@ def register_site(body: SiteIn, session: Db, actor: Who, shown: Shown) -> SiteOu
     """Registers a site for the caller's own unit, or for a unit below."""
     basics = body.model_dump(exclude={"unit_id"})
     return shown(service.register_site(session, actor, body.unit_id, basics=basics))
+
+
+@router.put("/sites:batch", responses=problems())
+def put_sites(body: SitesPut, session: Db, actor: Who, language: Language) -> SitesPutOut:
+    """Registers or changes many sites by the ids they have in the caller's own software.
+
+    Each stands for itself: one refused leaves the others done. Sent again it changes nothing.
+    """
+    return reading.put(service.put_sites(session, actor, body.items), language)
 
 
 @router.get("/sites/{id}", responses=problems())

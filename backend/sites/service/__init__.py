@@ -2,6 +2,7 @@
 
 from backend.sites.gaps import missing_codes
 from backend.sites.listing import site_items
+from backend.sites.service.batch import Put, put_sites
 from backend.sites.service.codes import (
     confirm_code,
     enter_code,
@@ -26,6 +27,7 @@ from backend.sites.service.register import change_site, follow_unit_move, regist
 
 __all__ = [
     "AFTER_STATE_CHANGE",
+    "Put",
     "add_column",
     "approve_request",
     "change_column",
@@ -37,6 +39,7 @@ __all__ = [
     "forward_missing_code",
     "forward_missing_codes",
     "missing_codes",
+    "put_sites",
     "record_issued_code",
     "register_site",
     "reject_code",

@@ -1,5 +1,6 @@
 """What crosses HTTP about sites, their codes and their columns."""
 
+from backend.sites.shapes.batch import Became, SitePut, SitePutOut, SitesPut, SitesPutOut
 from backend.sites.shapes.codes import (
     CheckCodeOut,
     CodeIn,
@@ -26,6 +27,7 @@ from backend.sites.shapes.register import (
 )
 
 __all__ = [
+    "Became",
     "CheckCodeOut",
     "CodeIn",
     "CodeNoteIn",
@@ -48,6 +50,10 @@ __all__ = [
     "SiteIn",
     "SiteItem",
     "SiteOut",
+    "SitePut",
+    "SitePutOut",
     "SiteQuery",
+    "SitesPut",
+    "SitesPutOut",
     "WarningOut",
 ]

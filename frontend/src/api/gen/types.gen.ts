@@ -193,31 +193,6 @@ export type AttemptOut = {
 };
 
 /**
- * Became
- *
- * What became of one of them; `name` is what people call it, None out of reach.
- */
-export type Became = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Ok
-     */
-    ok: boolean;
-    /**
-     * Version
-     */
-    version: number | null;
-    problem: Refused | null;
-};
-
-/**
  * BlockOut
  *
  * One reason a move is not open; `link` leads to what would open it.
@@ -3775,7 +3750,7 @@ export type ManyOut = {
     /**
      * Items
      */
-    items: Array<Became>;
+    items: Array<BackendWorkflowManyBecame>;
 };
 
 /**
@@ -6462,6 +6437,121 @@ export type SiteOut = {
 };
 
 /**
+ * SitePut
+ *
+ * A site as the software of its unit, or of a coordinating unit above, knows it.
+ *
+ * It is the one of `unit_id` with that `external_id`. Where it is there already, fields left out stay as they are.
+ */
+export type SitePut = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Address
+     */
+    address: string;
+    site_class: SiteClass;
+    /**
+     * Jump Address
+     */
+    jump_address?: string | null;
+    /**
+     * Icp No
+     */
+    icp_no?: string;
+    /**
+     * Police No
+     */
+    police_no?: string | null;
+    /**
+     * Host Unit Name
+     */
+    host_unit_name?: string;
+    /**
+     * Host Unit Address
+     */
+    host_unit_address?: string;
+    /**
+     * Responsible Name
+     */
+    responsible_name?: string;
+    /**
+     * Responsible Post
+     */
+    responsible_post?: string;
+    /**
+     * Responsible Phone
+     */
+    responsible_phone?: string;
+    /**
+     * Responsible Mobile
+     */
+    responsible_mobile?: string;
+    /**
+     * Responsible Email
+     */
+    responsible_email?: string;
+    /**
+     * Contacts
+     */
+    contacts?: Array<Contact>;
+    /**
+     * Remark
+     */
+    remark?: string;
+    /**
+     * External Id
+     */
+    external_id: string;
+    /**
+     * Navigation Only Home
+     */
+    navigation_only_home?: boolean;
+    /**
+     * No Service
+     */
+    no_service?: boolean;
+    /**
+     * Version
+     *
+     * As last seen; another one is refused. Left out: whatever stands there.
+     */
+    version?: number | null;
+};
+
+/**
+ * SitePutOut
+ *
+ * What became of one of them; `id` and `version` None where it was refused.
+ */
+export type SitePutOut = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * External Id
+     */
+    external_id: string;
+    became: BackendSitesShapesBatchBecame;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
+};
+
+/**
  * SiteRef
  *
  * The site an issue lies on.
@@ -6499,6 +6589,38 @@ export type SiteRef = {
  * 运行, 暂时关停, 永久关停, 例外.
  */
 export type SiteState = 'running' | 'paused' | 'closed' | 'exception';
+
+/**
+ * SitesPut
+ *
+ * Up to 200 of them, none named twice.
+ */
+export type SitesPut = {
+    /**
+     * Items
+     */
+    items: Array<SitePut>;
+};
+
+/**
+ * SitesPutOut
+ *
+ * What became of each, in the order asked.
+ */
+export type SitesPutOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<SitePutOut>;
+};
 
 /**
  * Source
@@ -8447,6 +8569,13 @@ export type BackendRubricsRulesTraceKind = 'start' | 'left_out' | 'veto' | 'dedu
 export type BackendScorecardsTablesKind = 's1' | 's2' | 's3';
 
 /**
+ * Became
+ *
+ * What became of a site told in a batch.
+ */
+export type BackendSitesShapesBatchBecame = 'made' | 'changed' | 'unchanged' | 'refused';
+
+/**
  * Outcome
  *
  * 按期, 逾期完成, 退回, 延期 (R10).
@@ -8467,6 +8596,31 @@ export type BackendTasksShapesExemptIn = {
      * Until
      */
     until?: string | null;
+};
+
+/**
+ * Became
+ *
+ * What became of one of them; `name` is what people call it, None out of reach.
+ */
+export type BackendWorkflowManyBecame = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
 };
 
 /**
@@ -11873,6 +12027,43 @@ export type RegisterSiteResponses = {
 };
 
 export type RegisterSiteResponse = RegisterSiteResponses[keyof RegisterSiteResponses];
+
+export type PutSitesData = {
+    body: SitesPut;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sites:batch';
+};
+
+export type PutSitesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type PutSitesError = PutSitesErrors[keyof PutSitesErrors];
+
+export type PutSitesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SitesPutOut;
+};
+
+export type PutSitesResponse = PutSitesResponses[keyof PutSitesResponses];
 
 export type GetSiteData = {
     body?: never;
