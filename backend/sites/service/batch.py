@@ -11,7 +11,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import AppError, Stale
 from backend.sites.errors import ExternalIdTaken
 from backend.sites.service.register import change_site, register_site
-from backend.sites.shapes import Became, SitePut
+from backend.sites.shapes import PutOutcome, SitePut
 from backend.sites.tables import Site
 from backend.workflow import many
 
@@ -24,7 +24,7 @@ class Put:
     """What became of one of them: the site as it now stands, or why not."""
 
     asked: SitePut
-    became: Became
+    became: PutOutcome
     site: Site | None = None
     refusal: AppError | None = None
 
@@ -50,15 +50,17 @@ def _put(session: Session, actor: Actor, one: SitePut, site_id: str | None) -> P
     if isinstance(refusal, ExternalIdTaken) and site_id is None:  # somebody else was told of it at the same moment
         return _put(session, actor, one, _known(session, [one.key])[one.key])
     if done is None:
-        return Put(one, Became.REFUSED, refusal=refusal)
+        return Put(one, PutOutcome.REFUSED, refusal=refusal)
     return Put(one, *done)
 
 
-def _registered_or_changed(session: Session, actor: Actor, one: SitePut, site_id: str | None) -> tuple[Became, Site]:
+def _registered_or_changed(
+    session: Session, actor: Actor, one: SitePut, site_id: str | None
+) -> tuple[PutOutcome, Site]:
     if site_id is None:
         if one.version is not None:
             raise Stale
-        return Became.MADE, register_site(session, actor, one.unit_id, basics=one.basics(given_alone=False))
+        return PutOutcome.MADE, register_site(session, actor, one.unit_id, basics=one.basics(given_alone=False))
     was: Any = session.exec(select(Site.version).where(Site.id == site_id)).first()
     site = change_site(session, actor, site_id, one.version, basics=one.basics(given_alone=True))
-    return (Became.UNCHANGED if site.version == was else Became.CHANGED), site
+    return (PutOutcome.UNCHANGED if site.version == was else PutOutcome.CHANGED), site

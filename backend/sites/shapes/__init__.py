@@ -1,6 +1,6 @@
 """What crosses HTTP about sites, their codes and their columns."""
 
-from backend.sites.shapes.batch import Became, SitePut, SitePutOut, SitesPut, SitesPutOut
+from backend.sites.shapes.batch import PutOutcome, SitePut, SitePutOut, SitesPut, SitesPutOut
 from backend.sites.shapes.codes import (
     CheckCodeOut,
     CodeIn,
@@ -27,7 +27,6 @@ from backend.sites.shapes.register import (
 )
 
 __all__ = [
-    "Became",
     "CheckCodeOut",
     "CodeIn",
     "CodeNoteIn",
@@ -43,6 +42,7 @@ __all__ = [
     "MissingCodeOut",
     "MissingCodeQuery",
     "PauseIn",
+    "PutOutcome",
     "RejectCodeIn",
     "RequestIn",
     "SiteChange",

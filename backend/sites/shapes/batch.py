@@ -48,7 +48,7 @@ class SitesPut(Body):
         return items
 
 
-class Became(StrEnum):
+class PutOutcome(StrEnum):
     """What became of a site told in a batch."""
 
     MADE = "made"
@@ -62,7 +62,7 @@ class SitePutOut(Answer):
 
     unit_id: str
     external_id: str
-    became: Became
+    became: PutOutcome
     id: str | None
     version: int | None
     problem: Refused | None

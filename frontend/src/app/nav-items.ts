@@ -14,6 +14,7 @@ export interface NavItem {
     | 'units'
     | 'users'
     | 'tokens'
+    | 'webhooks'
     | 'jobs'
     | 'audit';
   /** A word of the campaigns, where the page is one of several of theirs. */
@@ -48,6 +49,7 @@ export const NAV: readonly NavItem[] = [
   { feature: 'units', href: paths.units, needs: ['unit:manage', 'user:read'], group: 'manage' },
   { feature: 'users', href: paths.users(), needs: ['user:read'], group: 'manage' },
   { feature: 'tokens', href: paths.tokens(), needs: ['token:manage'], group: 'manage' },
+  { feature: 'webhooks', href: paths.webhooks(), needs: ['webhook:manage'], group: 'manage' },
   { feature: 'jobs', href: paths.jobs(), needs: ['job:manage'], group: 'manage' },
   { feature: 'audit', href: paths.audit(), needs: ['journal:read'], group: 'manage' },
 ];

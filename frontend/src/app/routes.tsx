@@ -131,6 +131,14 @@ const pages = [
     lazyRouteComponent(() => import('@/features/tokens/token-list'), 'TokenList'),
   ),
   page(
+    '/admin/webhooks',
+    lazyRouteComponent(() => import('@/features/webhooks/webhook-list'), 'WebhookList'),
+  ),
+  page(
+    '/admin/webhooks/$webhookId',
+    lazyRouteComponent(() => import('@/features/webhooks/webhook-page'), 'WebhookPage'),
+  ),
+  page(
     '/admin/jobs',
     lazyRouteComponent(() => import('@/features/jobs/job-list'), 'JobList'),
   ),

@@ -18,6 +18,7 @@ import ui from './en/ui';
 import units from './en/units';
 import users from './en/users';
 import verify from './en/verify';
+import webhooks from './en/webhooks';
 
 /** One module per feature; the feature's name is the namespace. */
 export const en = {
@@ -41,4 +42,5 @@ export const en = {
   units,
   users,
   verify,
+  webhooks,
 };

@@ -18,6 +18,7 @@ import ui from './zh/ui';
 import units from './zh/units';
 import users from './zh/users';
 import verify from './zh/verify';
+import webhooks from './zh/webhooks';
 
 /** One module per feature; the feature's name is the namespace. */
 export const zh = {
@@ -41,4 +42,5 @@ export const zh = {
   units,
   users,
   verify,
+  webhooks,
 };

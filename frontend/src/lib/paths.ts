@@ -26,6 +26,8 @@ export const paths = {
   audit: list('/audit'),
   users: list('/admin/users'),
   tokens: list('/admin/tokens'),
+  webhooks: list('/admin/webhooks'),
+  webhook: (id: string) => `/admin/webhooks/${id}`,
   jobs: list('/admin/jobs'),
   units: '/admin/units',
   campaigns: '/admin/campaigns',

@@ -34,7 +34,8 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
   const help =
     kind === 'refused' ? undefined : t(`problem.${kind}Help`, { seconds: problem.retryAfter ?? 60 });
   const detail = problem.detail ?? help;
-  const more = problem.errors.length - MOST_NAMED;
+  const faults = problem.errors.filter(({ message }) => message !== detail);
+  const more = faults.length - MOST_NAMED;
   // What may not be seen or is not there will be the same the second time.
   const settled = kind === 'missing' || kind === 'forbidden';
 
@@ -48,9 +49,9 @@ export function ProblemNote({ error, onRetry, compact = false }: Props) {
         {title}
       </p>
       {detail && detail !== title && <p>{detail}</p>}
-      {problem.errors.length > 0 && (
+      {faults.length > 0 && (
         <ul className={styles.fields}>
-          {problem.errors.slice(0, MOST_NAMED).map((field) => (
+          {faults.slice(0, MOST_NAMED).map((field) => (
             <li key={`${field.loc}:${field.code}`}>
               <Fault of={field} />
             </li>

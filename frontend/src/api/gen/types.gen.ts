@@ -193,6 +193,31 @@ export type AttemptOut = {
 };
 
 /**
+ * Became
+ *
+ * What became of one of them; `name` is what people call it, None out of reach.
+ */
+export type Became = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
+};
+
+/**
  * BlockOut
  *
  * One reason a move is not open; `link` leads to what would open it.
@@ -3750,7 +3775,7 @@ export type ManyOut = {
     /**
      * Items
      */
-    items: Array<BackendWorkflowManyBecame>;
+    items: Array<Became>;
 };
 
 /**
@@ -5110,6 +5135,13 @@ export type ProofOut = {
  * What speaks to other hosts.
  */
 export type Purpose = 'webhooks';
+
+/**
+ * PutOutcome
+ *
+ * What became of a site told in a batch.
+ */
+export type PutOutcome = 'made' | 'changed' | 'unchanged' | 'refused';
 
 /**
  * Readiness
@@ -6539,7 +6571,7 @@ export type SitePutOut = {
      * External Id
      */
     external_id: string;
-    became: BackendSitesShapesBatchBecame;
+    became: PutOutcome;
     /**
      * Id
      */
@@ -8569,13 +8601,6 @@ export type BackendRubricsRulesTraceKind = 'start' | 'left_out' | 'veto' | 'dedu
 export type BackendScorecardsTablesKind = 's1' | 's2' | 's3';
 
 /**
- * Became
- *
- * What became of a site told in a batch.
- */
-export type BackendSitesShapesBatchBecame = 'made' | 'changed' | 'unchanged' | 'refused';
-
-/**
  * Outcome
  *
  * 按期, 逾期完成, 退回, 延期 (R10).
@@ -8596,31 +8621,6 @@ export type BackendTasksShapesExemptIn = {
      * Until
      */
     until?: string | null;
-};
-
-/**
- * Became
- *
- * What became of one of them; `name` is what people call it, None out of reach.
- */
-export type BackendWorkflowManyBecame = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Ok
-     */
-    ok: boolean;
-    /**
-     * Version
-     */
-    version: number | null;
-    problem: Refused | null;
 };
 
 /**
