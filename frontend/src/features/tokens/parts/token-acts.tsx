@@ -1,9 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
+import { useActing } from '@/ui/acting';
 import { useConfirm } from '@/ui/confirm';
-import { useToast } from '@/ui/toast';
 import { revoke, revokeMine, rotate, type CredentialOut, type CredentialWithSecretOut } from '../api';
 import styles from './tokens.module.css';
 
@@ -15,18 +13,9 @@ interface Props {
 }
 
 export function TokenActs({ row, mine = false, onMade }: Props) {
-  const { t } = useTranslation(['tokens', 'ui']);
-  const toast = useToast();
+  const { t } = useTranslation('tokens');
   const confirm = useConfirm();
-  const queries = useQueryClient();
-  const act = useMutation({
-    mutationFn: (run: () => Promise<unknown>) => run(),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
-    onError: (error) => {
-      const { title, detail } = asProblem(error);
-      toast('error', detail ?? (title || t('ui:problem.unexpected')));
-    },
-  });
+  const act = useActing('tokens');
   const ask = async (kind: 'revoke' | 'rotate', run: () => Promise<unknown>) => {
     const agreed = await confirm({
       title: t(`ask.${kind}`, { name: row.name }),

@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
 import { moment } from '@/lib/dates';
 import { Asked } from '@/ui/asked';
 import { Facts } from '@/ui/facts';
 import { StateTag } from '@/ui/state-tag';
+import { useActing } from '@/ui/acting';
 import { useToast } from '@/ui/toast';
 import { deliveryQuery, replay, type AttemptDetail, type DeliveryDetail } from '../api';
 import { STATUS_TONE, STATUS_WORD } from '../labels';
@@ -77,20 +77,15 @@ function Attempt({ attempt, number }: { attempt: AttemptDetail; number: number }
 }
 
 function ReplayButton({ row }: { row: DeliveryDetail }) {
-  const { t } = useTranslation(['webhooks', 'ui']);
+  const { t } = useTranslation('webhooks');
   const toast = useToast();
-  const queries = useQueryClient();
-  const act = useMutation({
-    mutationFn: () => replay(row),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
-    onSuccess: () => toast('success', t('replaying')),
-    onError: (error) => {
-      const { title, detail } = asProblem(error);
-      toast('error', detail ?? (title || t('ui:problem.unexpected')));
-    },
-  });
+  const act = useActing('webhooks');
+  const again = async () => {
+    await replay(row);
+    toast('success', t('replaying'));
+  };
   return (
-    <Button loading={act.isPending} disabled={row.status === 'waiting'} onClick={() => act.mutate()}>
+    <Button loading={act.isPending} disabled={row.status === 'waiting'} onClick={() => act.mutate(again)}>
       {t('replay')}
     </Button>
   );

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, DatePicker, Form } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
 import { paths } from '@/lib/paths';
+import { useActing } from '@/ui/acting';
 import { useConfirm } from '@/ui/confirm';
 import { FormDialog } from '@/ui/form-dialog';
 import { MenuButton } from '@/ui/menu-button';
@@ -29,7 +29,7 @@ interface Since {
 
 /** What is done with a subscription beside its moves: a try, sending again, changing, a new secret, its end. */
 export function EndpointActs({ row }: { row: EndpointDetail }) {
-  const { t } = useTranslation(['webhooks', 'ui']);
+  const { t } = useTranslation('webhooks');
   const toast = useToast();
   const confirm = useConfirm();
   const navigate = useNavigate();
@@ -37,14 +37,7 @@ export function EndpointActs({ row }: { row: EndpointDetail }) {
   const [dialog, setDialog] = useState<'change' | 'since'>();
   const [made, setMade] = useState<EndpointWithSecretOut>();
   const again = () => queries.invalidateQueries({ queryKey: ['webhooks'] });
-  const act = useMutation({
-    mutationFn: (run: () => Promise<unknown>) => run(),
-    onSettled: again,
-    onError: (error) => {
-      const { title, detail } = asProblem(error);
-      toast('error', detail ?? (title || t('ui:problem.unexpected')));
-    },
-  });
+  const act = useActing('webhooks');
   const ask = async (kind: 'rotate' | 'remove', run: () => Promise<unknown>) => {
     const agreed = await confirm({
       title: t(`ask.${kind}`),
