@@ -1,10 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/problem';
 import { useViewer } from '@/lib/viewer';
+import { useActing } from '@/ui/acting';
 import { useConfirm } from '@/ui/confirm';
-import { useToast } from '@/ui/toast';
 import { disable, enable, reset, type UserOut } from '../api';
 import styles from './users.module.css';
 
@@ -15,19 +13,10 @@ interface Props {
 }
 
 export function UserActs({ row, onChange, onIssued }: Props) {
-  const { t } = useTranslation(['users', 'ui']);
-  const toast = useToast();
+  const { t } = useTranslation('users');
   const { id: me } = useViewer();
   const confirm = useConfirm();
-  const queries = useQueryClient();
-  const act = useMutation({
-    mutationFn: (run: () => Promise<unknown>) => run(),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['users'] }),
-    onError: (error) => {
-      const { title, detail } = asProblem(error);
-      toast('error', detail ?? (title || t('ui:problem.unexpected')));
-    },
-  });
+  const act = useActing('users');
   const who = { login: row.login, name: row.name };
   const ask = async (kind: 'disable' | 'enable' | 'reset', run: () => Promise<unknown>) => {
     const agreed = await confirm({
