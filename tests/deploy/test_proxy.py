@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 from sqlmodel import Session, col, select
 
@@ -16,6 +17,8 @@ from tests.deploy.installation import Installation, installed
 
 pytestmark = pytest.mark.postgresql
 V1 = "/api/v1"
+CALLER = "127.0.0.2"
+"""Another address than the proxy's own, or the one could be taken for the other."""
 JSON = {"Content-Type": "application/json"}
 BEGUN = b"POST /api/v1/auth/token HTTP/1.1\r\nHost: here\r\n"
 SLOW = {"header": BEGUN, "body": BEGUN + b"Content-Length: 100\r\n\r\n"}
@@ -84,11 +87,13 @@ def test_what_is_too_large_is_refused_in_words_by_whoever_sees_it_first(here: In
 
 def test_the_journal_knows_who_called_and_not_who_a_caller_says_it_is(here: Installation) -> None:
     form, claimed = {"username": "nobody", "password": "x"}, {"X-Forwarded-For": "203.0.113.9"}
-    assert here.http.post(f"{V1}/auth/token", data=form, headers=claimed).status_code == 401
+    elsewhere = httpx.HTTPTransport(local_address=CALLER)
+    with httpx.Client(base_url=here.http.base_url, transport=elsewhere, timeout=60) as caller:
+        assert caller.post(f"{V1}/auth/token", data=form, headers=claimed).status_code == 401
     with Session(here.database) as session:
         entry = session.exec(select(Entry).order_by(col(Entry.seq).desc())).first()
     assert entry
-    assert entry.address == "127.0.0.1"
+    assert entry.address == CALLER
 
 
 def test_one_service_that_dies_is_passed_over_and_both_are_missed_in_words(here: Installation) -> None:
