@@ -19,7 +19,7 @@ def test_every_guarded_route_can_be_authorised_by_the_form() -> None:
     printed = description()
     schemes = printed["components"]["securitySchemes"]
     [form] = [name for name, scheme in schemes.items() if scheme["type"] == "oauth2"]
-    door = {"scopes": {}, "tokenUrl": "/api/v1/auth/token"}
+    door = {"scopes": {}, "tokenUrl": "/api/v1/auth/token", "refreshUrl": "/api/v1/auth/token"}
     assert schemes[form]["flows"] == {"password": door, "clientCredentials": door}
     offered = [route for methods in printed["paths"].values() for route in methods.values()]
     assert [

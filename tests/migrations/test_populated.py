@@ -56,7 +56,8 @@ def held(engine: sa.Engine) -> dict[str, set[tuple[Any, ...]]]:
         for name in sa.inspect(engine).get_table_names():
             columns = sorted(column["name"] for column in sa.inspect(engine).get_columns(name))
             chosen = ", ".join(f'CAST("{column}" AS TEXT)' for column in columns)
-            found[name] = set(connection.execute(sa.text(f'SELECT {chosen} FROM "{name}"')).tuples())
+            rows = connection.execute(sa.text(f'SELECT {chosen} FROM "{name}"'))
+            found[name] = {tuple(row) for row in rows}
     return found
 
 

@@ -45,7 +45,10 @@ def first_lines() -> list[Line]:
     return list(found.values())
 
 
-# A thing that PUT makes is in conflict for whoever made it at the same moment; a move that was made is no longer open.
+TOLD = {"PATCH": {412}, "DELETE": {404, 409, 412}}
+"""What the others may hear; of what is gone there is nothing left to find."""
+OTHER = {409, 412}
+"""A thing that PUT makes is in conflict for whoever made it at the same moment; a move made is no longer open."""
 
 
 def together(stage: Stage, who: str, method: str, address: str, sents: list[dict[str, Any]]) -> Counter[int]:
@@ -80,7 +83,7 @@ def test_of_several_who_change_at_once_one_does(stage: Stage) -> None:
             address = calls.address_of(prefixed(line)[1], getattr(row, "id", None))
             stage.session.commit()
             ended = together(stage, who, line.method, address, [sent] * AT_ONCE)
-        told = {412} if line.method == "PATCH" else {409, 412}
+        told = TOLD.get(line.method, OTHER)
         if ended[line.listed[who]] != 1 or set(ended) - told != {line.listed[who]}:
             lost.append(f"{line.method} {line.path}: {dict(ended)}")
     assert lost == []

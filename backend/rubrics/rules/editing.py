@@ -7,6 +7,7 @@ from typing import Any
 from backend.rubrics.rules import form
 from backend.rubrics.rules.checks import places
 from backend.rubrics.rules.checks.places import Path
+from backend.rubrics.rules.values import Piece
 
 Body = dict[str, Any]
 Clause = form.Limb | form.Rule
@@ -40,11 +41,15 @@ def _same(clause: Clause, new: form.Rubric, table: form.Rubric) -> Clause | None
     return there if _substance(clause.id, new) == _substance(clause.id, table) else None
 
 
-def _substance(name: str, table: form.Rubric) -> list[dict[str, Any]]:
+def _substance(name: str, table: form.Rubric) -> list[Piece]:
     """All that decides what the rule charges: the rule itself, the limits of its indicator, what its fact counts."""
     owner, clause = table.rule_index[name]
-    fact = table.fact_index[clause.fact]
-    return [owner.model_dump(exclude=_WORDS | _OWN), clause.model_dump(exclude=_WORDS), fact.model_dump(exclude=_WORDS)]
+    return [_bare(piece) for piece in (owner, clause, table.fact_index[clause.fact])]
+
+
+def _bare(piece: Piece) -> Piece:
+    """The piece without its words, so that numbers are compared by value: 3.0 charges what 3 does."""
+    return piece.model_copy(update=dict.fromkeys((_WORDS | _OWN) & type(piece).model_fields.keys()))
 
 
 def confirmed(table: form.Rubric, rules: Collection[str], confirmation: form.Confirmed) -> Body:
