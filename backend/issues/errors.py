@@ -18,6 +18,16 @@ class NotEnrolled(Invalid):
     text = Text("该网站未纳入本次普查。", "The site takes no part in this campaign.")
 
 
+class ExternalIdTaken(Conflict):
+    """The site already has a finding of that name from the caller's software."""
+
+    code = "external_id_taken"
+    text = Text(
+        "该网站在本次普查中已有外部编号为 {external_id} 的问题。",
+        "The site already has a finding with the external id {external_id} in this campaign.",
+    )
+
+
 class NotChangeable(Conflict):
     """The unit has acknowledged the finding, or it is closed."""
 

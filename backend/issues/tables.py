@@ -71,6 +71,7 @@ class Issue(Row, table=True):
     __table_args__ = (
         sa.UniqueConstraint("campaign_id", "number", name="uq_issue_number"),
         sa.UniqueConstraint("campaign_id", "import_key", name="uq_issue_import"),
+        sa.Index("ix_issue_external", "campaign_id", "site_id", "external_id", unique=True),
         sa.Index("ix_issue_site_state", "site_id", "state"),
         sa.Index("ix_issue_reach", "campaign_id", "unit_path", "state"),
         sa.Index("ix_issue_queue", "verifier_path", "state", "due_on"),
@@ -140,6 +141,8 @@ class Issue(Row, table=True):
     """Why the unit disputes it; empty once the dispute is decided against it."""
     import_key: str | None = Field(default=None, max_length=64)
     """What stood in the row of the sheet it came from; the same row brings it only once."""
+    external_id: str | None = Field(default=None, max_length=100)
+    """What the software that told of it calls it."""
 
 
 class Round(Row, table=True):

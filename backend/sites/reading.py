@@ -8,13 +8,22 @@ from backend.kit import clock
 from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.sites import queries, rules
-from backend.sites.service import Put
-from backend.sites.shapes import CodeStepOut, ColumnOut, ColumnsOut, SiteOut, SitePutOut, SitesPutOut, WarningOut
+from backend.sites.shapes import (
+    CodeStepOut,
+    ColumnOut,
+    ColumnsOut,
+    SiteOut,
+    SitePut,
+    SitePutOut,
+    SitesPutOut,
+    WarningOut,
+)
 from backend.sites.states import CODE, SITE, CodeFacts
 from backend.sites.tables import Site, SiteColumn
 from backend.units import queries as units
 from backend.workflow.advance import MoveOut, moves
-from backend.workflow.many import Done, ManyOut, Refused, told
+from backend.workflow.many import Done, ManyOut, told
+from backend.workflow.puts import Put, counts
 
 _UNKNOWN_DIVISION = Text(
     "标识码前六位 {division} 不是已知的行政区划代码，请核对。",
@@ -70,21 +79,10 @@ def forwarded(session: Session, actor: Actor, done: Sequence[Done[Site]], langua
     return told(done, queries.names_of(session, actor, [one.id for one in done]), language)
 
 
-def put(done: Sequence[Put], language: str) -> SitesPutOut:
+def put(done: Sequence[Put[SitePut, Site]], language: str) -> SitesPutOut:
     """What became of each of many sites told at once."""
-    items = [
-        SitePutOut(
-            unit_id=one.asked.unit_id,
-            external_id=one.asked.external_id,
-            became=one.became,
-            id=one.site.id if one.site else None,
-            version=one.site.version if one.site else None,
-            problem=Refused.of(one.refusal, language) if one.refusal else None,
-        )
-        for one in done
-    ]
-    refused = sum(one.refusal is not None for one in done)
-    return SitesPutOut(done=len(items) - refused, refused=refused, items=items)
+    items = [SitePutOut.of(put, language, unit_id=put.asked.unit_id) for put in done]
+    return SitesPutOut(items=items, **counts(done))
 
 
 def columns(session: Session, actor: Actor, site_id: str) -> ColumnsOut:

@@ -92,6 +92,7 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "POST /campaigns/{id}/enrol": {},
     "PUT /calendar/days/{day}": {"working": False, "note": "防汛"},
     "POST /issues": _finding,
+    "PUT /issues:batch": lambda stage, row: {"items": [_finding(stage, row) | {"external_id": "BH-1"}]},
     "PATCH /issues/{id}": {"title": "首页有4个错链"},
     "POST /issues/{id}/comments": {"text": "请尽快"},
     "POST /issues/bulk_assign": lambda stage, row: _chosen(row) | {"assignee_id": _person(stage)},

@@ -21,6 +21,7 @@ OTHERWISE = {
     "/me": "each preference stands alone",
     "/me/password": "the present password is what was seen",
     "/sites:batch": "each item carries its own version, tests/sites/test_batch.py",
+    "/issues:batch": "the same, tests/issues/test_batch.py",
 }
 """Changes without a version; they have claims of their own below."""
 

@@ -98,7 +98,15 @@ class Trial:
         return f"{self.line.method} {self.line.path} ({self.line.target}) by {who}: {what}"
 
 
-OF_MANY = ("/bulk_assign", "/bulk_pass", "/bulk_extend", "/forward_missing_codes", "/bulk_replay", "/sites:batch")
+OF_MANY = (
+    "/bulk_assign",
+    "/bulk_pass",
+    "/bulk_extend",
+    "/forward_missing_codes",
+    "/bulk_replay",
+    "/sites:batch",
+    "/issues:batch",
+)
 
 
 def status_of(answer: Any) -> int:

@@ -33,6 +33,8 @@ NOT_SCOPED = {
     ("POST", "/sites", "external_id"): "the caller's own name for the site, in its own words",
     ("PATCH", "/sites/{id}", "external_id"): "the same",
     ("PUT", "/sites:batch", "items.external_id"): "the same",
+    ("POST", "/issues", "external_id"): "the caller's own name for the finding",
+    ("PUT", "/issues:batch", "items.external_id"): "the same",
 }
 IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/users", "unit_id"): ("cnty", "-", "unit"),
@@ -50,6 +52,8 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/campaigns", "rubric_id"): ("city", "-", "rubric"),
     ("POST", "/campaigns/{id}/enrol", "site_ids"): ("city", "campaign:draft", "city2_site"),
     ("POST", "/issues/import", "campaign_id"): ("cnty", "-", "campaign"),
+    ("PUT", "/issues:batch", "items.campaign_id"): ("cnty", "-", "campaign"),
+    ("PUT", "/issues:batch", "items.site_id"): ("cnty", "-", "site"),
     ("POST", "/issues", "campaign_id"): ("cnty", "-", "campaign"),
     ("POST", "/issues", "site_id"): ("cnty", "-", "site"),
     ("POST", "/issues/{id}/assign", "assignee_id"): ("dept", "issue", "user"),

@@ -8,10 +8,11 @@ from backend.evidence.shapes import EvidenceOut
 from backend.issues import service
 from backend.issues.api.shown import Shown
 from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, Stage
+from backend.issues.shapes.batch import IssuePutOut, IssuesPut, IssuesPutOut
 from backend.issues.shapes.shown import ActOut, CommentOut, IssueDetail, IssueOut
-from backend.issues.tables import Source
 from backend.kit.http import UPLOAD, Db, Id, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
+from backend.workflow.puts import counts
 
 router = Router()
 
@@ -25,12 +26,24 @@ def list_issues(query: Annotated[IssueQuery, Query()], session: Db, actor: Who, 
 @router.post("/issues", status_code=201, responses=problems(409))
 def find_issue(body: IssueIn, session: Db, actor: Who, shown: Shown) -> IssueDetail:
     """Records a finding; it gets its number, its limit and who verifies it."""
-    source = Source(body.source) if body.source else None
     return shown(
         service.find_issue(
-            session, actor, body.campaign_id, body.site_id, body.finding(), source=source, due_on=body.due_on
+            session, actor, body.campaign_id, body.site_id, body.finding(),
+            source=body.named_source, due_on=body.due_on, external_id=body.external_id,
         )
-    )
+    )  # fmt: skip
+
+
+@router.put("/issues:batch", responses=problems())
+def put_issues(body: IssuesPut, session: Db, actor: Who, language: Language) -> IssuesPutOut:
+    """Records or puts right many findings by the ids they have in the caller's own software.
+
+    Each stands for itself: one refused leaves the others done. Sent again it changes nothing.
+    """
+    done = service.put_issues(session, actor, body.items)
+    items = [IssuePutOut.of(put, language, campaign_id=put.asked.campaign_id, site_id=put.asked.site_id,
+                            number=put.row.number if put.row else None) for put in done]  # fmt: skip
+    return IssuesPutOut(items=items, **counts(done))
 
 
 @router.get("/issues/{id}", responses=problems())

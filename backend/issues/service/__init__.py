@@ -8,6 +8,7 @@ from backend.issues.service.aside import (
     uphold_issue,
     withdraw_issue,
 )
+from backend.issues.service.batch import put_issues
 from backend.issues.service.exporting import export_issues, import_template
 from backend.issues.service.finding import change_issue, find_issue
 from backend.issues.service.following import follow_extension, follow_unit_move
@@ -65,6 +66,7 @@ __all__ = [
     "list_comments",
     "list_issues",
     "pass_repair",
+    "put_issues",
     "refuse_extension",
     "report_repair",
     "restore_issue",

@@ -11,13 +11,14 @@ from backend.campaigns.rules import Plan
 from backend.campaigns.tables import Campaign, CampaignState, Enrolment
 from backend.campaigns.workdays import Calendar
 from backend.issues import queries, rules
-from backend.issues.errors import REASONS, CampaignClosed, NotChangeable, NotEnrolled
+from backend.issues.errors import REASONS, CampaignClosed, ExternalIdTaken, NotChangeable, NotEnrolled
 from backend.issues.rules import Finding, Line
 from backend.issues.service.opening import opened, who_judges
 from backend.issues.tables import CLOSED, Issue, Round, Source
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
+from backend.kit.db import write_or
 from backend.kit.errors import Forbidden, Invalid, field_error
 from backend.policy import Permission, may, require
 from backend.sites import queries as sites
@@ -49,7 +50,7 @@ class Register:
         """The finding as an issue with its first round, numbered and recorded."""
         issue = self._issue(site, enrolment, finding, source, **more)
         session.add(issue)
-        session.flush()
+        write_or(session, ExternalIdTaken(external_id=issue.external_id))
         session.add(_first_round(issue))
         data: dict[str, Any] = {
             "number": issue.number,
@@ -58,13 +59,16 @@ class Register:
             "source": source,
         }
         place = {"campaign_id": issue.campaign_id, "site_id": issue.site_id}
+        known = {"external_id": issue.external_id} if issue.external_id else {}
         due = {"due_on": issue.due_on.isoformat()} if issue.due_on else {}
-        journal.record(session, self.actor, "issue.found", subject=issue, now=issue.state, **data, **place, **due)
+        journal.record(
+            session, self.actor, "issue.found", subject=issue, now=issue.state, **data, **place, **known, **due
+        )
         return issue
 
     def _issue(
         self, site: Site, enrolment: Enrolment, finding: Finding, source: Source, *, due_on: date | None = None,
-        import_key: str | None = None,
+        import_key: str | None = None, external_id: str | None = None,
     ) -> Issue:  # fmt: skip
         judges = rules.judges_of(site.unit_path, site.superior_path, self.campaign.lead_path)
         nth = self.numbers[site.id] = self.numbers.get(site.id, 0) + 1
@@ -76,7 +80,7 @@ class Register:
             indicator=finding.indicator, rule=finding.rule, veto=finding.veto, quantity=finding.quantity,
             severity=finding.severity, source=source, title=finding.title, description=finding.description,
             page_address=finding.page_address, found_on=finding.found_on or self.today, found_by=self.actor.name,
-            first_due_on=limit, due_on=limit, due_set_path=setter, import_key=import_key,
+            first_due_on=limit, due_on=limit, due_set_path=setter, import_key=import_key, external_id=external_id,
         )  # fmt: skip
 
     def _limit(
@@ -119,9 +123,12 @@ def register_of(session: Session, actor: Actor, campaign_id: str) -> Register:
 
 def find_issue(
     session: Session, actor: Actor, campaign_id: str, site_id: str, finding: Finding, *, source: Source | None = None,
-    due_on: date | None = None,
+    due_on: date | None = None, external_id: str | None = None,
 ) -> Issue:  # fmt: skip
-    """Records a finding on a site of the campaign; it gets its number for ever, a limit, and who verifies it."""
+    """Records a finding on a site of the campaign; it gets its number for ever, a limit, and who verifies it.
+
+    `external_id` is what the caller's software calls it. Raises ExternalIdTaken.
+    """
     register = register_of(session, actor, campaign_id)
     site = sites.get_site(session, actor, site_id)
     require(actor, Permission.ISSUE_FIND, site.unit_path)
@@ -131,7 +138,7 @@ def find_issue(
         raise NotEnrolled
     register.read_sites(session, [site])
     source = source or rules.source_of(actor.unit_path, site.unit_path)
-    return register.add(session, site, enrolment, finding, source, due_on=due_on)
+    return register.add(session, site, enrolment, finding, source, due_on=due_on, external_id=external_id)
 
 
 def changeable(actor: Actor, issue: Issue) -> bool:

@@ -43,9 +43,9 @@ _SAME = Text(
 _MANY = 1_500
 """From so many issues on, walking them in their order finds a page sooner than sorting them."""
 _COPIED = (
-    "id", "version", "campaign_id", "number", "indicator", "rule", "veto", "quantity", "severity", "source", "title",
-    "page_address", "state", "round", "returns", "found_on", "found_by", "first_due_on", "due_on", "repaired_on",
-    "verified_on", "exempt_until", "asked_due_on",
+    "id", "version", "campaign_id", "number", "external_id", "indicator", "rule", "veto", "quantity", "severity",
+    "source", "title", "page_address", "state", "round", "returns", "found_on", "found_by", "first_due_on", "due_on",
+    "repaired_on", "verified_on", "exempt_until", "asked_due_on",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from backend.issues.tables import IssueState, Severity, Source
 from backend.kit.http import Body, Day
 from backend.kit.pages import PageQuery
 from backend.workflow.many import Many
+from backend.workflow.puts import ExternalId
 
 Stage = Literal["found", "repaired", "verified"]
 ObjectId = Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
@@ -38,6 +39,12 @@ class IssueIn(Body):
     page_address: Address = ""
     found_on: Day | None = None
     due_on: Day | None = None
+    external_id: ExternalId | None = None
+
+    @property
+    def named_source(self) -> Source | None:
+        """Where it comes from, when that does not follow from who found it."""
+        return Source(self.source) if self.source else None
 
     def finding(self) -> Finding:
         """What was found, apart from where."""

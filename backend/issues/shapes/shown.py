@@ -31,6 +31,7 @@ class IssueOut(Answer):
     version: int
     campaign_id: str
     number: str
+    external_id: Annotated[str | None, Field(description="What the software that told of it calls it.")]
     site: SiteRef
     indicator: str
     indicator_title: str

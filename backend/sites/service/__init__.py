@@ -2,7 +2,7 @@
 
 from backend.sites.gaps import missing_codes
 from backend.sites.listing import site_items
-from backend.sites.service.batch import Put, put_sites
+from backend.sites.service.batch import put_sites
 from backend.sites.service.codes import (
     confirm_code,
     enter_code,
@@ -27,7 +27,6 @@ from backend.sites.service.register import change_site, follow_unit_move, regist
 
 __all__ = [
     "AFTER_STATE_CHANGE",
-    "Put",
     "add_column",
     "approve_request",
     "change_column",

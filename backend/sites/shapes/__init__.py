@@ -1,6 +1,6 @@
 """What crosses HTTP about sites, their codes and their columns."""
 
-from backend.sites.shapes.batch import PutOutcome, SitePut, SitePutOut, SitesPut, SitesPutOut
+from backend.sites.shapes.batch import SitePut, SitePutOut, SitesPut, SitesPutOut
 from backend.sites.shapes.codes import (
     CheckCodeOut,
     CodeIn,
@@ -42,7 +42,6 @@ __all__ = [
     "MissingCodeOut",
     "MissingCodeQuery",
     "PauseIn",
-    "PutOutcome",
     "RejectCodeIn",
     "RequestIn",
     "SiteChange",

@@ -3107,6 +3107,12 @@ export type IssueDetail = {
      * Number
      */
     number: string;
+    /**
+     * External Id
+     *
+     * What the software that told of it calls it.
+     */
+    external_id: string | null;
     site: SiteRef;
     /**
      * Indicator
@@ -3351,6 +3357,10 @@ export type IssueIn = {
      * Due On
      */
     due_on?: string | null;
+    /**
+     * External Id
+     */
+    external_id?: string | null;
 };
 
 /**
@@ -3375,6 +3385,12 @@ export type IssueOut = {
      * Number
      */
     number: string;
+    /**
+     * External Id
+     *
+     * What the software that told of it calls it.
+     */
+    external_id: string | null;
     site: SiteRef;
     /**
      * Indicator
@@ -3491,6 +3507,121 @@ export type IssueOut = {
 };
 
 /**
+ * IssuePut
+ *
+ * A finding as the caller's software knows it: the one of that campaign and site with that `external_id`.
+ *
+ * Where it is there already, fields left out stay as they are; `source`, `found_on` and `due_on` count when it is new.
+ */
+export type IssuePut = {
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Site Id
+     */
+    site_id: string;
+    /**
+     * Indicator
+     *
+     * A code of the campaign's scoring table.
+     */
+    indicator: string;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+    /**
+     * Veto
+     */
+    veto?: boolean;
+    /**
+     * Quantity
+     *
+     * How many such faults it stands for.
+     */
+    quantity?: number;
+    severity?: Severity;
+    /**
+     * Source
+     *
+     * Only when a citizen reported it.
+     */
+    source?: 'public' | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Page Address
+     *
+     * The page it was found on.
+     */
+    page_address?: string;
+    /**
+     * Found On
+     */
+    found_on?: string | null;
+    /**
+     * Due On
+     */
+    due_on?: string | null;
+    /**
+     * External Id
+     *
+     * Its id in the caller's own software.
+     */
+    external_id: string;
+    /**
+     * Version
+     *
+     * As last seen; another one is refused. Left out: whatever stands there.
+     */
+    version?: number | null;
+};
+
+/**
+ * IssuePutOut
+ *
+ * What became of one of them; `number` None where it was refused.
+ */
+export type IssuePutOut = {
+    /**
+     * External Id
+     */
+    external_id: string;
+    became: PutOutcome;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Version
+     */
+    version: number | null;
+    problem: Refused | null;
+    /**
+     * Campaign Id
+     */
+    campaign_id: string;
+    /**
+     * Site Id
+     */
+    site_id: string;
+    /**
+     * Number
+     *
+     * Its number for ever, like 431002-0017-03.
+     */
+    number: string | null;
+};
+
+/**
  * IssueRef
  *
  * An issue a line rests on.
@@ -3537,6 +3668,38 @@ export type IssuedIn = {
      * Note
      */
     note?: string;
+};
+
+/**
+ * IssuesPut
+ *
+ * Up to 200 of them, none named twice.
+ */
+export type IssuesPut = {
+    /**
+     * Items
+     */
+    items: Array<IssuePut>;
+};
+
+/**
+ * IssuesPutOut
+ *
+ * What became of each, in the order asked.
+ */
+export type IssuesPutOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<IssuePutOut>;
 };
 
 /**
@@ -5139,7 +5302,7 @@ export type Purpose = 'webhooks';
 /**
  * PutOutcome
  *
- * What became of a site told in a batch.
+ * What became of one of many.
  */
 export type PutOutcome = 'made' | 'changed' | 'unchanged' | 'refused';
 
@@ -6539,6 +6702,8 @@ export type SitePut = {
     remark?: string;
     /**
      * External Id
+     *
+     * Its id in the caller's own software.
      */
     external_id: string;
     /**
@@ -6560,13 +6725,9 @@ export type SitePut = {
 /**
  * SitePutOut
  *
- * What became of one of them; `id` and `version` None where it was refused.
+ * What became of one of them.
  */
 export type SitePutOut = {
-    /**
-     * Unit Id
-     */
-    unit_id: string;
     /**
      * External Id
      */
@@ -6581,6 +6742,10 @@ export type SitePutOut = {
      */
     version: number | null;
     problem: Refused | null;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
 };
 
 /**
@@ -14834,6 +14999,43 @@ export type FindIssueResponses = {
 };
 
 export type FindIssueResponse = FindIssueResponses[keyof FindIssueResponses];
+
+export type PutIssuesData = {
+    body: IssuesPut;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues:batch';
+};
+
+export type PutIssuesErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type PutIssuesError = PutIssuesErrors[keyof PutIssuesErrors];
+
+export type PutIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssuesPutOut;
+};
+
+export type PutIssuesResponse = PutIssuesResponses[keyof PutIssuesResponses];
 
 export type GetIssueData = {
     body?: never;
