@@ -17,9 +17,9 @@ import psycopg
 
 from backend.kit.migrate import ROOT
 from tests import postgres
+from tests.counts import FULL
 
 START_SECONDS = 400
-FULL = os.environ.get("SITECENSUS_TEST_EFFORT") == "full"
 SCREENS = ("-c", "screens.config.ts")
 STORIES = ("--grep" if FULL else "--grep-invert", "@browser")
 """Clicked on SQLite; on PostgreSQL all are. What the browser does by itself is clicked on SQLite with full counts only."""

@@ -16,12 +16,11 @@ from backend.accounts.api import auth
 from backend.kit import db
 from backend.kit.settings import settings
 from tests import http, postgres
+from tests.counts import FULL
 from tests.databases import KINDS, PostgresDatabase, SqliteFiles
 from tests.http import Caller
-from tests.world import World
+from tests.world import Kept, World
 
-FULL = os.environ.get("SITECENSUS_TEST_EFFORT") == "full"
-"""Whether the full counts are asked for (`make soak`)."""
 hypothesis.settings.register_profile("small", max_examples=25, derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("full", max_examples=1000, deadline=None, database=None)
 hypothesis.settings.load_profile("full" if FULL else "small")
@@ -108,10 +107,17 @@ def session(database: sa.Engine) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def kept_world(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The small tree with its campaign, made once a process."""
+    with sqlite_files.fresh(tmp_path_factory.mktemp("kept")) as engine, Session(engine) as session:
+        return Kept.of(World(session))
+
+
 @pytest.fixture
-def world(session: Session) -> World:
+def world(kept_world: Kept, session: Session) -> World:
     """The small tree of units, users and sites, and what moves them."""
-    return World(session)
+    return World(session, kept_world)
 
 
 @pytest.fixture

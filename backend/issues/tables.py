@@ -71,7 +71,7 @@ class Issue(Row, table=True):
     __table_args__ = (
         sa.UniqueConstraint("campaign_id", "number", name="uq_issue_number"),
         sa.UniqueConstraint("campaign_id", "import_key", name="uq_issue_import"),
-        sa.Index("ix_issue_external", "campaign_id", "site_id", "external_id", unique=True),
+        sa.Index("ix_issue_external", "external_id", "site_id", "campaign_id", unique=True),
         sa.Index("ix_issue_site_state", "site_id", "state"),
         sa.Index("ix_issue_reach", "campaign_id", "unit_path", "state"),
         sa.Index("ix_issue_queue", "verifier_path", "state", "due_on"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Generic, Protocol, Self, TypeVar
 
+import sqlalchemy as sa
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 from sqlmodel import Session
@@ -120,6 +121,11 @@ def _put(session: Session, actor: Actor, one: AskedT, there: str | None, way: Wa
     if done is None:
         return Put(one, PutOutcome.REFUSED, refusal=refusal)
     return Put(one, *done)
+
+
+def named(columns: Sequence[Any], keys: Sequence[Key]) -> sa.ColumnElement[bool]:
+    """Where these columns are one of the keys, so that SQLite too looks each up in an index: it scans for a tuple."""
+    return sa.or_(*(sa.and_(*(column == part for column, part in zip(columns, key, strict=True))) for key in keys))
 
 
 def counts(done: Sequence[Put[Any, Any]]) -> dict[str, int]:

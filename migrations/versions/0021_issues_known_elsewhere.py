@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("issue", sa.Column("external_id", sa.String(length=100), nullable=True))
-    op.create_index("ix_issue_external", "issue", ["campaign_id", "site_id", "external_id"], unique=True)
+    op.create_index("ix_issue_external", "issue", ["external_id", "site_id", "campaign_id"], unique=True)
 
 
 def downgrade() -> None:

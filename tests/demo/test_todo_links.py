@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from backend.boards.work import WORK
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.demo.conftest import As
 from tests.http import Caller
 

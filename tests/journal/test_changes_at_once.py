@@ -15,7 +15,7 @@ from backend.journal import service as journal
 from backend.journal.feed import ChangesQuery
 from backend.kit import db
 from backend.kit.actor import SYSTEM, Actor
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.journal.following import in_the_journal
 
 WRITERS = 6

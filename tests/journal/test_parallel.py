@@ -15,7 +15,7 @@ from backend.journal.tables import Entry
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.errors import Conflict
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.processes import SECRET, begun, environment
 
 WRITERS, PROCESSES = 8, 4

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from backend.kit import migrate
 from backend.kit.db import Word
 from backend.rubrics.tables import SHIPPED
-from tests.conftest import FULL
+from tests.counts import FULL
 
 ROWS = 100_000 if FULL else 3_000
 """In all tables together."""

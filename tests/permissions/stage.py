@@ -1,24 +1,23 @@
 """The small tree with a campaign that runs in it, who calls, and a way back to how it was before a call."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import sqlalchemy as sa
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import SQLModel, col, select
 
 from backend.accounts import service as accounts
 from backend.accounts.tables import User
-from backend.journal import guard
 from backend.journal.tables import Entry
 from backend.policy import Role
-from backend.rubrics import guard as rubric_guard
 from backend.units.tables import Unit, UnitKind
 from tests import tree
+from tests.counts import Tried, share
 from tests.http import Caller
 from tests.issues import desk as issues
 from tests.permissions.ledger import Ledger
+from tests.rows import Rows, put_back, stored
 from tests.world import World
 
 WHO = {
@@ -29,8 +28,6 @@ WHO = {
 _CHEAP = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1).hash(tree.PASSWORD)
 _OF_THE_JOURNAL = frozenset({"journal_entry", "journal_head"})
 _NOTED_BY_READING = {"sign_in": frozenset({"used_at"}), "credential": frozenset({"used_at"})}
-
-Rows = dict[str, list[dict[str, Any]]]
 
 
 class Stage:
@@ -74,6 +71,10 @@ class Stage:
         token: str = answer.json()["access_token"]
         return token
 
+    def share(self, tried: Iterable[Tried]) -> list[Tried]:
+        """Those of them that are tried on this database."""
+        return share(self.session.get_bind(), tried)
+
     def call(self, who: str, method: str, address: str, **sent: Any) -> Any:
         """One call by one of the columns."""
         headers = dict(sent.pop("headers", {}))
@@ -90,11 +91,8 @@ class Stage:
 
     def stored(self, names: Collection[str]) -> Rows:
         """What stands in these tables."""
-        tables = [table for table in SQLModel.metadata.sorted_tables if table.name in names]
         with self.session.get_bind().connect() as connection:  # type: ignore[union-attr]
-            return {
-                table.name: [dict(row) for row in connection.execute(_all_of(table)).mappings()] for table in tables
-            }
+            return stored(connection, names)
 
     @contextmanager
     def undone(self) -> Iterator[Rows]:
@@ -109,7 +107,8 @@ class Stage:
         self.session.rollback()
         differing = changed(was, self.rows(), all_of_them=True)
         if differing:
-            _restore(self.session, {name: was[name] for name in differing})
+            put_back(self.session.connection(), {name: was[name] for name in differing})
+            self.session.commit()
         self.session.info.clear()
         self.session.expire_all()
 
@@ -131,29 +130,3 @@ def changed(was: Rows, now: Rows, *, all_of_them: bool = False) -> set[str]:
 def _compared(name: str, rows: Rows, everything: bool) -> list[dict[str, Any]]:
     left_out = frozenset() if everything else _NOTED_BY_READING.get(name, frozenset())
     return [{key: value for key, value in row.items() if key not in left_out} for row in rows[name]]
-
-
-def _all_of(table: sa.Table) -> sa.Select[Any]:
-    return sa.select(table).order_by(*table.primary_key.columns)
-
-
-def _restore(session: Session, rows: Rows) -> None:
-    """Puts these tables' rows back; triggers and foreign keys look away meanwhile."""
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        with guard.lifted(connection), rubric_guard.lifted(connection):
-            _replace(connection, rows)
-    else:
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        _replace(connection, rows)
-    session.commit()
-
-
-def _replace(connection: sa.Connection, rows: Rows) -> None:
-    tables = [table for table in SQLModel.metadata.sorted_tables if table.name in rows]
-    for table in reversed(tables):
-        connection.execute(table.delete())
-    for table in tables:
-        if rows[table.name]:
-            connection.execute(table.insert(), rows[table.name])

@@ -10,7 +10,7 @@ from backend.accounts import service as accounts
 from backend.accounts.shapes import CredentialIn
 from backend.policy import Scope
 from backend.policy import scopes as bundles
-from tests import conftest
+from tests.counts import FULL
 from tests.permissions.stage import Stage, changed
 from tests.permissions.table import Line
 from tests.permissions.targets import COUNTY, DEPT, TARGETS
@@ -65,14 +65,14 @@ def wrong(stage: Stage, line: Line, others: Besides, whose: Collection[str] = tu
 def test_a_token_gets_exactly_the_listed_answer(room: str, stage: Stage) -> None:
     with_tokens(stage)
     others = besides()
-    lines = [line for line in LINES if line.room == room]
+    lines = [line for line in stage.share(LINES) if line.room == room]
     found = [fault for at, line in enumerate(lines) for fault in wrong(stage, line, others, in_turn(at))]
     assert not found, "\n".join(found)
 
 
 def in_turn(at: int) -> Collection[str]:
     """With small counts one after the other of the two tries a line, with full counts both."""
-    return tuple(HELD) if conftest.FULL else (tuple(HELD)[at % len(HELD)],)
+    return tuple(HELD) if FULL else (tuple(HELD)[at % len(HELD)],)
 
 
 def test_no_line_of_the_file_is_left_over() -> None:

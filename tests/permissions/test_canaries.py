@@ -74,7 +74,7 @@ def said(answer: Any) -> str:
 def told(stage: Stage, secrets: set[str]) -> list[str]:
     """Who was told which secret by which route."""
     found = []
-    for line in reading():
+    for line in stage.share(reading()):
         row = TARGETS[line.target](stage)
         stage.session.commit()
         sent = calls.sent_to(line.method, line.path, stage, row)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests import tree
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.http import Caller, the_application
 from tests.permissions import calls
 from tests.permissions.stage import WHO, Stage

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 
 from backend.app.description import LONGEST
 from backend.kit.http import Body, Who
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.http import the_application
 from tests.permissions import calls, table
 from tests.permissions.stage import Stage
@@ -193,7 +193,9 @@ def cut_short(stage: Stage, line: Line, limits: Mapping[str, int]) -> list[str]:
 def test_a_text_as_long_as_may_be_is_kept_or_refused_by_name(
     stage: Stage, limits: dict[tuple[str, str], dict[str, int]]
 ) -> None:
-    found = [fault for route, line in lines().items() for fault in cut_short(stage, line, limits.get(route, {}))]
+    found = [
+        fault for route, line in stage.share(lines().items()) for fault in cut_short(stage, line, limits.get(route, {}))
+    ]
     assert not found, "\n".join(found)
 
 
@@ -203,7 +205,7 @@ def test_no_route_breaks_whatever_is_sent(
 ) -> None:
     found = [
         fault
-        for route, line in lines().items()
+        for route, line in stage.share(lines().items())
         if route[0] == method
         for fault in faults(stage, line, parameters.get(route, []))
     ]

@@ -10,9 +10,10 @@ from fastapi.routing import iter_route_contexts
 from backend.kit.ids import new_id
 from tests.http import the_application
 from tests.permissions import calls, table
-from tests.permissions.stage import WHO, Rows, Stage, changed
+from tests.permissions.stage import WHO, Stage, changed
 from tests.permissions.table import Line
 from tests.permissions.targets import TARGETS
+from tests.rows import Rows
 
 LINES = table.lines()
 ROOMS = list(dict.fromkeys(line.room for line in LINES))
@@ -137,7 +138,7 @@ def test_every_route_stands_in_the_matrix_and_every_line_is_a_route() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_everybody_gets_exactly_the_listed_answer(room: str, stage: Stage) -> None:
-    found = [fault for line in LINES if line.room == room for fault in wrong(stage, line)]
+    found = [fault for line in stage.share(LINES) if line.room == room for fault in wrong(stage, line)]
     assert not found, "\n".join(found)
 
 

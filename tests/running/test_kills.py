@@ -13,7 +13,7 @@ from backend.evidence.tables import EvidenceFile
 from backend.issues.tables import Comment, Issue, Round
 from backend.journal import verification
 from backend.journal.tables import Entry
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.issues.desk import Desk
 from tests.processes import SECRET, serving
 from tests.running.writers import Writers

@@ -16,7 +16,7 @@ from backend.kit.ids import new_id
 from backend.kit.settings import DEMO_SECRET
 from backend.webhooks import leasing
 from backend.webhooks.tables import Delivery, DeliveryStatus
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.processes import begun, environment
 from tests.webhooks.desk import attempts, deliveries, happen, subscribe, until
 from tests.webhooks.receivers import Receiver

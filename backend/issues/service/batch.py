@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.issues import queries
@@ -13,7 +12,7 @@ from backend.issues.tables import Issue
 from backend.kit.actor import Actor
 from backend.kit.db import expect
 from backend.kit.errors import Stale
-from backend.workflow.puts import Key, Put, PutOutcome, Way, put_each
+from backend.workflow.puts import Key, Put, PutOutcome, Way, named, put_each
 
 
 def put_issues(session: Session, actor: Actor, asked: Sequence[IssuePut]) -> list[Put[IssuePut, Issue]]:
@@ -28,8 +27,8 @@ def put_issues(session: Session, actor: Actor, asked: Sequence[IssuePut]) -> lis
 
 
 def _known(session: Session, keys: Sequence[Key]) -> Mapping[Key, str]:
-    named = (col(Issue.campaign_id), col(Issue.site_id), col(Issue.external_id))
-    found = session.exec(select(*named, Issue.id).where(sa.tuple_(*named).in_(keys)))
+    columns = (col(Issue.campaign_id), col(Issue.site_id), col(Issue.external_id))
+    found = session.exec(select(*columns, Issue.id).where(named(columns, keys)))
     return {(campaign_id, site_id, external_id or ""): key for campaign_id, site_id, external_id, key in found}
 
 

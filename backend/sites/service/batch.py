@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from backend.kit.actor import Actor
@@ -12,7 +11,7 @@ from backend.sites.errors import ExternalIdTaken
 from backend.sites.service.register import change_site, register_site
 from backend.sites.shapes import SitePut
 from backend.sites.tables import Site
-from backend.workflow.puts import Key, Put, PutOutcome, Way, put_each
+from backend.workflow.puts import Key, Put, PutOutcome, Way, named, put_each
 
 
 def put_sites(session: Session, actor: Actor, asked: Sequence[SitePut]) -> list[Put[SitePut, Site]]:
@@ -27,8 +26,8 @@ def put_sites(session: Session, actor: Actor, asked: Sequence[SitePut]) -> list[
 
 
 def _known(session: Session, keys: Sequence[Key]) -> Mapping[Key, str]:
-    query = select(Site.unit_id, Site.external_id, Site.id)
-    found = session.exec(query.where(sa.tuple_(col(Site.unit_id), col(Site.external_id)).in_(keys)))
+    columns = (col(Site.unit_id), col(Site.external_id))
+    found = session.exec(select(*columns, Site.id).where(named(columns, keys)))
     return {(unit_id, external_id or ""): site_id for unit_id, external_id, site_id in found}
 
 

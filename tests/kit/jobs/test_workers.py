@@ -17,7 +17,7 @@ from backend.kit.jobs import carrying
 from backend.kit.jobs import engine as engines
 from backend.kit.jobs.crew import Crew
 from backend.kit.jobs.tables import Job, JobStatus, Worker
-from tests.conftest import FULL
+from tests.counts import FULL
 from tests.kit.jobs import errands
 from tests.kit.jobs.errands import ask, job, settled, went, working
 from tests.processes import begun, environment
