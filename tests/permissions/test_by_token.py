@@ -17,8 +17,8 @@ from tests.permissions.targets import COUNTY, DEPT, TARGETS
 from tests.permissions.test_matrix import LINES, ROOMS, Trial
 
 FILE = Path(__file__).with_name("tokens.txt")
-FULL, READS = "full", "reads"
-HELD = {FULL: (DEPT, [Scope.READ, Scope.SITES, Scope.FINDINGS, Scope.WORK]), READS: (COUNTY, [Scope.READ])}
+WHOLE, READS = "full", "reads"
+HELD = {WHOLE: (DEPT, [Scope.READ, Scope.SITES, Scope.FINDINGS, Scope.WORK]), READS: (COUNTY, [Scope.READ])}
 Besides = dict[tuple[str, str, str], tuple[str, str]]
 
 
@@ -34,7 +34,7 @@ def listed(line: Line, others: Besides) -> dict[str, int]:
     county = line.listed["cnty"]
     as_reader = 403 if line.writes and county < 300 else county
     return {
-        FULL: line.listed["dept"] if full == "-" else int(full),
+        WHOLE: line.listed["dept"] if full == "-" else int(full),
         READS: as_reader if reads == "-" else int(reads),
     }
 
