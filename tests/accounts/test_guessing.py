@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from backend.accounts import lockout, passwords
 from backend.accounts.tables import SignIn
 from tests.accounts.doors import Client, plain, sign_in
+from tests.counts import FULL
 from tests.http import Caller, the_application
 from tests.tree import PASSWORD
 from tests.world import World
@@ -42,7 +43,7 @@ def test_a_hundred_guesses_at_once_are_judged_five_times_and_get_one_answer(
     assert session.exec(select(SignIn)).all() == []
 
 
-ROUNDS = 9
+ROUNDS = 9 if FULL else 6
 MOST = 1.5
 """How much longer one answer may take than another; without the same work it would be five times and more."""
 

@@ -1,9 +1,7 @@
 """What the server gives besides the API: its own pages, its headers, its health."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
+from fastapi import FastAPI
 
 from backend.app import create_app
 from backend.kit.settings import settings
@@ -11,16 +9,24 @@ from tests.accounts.doors import Client
 from tests.http import Caller
 
 
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "assets").mkdir()
+    (folder / "index.html").write_text("<title>清账</title>" + " " * 3000)
+    (folder / "assets" / "app-1a2b.js").write_text("run()")
+    (folder.parent / "secret.txt").write_text("secret")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITECENSUS_STATIC_DIR", str(folder))
+        settings.cache_clear()
+        app = create_app()
+    settings.cache_clear()
+    return app
+
+
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Caller]:
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "index.html").write_text("<title>清账</title>" + " " * 3000)
-    (tmp_path / "assets" / "app-1a2b.js").write_text("run()")
-    (tmp_path.parent / "secret.txt").write_text("secret")
-    monkeypatch.setenv("SITECENSUS_STATIC_DIR", str(tmp_path))
-    settings.cache_clear()
-    yield Caller(create_app())
-    settings.cache_clear()
+def site(serving: FastAPI) -> Caller:
+    return Caller(serving)
 
 
 @pytest.mark.parametrize("address", ["/", "/login", "/sites/42", "/sites/42/scorecards/s3", "/index.html"])
