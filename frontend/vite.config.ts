@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import legacy from '@vitejs/plugin-legacy';
 import react from '@vitejs/plugin-react';
@@ -16,6 +17,9 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     testTimeout: 30_000,
+    // Two at least: a machine of two cores would be given one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    isolate: false,
     // A page costs more to set up than most rules take to be tried.
     projects: [
       { extends: true, test: { name: 'rules', include: ['src/**/*.test.ts'] } },

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { startI18n } from '@/i18n/start';
 
 // What jsdom lacks and antd asks for.
@@ -24,3 +24,5 @@ Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 600 });
 
 beforeAll(() => startI18n('zh'));
 afterEach(cleanup);
+// Files share a process and what is installed, but each has modules of its own, so that what one mocks is real in the next.
+afterAll(() => void vi.resetModules());
