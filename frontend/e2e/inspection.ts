@@ -58,10 +58,16 @@ export class Inspection {
     }
   }
 
-  /** Every page in the navigation. */
+  /** Every page in the navigation, each reached by its link. */
   async everywhere(): Promise<void> {
     const links = this.page.getByRole('navigation', { name: '主导航' }).getByRole('link');
-    await this.at(...(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))));
+    const heading = this.page.getByRole('heading', { level: 1 });
+    for (const link of await links.all()) {
+      const before = (await link.getAttribute('aria-current')) ? null : await heading.elementHandle();
+      await link.click();
+      await before?.waitForElementState('hidden');
+      await this.look();
+    }
   }
 
   /** The first thing a list leads to, its further tabs included. */
