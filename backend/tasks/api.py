@@ -8,7 +8,7 @@ from fastapi import Depends, Query, UploadFile
 from backend.evidence.shapes import EvidenceOut
 from backend.kit.http import MOVE, UPLOAD, Db, Id, Language, Router, Seen, Who, problems, shown
 from backend.kit.pages import Page
-from backend.tasks import extensions, files, queries, reading, service, staging
+from backend.tasks import batch, extensions, files, queries, reading, service, staging
 from backend.tasks.shapes import (
     AcceptIn,
     AnswerIn,
@@ -29,8 +29,11 @@ from backend.tasks.shapes import (
     TaskDetail,
     TaskOut,
     TaskQuery,
+    TasksPut,
+    TasksPutOut,
 )
 from backend.tasks.tables import Extension, Task
+from backend.workflow.puts import counts
 
 router = Router(prefix="/api/v1", tags=["tasks"])
 
@@ -70,6 +73,16 @@ def list_site_moves(query: Annotated[SiteMoveQuery, Query()], session: Db, actor
 def get_task(id: Id, session: Db, actor: Who, shown: Shown) -> TaskDetail:
     """One task with history, guidance and extensions."""
     return shown(queries.get_task(session, actor, id))
+
+
+@router.put("/tasks:batch", responses=problems())
+def put_tasks(body: TasksPut, session: Db, actor: Who, language: Language) -> TasksPutOut:
+    """Brings what was done for many tasks, the results of self-checks for example: fills their cards, hands them in.
+
+    Each stands for itself: one refused leaves the others done.
+    """
+    done = batch.put_tasks(session, actor, body.items)
+    return TasksPutOut(items=[batch.told(one, language) for one in done], **counts(done))
 
 
 @router.post("/tasks/{id}/submit", responses=problems(*MOVE))

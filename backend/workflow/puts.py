@@ -39,13 +39,18 @@ class Told(Protocol):
 AskedT = TypeVar("AskedT", bound=Told)
 
 
-def _once(items: list[AskedT]) -> list[AskedT]:
-    if len({one.key for one in items}) < len(items):
-        raise PydanticCustomError("named_twice", "Names the same thing twice")
-    return items
+def once(name: Callable[[Any], object]) -> AfterValidator:
+    """Refuses a list that names the same thing twice."""
+
+    def check(items: list[Any]) -> list[Any]:
+        if len({name(one) for one in items}) < len(items):
+            raise PydanticCustomError("named_twice", "Names the same thing twice")
+        return items
+
+    return AfterValidator(check)
 
 
-Items = Annotated[list[AskedT], Field(min_length=1, max_length=200), AfterValidator(_once)]
+Items = Annotated[list[AskedT], Field(min_length=1, max_length=200), once(lambda one: one.key)]
 """Up to 200 of them, none named twice."""
 
 
@@ -128,7 +133,16 @@ def named(columns: Sequence[Any], keys: Sequence[Key]) -> sa.ColumnElement[bool]
     return sa.or_(*(sa.and_(*(column == part for column, part in zip(columns, key, strict=True))) for key in keys))
 
 
-def counts(done: Sequence[Put[Any, Any]]) -> dict[str, int]:
+class Ended(Protocol):
+    """What became of one of many."""
+
+    @property
+    def refusal(self) -> AppError | None:
+        """Why not, where it was refused."""
+        ...
+
+
+def counts(done: Sequence[Ended]) -> dict[str, int]:
     """How many were done and how many refused."""
     refused = sum(put.refusal is not None for put in done)
     return {"done": len(done) - refused, "refused": refused}

@@ -118,6 +118,7 @@ JSON: dict[str, Sent | Callable[[Stage, Any], Sent]] = {
     "PATCH /submissions/{id}": {"overview": "总体良好"},
     "POST /submissions/{id}/receive_electronic": {},
     "POST /submissions/{id}/receive_paper": {},
+    "PUT /tasks:batch": lambda _, row: {"items": [{"task_id": row.id, "card": {"facts": {}}}]},
     "POST /tasks/{id}/submit": {"note": "已核对"},
     "POST /tasks/{id}/accept": {"note": ""},
     "POST /tasks/{id}/send_back": _LIMIT,

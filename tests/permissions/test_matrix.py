@@ -107,6 +107,7 @@ OF_MANY = (
     "/bulk_replay",
     "/sites:batch",
     "/issues:batch",
+    "/tasks:batch",
 )
 
 

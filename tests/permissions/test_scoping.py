@@ -54,6 +54,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/issues/import", "campaign_id"): ("cnty", "-", "campaign"),
     ("PUT", "/issues:batch", "items.campaign_id"): ("cnty", "-", "campaign"),
     ("PUT", "/issues:batch", "items.site_id"): ("cnty", "-", "site"),
+    ("PUT", "/tasks:batch", "items.task_id"): ("cnty", "-", "task"),
     ("POST", "/issues", "campaign_id"): ("cnty", "-", "campaign"),
     ("POST", "/issues", "site_id"): ("cnty", "-", "site"),
     ("POST", "/issues/{id}/assign", "assignee_id"): ("dept", "issue", "user"),
