@@ -14,7 +14,7 @@ export default defineConfig({
   expect: { timeout: PATIENCE },
   reporter: [['list']],
   // One demonstration, one calendar: what needs it as loaded comes first, then what happens in May, in July, at the end,
-  // and last what throws all of it away. What is marked @browser does not depend on the kind of database.
+  // and last what throws all of it away. What is marked @walk is the way of one portal, clicked on every kind of database.
   projects: [
     { name: 'loaded', grepInvert: /@(?:may|july|end|reset)/ },
     { name: 'may', grep: /@may/ },

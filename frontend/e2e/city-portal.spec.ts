@@ -46,7 +46,9 @@ test('in July the city scores its portal; nobody has to confirm it @july', async
   await expect(phase(city, '评分')).toContainText('已完成');
 });
 
-test('the city report names what is missing, and handing it in closes the campaign @end', async ({ at }) => {
+test('the city report names what is missing, and handing it in closes the campaign @end @walk', async ({
+  at,
+}) => {
   await theDayIs(await at('admin'), '2015-07-20');
   const city = await at('city');
   await sendSummary(city);
@@ -58,7 +60,7 @@ test('the city report names what is missing, and handing it in closes the campai
   await expect(city.getByRole('row', { name: '（2015 年）' })).toContainText('已结束');
 });
 
-test('the province reads the report and records both copies, which accepts it @end', async ({ at }) => {
+test('the province reads the report and records both copies, which accepts it @end @walk', async ({ at }) => {
   const province = await at('province');
   await receive(province, '郴州市', { paper: true });
   await expect(province.getByText('已通过')).toBeVisible();

@@ -10,7 +10,7 @@ const PORTAL = '桂东县人民政府门户网站';
 /** The county finds the first itself; the second stands in the annex of phase one. */
 const [LINK, NEWS] = ['首页“便民服务”链接打不开', '工作动态两周未更新'];
 
-test('a county confirms its code, checks, repairs and reports its portal @may', async ({ at }) => {
+test('a county confirms its code, checks, repairs and reports its portal @may @walk', async ({ at }) => {
   const county = await at(LOGIN);
   await openSite(county, PORTAL);
   await phase(county, '确认标识码').getByRole('button', { name: '去办理' }).click();
@@ -43,7 +43,9 @@ test('a county confirms its code, checks, repairs and reports its portal @may', 
   await expect(phase(county, '整改')).toContainText('已完成');
 });
 
-test('the city verifies: one passes, one is sent back, repaired again and passes @may', async ({ at }) => {
+test('the city verifies: one passes, one is sent back, repaired again and passes @may @walk', async ({
+  at,
+}) => {
   const city = await at('city');
   await openSite(city, PORTAL);
   await phase(city, '整改核查').getByRole('button', { name: '去办理' }).click();
@@ -75,7 +77,7 @@ test('the city verifies: one passes, one is sent back, repaired again and passes
   await expect(city.getByText('没有等待核查的整改')).toBeVisible();
 });
 
-test('in July it scores itself, by the four words too, and the city accepts @july', async ({ at }) => {
+test('in July it scores itself, by the four words too, and the city accepts @july @walk', async ({ at }) => {
   await theDayIs(await at('admin'), '2015-07-14');
   const county = await at(LOGIN);
   await openSite(county, PORTAL);
@@ -100,7 +102,9 @@ test('in July it scores itself, by the four words too, and the city accepts @jul
   await expectPaperHoldsTheScreen(city);
 });
 
-test('it reports; the city records the electronic and the stamped copy and accepts @july', async ({ at }) => {
+test('it reports; the city records the electronic and the stamped copy and accepts @july @walk', async ({
+  at,
+}) => {
   await sendSummary(await at(LOGIN));
   const city = await at('city');
   await receive(city, '桂东县', { paper: true });

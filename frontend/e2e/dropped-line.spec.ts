@@ -14,7 +14,7 @@ async function loseOneAnswer(page: Page, address: string): Promise<void> {
   });
 }
 
-test('what was sent before the line dropped stands once @may @browser', async ({ at }) => {
+test('what was sent before the line dropped stands once @may', async ({ at }) => {
   const unit = await at('dept.431003.mzj');
   await openSite(unit, '苏仙区民政局网站');
   await unit.getByRole('link', { name: '查看此网站的问题' }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from './people';
 
-test('a list is searched, walked and opened without the mouse @browser', async ({ at }) => {
+test('a list is searched, walked and opened without the mouse', async ({ at }) => {
   const city = await at('city');
   await city.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '网站清单' }).click();
   const rows = city.getByRole('table', { name: '网站清单' }).locator('tbody tr');
@@ -30,7 +30,7 @@ test('a list is searched, walked and opened without the mouse @browser', async (
   await expect(city.getByRole('heading', { level: 1 })).toHaveText(name ?? '');
 });
 
-test('the verification queue is worked by letters, and ? lists them @browser', async ({ at }) => {
+test('the verification queue is worked by letters, and ? lists them', async ({ at }) => {
   const city = await at('city');
   await city.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '核查队列' }).click();
   const title = city.getByRole('main').getByRole('heading', { level: 2 }).first();

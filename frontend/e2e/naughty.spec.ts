@@ -9,7 +9,7 @@ const NAUGHTY = [
   '{{7*7}} ${7*7} %s \u202E倒写',
 ];
 
-test('what people write is shown as text and never acted upon @may @browser', async ({ at }) => {
+test('what people write is shown as text and never acted upon @may', async ({ at }) => {
   const unit = await at('dept.431003.mzj');
   await openSite(unit, SITE);
   await unit.getByRole('button', { name: '修改基本信息' }).click();

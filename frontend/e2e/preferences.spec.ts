@@ -1,8 +1,6 @@
 import { expect, test } from './people';
 
-test('a type size chosen just before a reload stays, and is kept with the account @browser', async ({
-  at,
-}) => {
+test('a type size chosen just before a reload stays, and is kept with the account', async ({ at }) => {
   const page = await at('city.check');
   const density = async () => {
     const answer = await page.request.get('/api/v1/me');

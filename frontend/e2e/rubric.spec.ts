@@ -48,7 +48,7 @@ test('the city copies a table, tries what it changed, has it confirmed and publi
   await expect(city.getByText('已发布').first()).toBeVisible();
 });
 
-test('a bad file is told by line and reason, and nothing written is lost @browser', async ({ at }) => {
+test('a bad file is told by line and reason, and nothing written is lost', async ({ at }) => {
   const city = await at('city');
   await city.goto('/admin/rubrics');
   await city.getByRole('button', { name: /第 1 版复制为草稿：政府网站与政务新媒体检查指标/ }).click();
@@ -87,7 +87,7 @@ test('a bad file is told by line and reason, and nothing written is lost @browse
   await expect(city.getByRole('heading', { level: 1, name: '评分标准' })).toBeVisible();
 });
 
-test('a county only reads @browser', async ({ at }) => {
+test('a county only reads', async ({ at }) => {
   const county = await at('county.431002');
   await county.goto('/admin/rubrics');
   await expect(county.getByRole('button', { name: /复制/ })).toHaveCount(0);

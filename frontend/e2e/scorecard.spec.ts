@@ -29,7 +29,7 @@ async function elsewhere(browser: Browser, path: string): Promise<Page> {
   return page;
 }
 
-test('a card is filled from the keyboard alone, and whatever is not as the list counts says why @browser', async ({
+test('a card is filled from the keyboard alone, and whatever is not as the list counts says why', async ({
   at,
 }) => {
   const city = await at('city');
@@ -67,7 +67,7 @@ test('a card is filled from the keyboard alone, and whatever is not as the list 
   await expectPaperHoldsTheScreen(city);
 });
 
-test('two people at one card lose nothing: what both changed is chosen, the rest is merged @browser', async ({
+test('two people at one card lose nothing: what both changed is chosen, the rest is merged', async ({
   at,
   browser,
 }) => {
@@ -103,9 +103,7 @@ test('two people at one card lose nothing: what both changed is chosen, the rest
   await other.context().close();
 });
 
-test('offline nothing is lost, and a picture pasted on a line becomes its evidence @browser', async ({
-  at,
-}) => {
+test('offline nothing is lost, and a picture pasted on a line becomes its evidence', async ({ at }) => {
   const city = await at('city');
   await openCard(city);
   await city.context().setOffline(true);
