@@ -15,7 +15,7 @@ COVER := --cov --cov-report= --cov-config tools/coverage.ini
 NODE := cd frontend && node
 PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli
 
-.PHONY: help run test check soak e2e screens claims journeys units bench fmt plans lock migration cover clean
+.PHONY: help run test check python web soak e2e screens claims units bench fmt plans lock migration cover clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -28,17 +28,13 @@ test: ## every claim, on SQLite and PostgreSQL, and the same work clicked in a b
 	@tools/install.sh machine dev
 	@$(MAKE) claims
 	@tools/install.sh web
-	@$(MAKE) check units journeys
+	@$(MAKE) check units
 	@tools/install.sh site
 	@$(MAKE) e2e
 
-claims: # the rooms and the laws of the house
+claims: # the rooms, the laws of the house, and whole stories over HTTP
 	@echo "── claims"
-	@$(PYTEST) tests --ignore tests/journeys
-
-journeys: # whole stories over HTTP
-	@echo "── journeys"
-	@[ ! -d tests/journeys ] || $(PYTEST) tests/journeys
+	@$(PYTEST) tests
 
 units: # the front end's own tests
 	@echo "── front end"
@@ -55,17 +51,22 @@ screens: # the look of every screen alone: axe, both languages, no sideways scro
 check: ## formats, lint, types, floors, and whether all that is printed is fresh
 	@tools/install.sh dev web
 	@echo "── checks"
+	@$(MAKE) -j2 --output-sync=target python web
+	@echo "All checks passed."
+
+python: # what is checked of the service
 	@$(BIN)/ruff format --quiet --check . || { echo "run: make fmt"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }
 	@$(PRINT) openapi --check
 	@$(PRINT) plans check
+
+web: # what is checked of the browser's part
 	@tools/client.sh --check
 	@$(NODE) node_modules/prettier/bin/prettier.cjs --log-level warn --check .
 	@$(NODE) node_modules/oxlint/bin/oxlint --type-aware --deny-warnings --quiet
 	@$(NODE) node_modules/typescript/bin/tsc -p .
-	@echo "All checks passed."
 
 soak: ## the same claims with full counts, slow ones included
 	@tools/install.sh machine dev web site

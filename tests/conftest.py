@@ -22,7 +22,7 @@ from tests.http import Caller
 from tests.world import Kept, World
 
 hypothesis.settings.register_profile("small", max_examples=25, derandomize=True, deadline=None, database=None)
-hypothesis.settings.register_profile("full", max_examples=1000, deadline=None, database=None)
+hypothesis.settings.register_profile("full", max_examples=500, deadline=None, database=None)
 hypothesis.settings.load_profile("full" if FULL else "small")
 
 
@@ -111,7 +111,8 @@ def session(database: sa.Engine) -> Iterator[Session]:
 def kept_world(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The small tree with its campaign, made once a process."""
     with sqlite_files.fresh(tmp_path_factory.mktemp("kept")) as engine, Session(engine) as session:
-        return Kept.of(World(session))
+        world = World(session)
+        return Kept.of(world, world.campaign)
 
 
 @pytest.fixture

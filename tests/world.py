@@ -129,9 +129,9 @@ class Kept:
     ids: dict[str, dict[str, str]]
 
     @classmethod
-    def of(cls, world: World) -> "Kept":
-        """Makes the campaign, and keeps what stands there."""
-        campaign, kinds = world.campaign, ("units", "users", "sites")
+    def of(cls, world: World, campaign: Campaign) -> "Kept":
+        """What stands there, with this campaign."""
+        kinds = ("units", "users", "sites")
         world.settle()
         ids = {kind: {key: row.id for key, row in getattr(world, kind).items()} for kind in kinds}
         rows = stored(world.session.connection(), SQLModel.metadata.tables)

@@ -1,5 +1,7 @@
 """What the server gives besides the API: its own pages, its headers, its health."""
 
+from collections.abc import Iterator
+
 import pytest
 from fastapi import FastAPI
 
@@ -10,7 +12,7 @@ from tests.http import Caller
 
 
 @pytest.fixture(scope="module")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     folder = tmp_path_factory.mktemp("site")
     (folder / "assets").mkdir()
     (folder / "index.html").write_text("<title>清账</title>" + " " * 3000)
@@ -19,9 +21,8 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITECENSUS_STATIC_DIR", str(folder))
         settings.cache_clear()
-        app = create_app()
+        yield create_app()
     settings.cache_clear()
-    return app
 
 
 @pytest.fixture

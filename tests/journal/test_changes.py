@@ -16,7 +16,7 @@ from backend.units import service as units
 from tests.accounts.doors import Client
 from tests.journal.following import CHANGES, in_the_journal, pages, pulled
 from tests.permissions import table
-from tests.tasks.desk import Desk
+from tests.tasks.desk import Desk, running
 from tests.world import World
 
 KEPT_BACK = {"user", "sign_in", "demo", "token", "client", "job", "webhook", "network"}
@@ -26,7 +26,7 @@ CONTACT = {"name": "联系人甲", "phone": "0735-0000000"}
 @pytest.fixture
 def desk(world: World) -> Desk:
     """A campaign that runs, some of it done, somebody signed in and somebody refused."""
-    desk = Desk(world.session, world)
+    desk = Desk(world.session, world, running(world))
     desk.confirm_code("beihu_health", "beihu_health", "beihu", "4310021234")
     desk.enter_code("suxian_health", "suxian_health", "4310031234")
     journal.record(world.session, world.actor("beihu"), "user.preferred", subject=world.users["beihu"])

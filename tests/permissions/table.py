@@ -12,7 +12,6 @@ FILE = Path(__file__).with_name("matrix.txt")
 class Line:
     """One line: a route tried on a target by everybody. `events` is what a success leaves in the journal."""
 
-    room: str
     method: str
     path: str
     target: str
@@ -37,15 +36,12 @@ class Line:
 
 def lines() -> list[Line]:
     """Every line, in the order of the file."""
-    found, room = [], ""
+    found = []
     for text in FILE.read_text(encoding="utf-8").splitlines():
         words = text.split()
-        if not words or words[0] == "#":
-            continue
-        if words[0] == "==":
-            room = words[1]
+        if not words or words[0] in {"#", "=="}:
             continue
         method, path, target, *rest = words
         listed = dict(zip(WHO, map(int, rest[: len(WHO)]), strict=True))
-        found.append(Line(room, method, path, target, listed, tuple(rest[len(WHO) :])))
+        found.append(Line(method, path, target, listed, tuple(rest[len(WHO) :])))
     return found

@@ -225,7 +225,7 @@ def test_a_route_that_breaks_or_echoes_is_noticed(stage: Stage) -> None:
     before = list(app.router.routes)
     app.include_router(router)
     try:
-        line = Line("faults", "POST", "/faults/odd", "-", dict.fromkeys(stage.tokens, 200), ())
+        line = Line("POST", "/faults/odd", "-", dict.fromkeys(stage.tokens, 200), ())
         stage.session.commit()
         with stage.undone() as was:
             sent = {"headers": {}, "json": {"title": "a"}}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from backend.rubrics.rules import editing, engine, files, form
 from backend.rubrics.rules.checks import places
 from backend.rubrics.rules.trace import Kind, Result, Verdict
+from tests.counts import FULL
 from tests.rubrics.tables import CENSUS, INSPECTION, TRIAL, Facts, clean, sheet
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="{}"), min_size=1)
@@ -198,6 +199,7 @@ def test_what_one_rule_charges_is_changed_and_it_alone_is_unverified(rubric: for
     assert changed.rule_index[rule.id][1].certainty == (rule.certainty if same else "unverified")
 
 
+@settings(max_examples=100 if FULL else 25)
 @given(RUBRICS, st.sampled_from(["zh", "en"]), st.data())
 def test_every_table_is_the_same_once_written_and_read(rubric: form.Rubric, language: str, data: st.DataObject) -> None:
     body = rubric.body()

@@ -889,6 +889,46 @@ export type CardOut = {
 };
 
 /**
+ * CardPut
+ *
+ * A task's scorecard, made now if it is not there; facts left out stay as the issues count them or as last filled.
+ */
+export type CardPut = {
+    /**
+     * Facts
+     */
+    facts: {
+        [key: string]: Given;
+    };
+    /**
+     * Reasons
+     *
+     * Why a fact is not what the issues count, fact by fact.
+     */
+    reasons?: {
+        [key: string]: string;
+    };
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Monitoring Point
+     */
+    monitoring_point?: string | null;
+    /**
+     * Which card, where the plan lets the task make several.
+     */
+    kind?: KindInput | null;
+    /**
+     * Version
+     *
+     * As last seen; another one is refused. Left out: whatever stands there.
+     */
+    version?: number | null;
+};
+
+/**
  * CardState
  */
 export type CardState = 'draft' | 'submitted' | 'confirmed' | 'returned';
@@ -7679,11 +7719,101 @@ export type TaskOut = {
 };
 
 /**
+ * TaskPut
+ *
+ * What was done for a task: its card, and whether the task is handed in with it.
+ */
+export type TaskPut = {
+    /**
+     * Task Id
+     */
+    task_id: string;
+    card?: CardPut | null;
+    /**
+     * Hand In
+     */
+    hand_in?: boolean;
+    /**
+     * Note
+     *
+     * Said when it is handed in.
+     */
+    note?: string;
+};
+
+/**
+ * TaskPutOut
+ *
+ * What became of one of them; what is None was refused, or has no card.
+ */
+export type TaskPutOut = {
+    /**
+     * Task Id
+     */
+    task_id: string;
+    became: PutOutcome;
+    state: TaskState | null;
+    /**
+     * Version
+     */
+    version: number | null;
+    /**
+     * Card Id
+     */
+    card_id: string | null;
+    /**
+     * Card Version
+     */
+    card_version: number | null;
+    /**
+     * Total
+     */
+    total: string | null;
+    /**
+     * Verdict
+     */
+    verdict: string | null;
+    problem: Refused | null;
+};
+
+/**
  * TaskState
  *
  * What is stored; waiting, open, blocked and overdue are derived when read.
  */
 export type TaskState = 'open' | 'submitted' | 'returned' | 'accepted' | 'exempt';
+
+/**
+ * TasksPut
+ *
+ * Up to 200 of them, none named twice.
+ */
+export type TasksPut = {
+    /**
+     * Items
+     */
+    items: Array<TaskPut>;
+};
+
+/**
+ * TasksPutOut
+ *
+ * What became of each, in the order asked.
+ */
+export type TasksPutOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<TaskPutOut>;
+};
 
 /**
  * TextIn
@@ -8775,7 +8905,7 @@ export type BackendTasksRulesOutcome = 'on_time' | 'late' | 'sent_back' | 'exten
 /**
  * ExemptIn
  */
-export type BackendTasksShapesExemptIn = {
+export type BackendTasksShapesTasksExemptIn = {
     /**
      * Reason
      *
@@ -18255,6 +18385,43 @@ export type GetTaskResponses = {
 
 export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
 
+export type PutTasksData = {
+    body: TasksPut;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks:batch';
+};
+
+export type PutTasksErrors = {
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+};
+
+export type PutTasksError = PutTasksErrors[keyof PutTasksErrors];
+
+export type PutTasksResponses = {
+    /**
+     * Successful Response
+     */
+    200: TasksPutOut;
+};
+
+export type PutTasksResponse = PutTasksResponses[keyof PutTasksResponses];
+
 export type SubmitTaskData = {
     body: SubmitIn;
     headers?: {
@@ -18596,7 +18763,7 @@ export type ReopenTaskResponses = {
 export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
 
 export type ExemptTaskData = {
-    body: BackendTasksShapesExemptIn;
+    body: BackendTasksShapesTasksExemptIn;
     headers?: {
         /**
          * Idempotency-Key
