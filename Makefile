@@ -66,7 +66,7 @@ web: # what is checked of the browser's part
 	@tools/client.sh --check
 	@$(NODE) node_modules/prettier/bin/prettier.cjs --log-level warn --check .
 	@$(NODE) node_modules/oxlint/bin/oxlint --type-aware --deny-warnings --quiet
-	@$(NODE) node_modules/typescript/bin/tsc -p .
+	@$(NODE) node_modules/tsgo/bin/tsc -p .
 
 soak: ## the same claims with full counts, slow ones included
 	@tools/install.sh machine dev web site
