@@ -54,7 +54,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/issues/import", "campaign_id"): ("cnty", "-", "campaign"),
     ("PUT", "/issues:batch", "items.campaign_id"): ("cnty", "-", "campaign"),
     ("PUT", "/issues:batch", "items.site_id"): ("cnty", "-", "site"),
-    ("PUT", "/tasks:batch", "items.task_id"): ("cnty", "-", "task"),
+    ("PUT", "/tasks:batch", "items.task_id"): ("dept", "task:self_check", "task"),
     ("POST", "/issues", "campaign_id"): ("cnty", "-", "campaign"),
     ("POST", "/issues", "site_id"): ("cnty", "-", "site"),
     ("POST", "/issues/{id}/assign", "assignee_id"): ("dept", "issue", "user"),
@@ -82,6 +82,7 @@ def foreign_ids(stage: Stage) -> dict[str, str]:
     found = {
         "campaign": campaign, "site": site, "unit": world.units["suxian"], "user": world.users["suxian_health"],
         "issue": stage.issues.find("suxian_health"), "city2": stage.city2,
+        "task": world.found("T2d", "suxian_health"),
         "rubric": rubrics.copy_rubric(stage.session, yongzhou, stage.campaign.rubric_id),
         "column": sites.add_column(stage.session, suxian, site.id, values=column),
         "delivery": hooks.delivery(stage, "suxian"),
