@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 /** How long a page may take on a busy machine. */
 const PATIENCE = 15_000;
+
+/** Draws the same pages for a fifth less work than the browser with a window, so it is taken where it is installed. */
+const SHELL = '/usr/bin/chromium-headless-shell';
 
 /** Journeys against a running server, in the distribution's own Chromium. */
 export default defineConfig({
@@ -32,7 +36,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     actionTimeout: PATIENCE,
     launchOptions: {
-      executablePath: process.env.E2E_CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.E2E_CHROMIUM ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium'),
       args: [
         '--headless',
         '--no-sandbox',

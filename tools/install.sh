@@ -9,13 +9,24 @@ fail() { say "$@"; exit 1; }
 digest() { cat -- "$@" | sha256sum | cut -d' ' -f1; }
 fresh() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
-become_installable() { # package names
+first_known() { # names of packages, of which one is enough
+  local name
+  for name in "$@"; do
+    apt-cache policy "$name" | grep -q 'Candidate: [0-9]' && break
+  done
+  echo "$name"
+}
+
+become_installable() { # names of packages; a|b is a where it is known, else b
+  local choice wanted=()
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing $*"
     export DEBIAN_FRONTEND=noninteractive
-    { apt-get update -q && apt-get install -q -y --no-install-recommends "$@"; } >&2 && return
+    apt-get update -q >&2
+    for choice in "$@"; do wanted+=("$(IFS='|'; first_known $choice)"); done
+    say "Installing ${wanted[*]}"
+    apt-get install -q -y --no-install-recommends "${wanted[@]}" >&2 && return
   fi
-  fail "Missing: $*. Install them (on Debian: apt-get install -y $*) and try again."
+  fail "Missing: $*. Install them (on Debian: apt-get install -y ${*//|*/}) and try again."
 }
 
 python() {
@@ -78,7 +89,7 @@ site() {
 machine() {
   local missing=()
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
-  [ -x "${E2E_CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+  [ -x "${E2E_CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || [ -x /usr/bin/chromium ] || missing+=('chromium-headless-shell|chromium')
   [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx-light)
   compgen -G '/usr/share/fonts/*/*/*CJK*' >/dev/null || missing+=(fonts-noto-cjk)
   [ ${#missing[@]} = 0 ] || become_installable "${missing[@]}"
