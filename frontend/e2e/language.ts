@@ -32,19 +32,19 @@ export async function speak(page: Page, language: 'en' | 'zh-CN'): Promise<void>
   await page.locator(`html[lang=${language}]`).waitFor();
 }
 
-/** What is left of a text without the data in it, longest first. */
-function own(text: string, data: ReadonlySet<string>): string {
-  const names = Array.from(data).toSorted((a, b) => b.length - a.length);
-  return names.reduce((rest, name) => rest.replaceAll(name, ''), text);
+/** What is left of a text without the data in it. */
+function own(text: string, longestFirst: readonly string[]): string {
+  return longestFirst.reduce((rest, name) => rest.replaceAll(name, ''), text);
 }
 
 /** The other language's words among the controls, once what is asked for again has had time to come. */
 async function foreign(page: Page, language: RegExp, data: ReadonlySet<string>): Promise<string[]> {
   let found: string[] = [];
   for (let tries = 0; tries < 20; tries += 1) {
+    const longestFirst = Array.from(data).toSorted((a, b) => b.length - a.length);
     found = (await controls(page)).filter((said) => {
       const text = said.replace(ALLOWED, '');
-      return KEY.test(text) || (language.test(text) && language.test(own(text, data)));
+      return KEY.test(text) || (language.test(text) && language.test(own(text, longestFirst)));
     });
     if (found.length === 0) break;
     await page.waitForTimeout(200);
