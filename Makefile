@@ -10,7 +10,7 @@ PORT ?= 8000
 # One more than there are cores: some claims wait.
 JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist loadscope --schema migrations
+PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist loadscope --no-loadscope-reorder --schema migrations
 COVER := --cov --cov-report= --cov-config tools/coverage.ini
 NODE := cd frontend && node
 PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli

@@ -21,8 +21,12 @@ from tests.counts import FULL
 
 START_SECONDS = 400
 SCREENS = ("-c", "screens.config.ts")
-WALK = () if FULL else ("--grep", "@walk")
-"""The stories clicked on SQLite: one portal's whole way to the province's report, with full counts all; on PostgreSQL all."""
+LOADED = ("--project", "loaded")
+WALK = ("--grep", "@walk")
+"""One portal's whole way to the province's report."""
+LATER = ("--project", "may", "july", "end", "reset")
+PLAYS: dict[str, list[Sequence[str]]] = {"sqlite": [SCREENS, LOADED, WALK], "postgresql": [LATER]}
+"""What is clicked where with small counts: the one way on both; what changes little, and how screens look, on one."""
 
 
 @contextmanager
@@ -85,8 +89,7 @@ def play(kind: str, base: str, words: Sequence[str]) -> int:
 
 def walk(kind: str, words: Sequence[str]) -> bool:
     """Whether all went well on one kind of database."""
-    # What a screen looks like does not depend on the database, so it is looked at on one.
-    plays: list[Sequence[str]] = [SCREENS, WALK] if kind == "sqlite" and not words else [words]
+    plays = [words] if words else [SCREENS, ()] if FULL else PLAYS[kind]
     with tempfile.TemporaryDirectory(prefix="sitecensus-browser-") as name:
         folder = Path(name)
         with database(kind, folder) as address, server(address, folder) as base:

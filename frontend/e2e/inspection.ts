@@ -1,5 +1,5 @@
 import { DENSITIES, FULL, objections, sideways } from './axe';
-import { noteData, speak, wordsNotChinese, wordsNotEnglish } from './language';
+import { noteData, speak, spoken, wordsNotChinese, wordsNotEnglish } from './language';
 import { expect } from './people';
 import type { Locator, Page } from '@playwright/test';
 
@@ -30,9 +30,12 @@ export class Inspection {
     this.faults.push(...found.map((each) => `${new URL(this.page.url()).pathname} ${each}`));
   }
 
-  private async inChinese(): Promise<void> {
+  private async settled(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).not.toBeEmpty();
-    await expect(this.page.getByText(/^正在(?:加载|打开)/)).toHaveCount(0);
+    await expect(this.page.getByText(/^(?:正在(?:加载|打开)|Loading|Opening)/)).toHaveCount(0);
+  }
+
+  private async inChinese(): Promise<void> {
     this.note(await objections(this.page, this.densities));
     this.note(await wordsNotChinese(this.page));
   }
@@ -43,12 +46,18 @@ export class Inspection {
     if (await sideways(this.page)) this.note(['en scrolls sideways']);
   }
 
-  /** The page that is open; leaves it in Chinese. */
+  /** The page that is open, in its language and then in the other, in which it leaves it. */
   async look(): Promise<void> {
-    await this.inChinese();
-    await speak(this.page, 'en');
-    await this.inEnglish();
-    await speak(this.page, 'zh-CN');
+    await this.settled();
+    if ((await spoken(this.page)) === 'en') {
+      await this.inEnglish();
+      await speak(this.page, 'zh-CN');
+      await this.inChinese();
+    } else {
+      await this.inChinese();
+      await speak(this.page, 'en');
+      await this.inEnglish();
+    }
   }
 
   async at(...screens: readonly string[]): Promise<void> {
@@ -60,7 +69,7 @@ export class Inspection {
 
   /** Every page in the navigation, each reached by its link. */
   async everywhere(): Promise<void> {
-    const links = this.page.getByRole('navigation', { name: '主导航' }).getByRole('link');
+    const links = this.page.getByRole('navigation', { name: /^(?:主导航|Main)$/ }).getByRole('link');
     const heading = this.page.getByRole('heading', { level: 1 });
     for (const link of await links.all()) {
       const before = (await link.getAttribute('aria-current')) ? null : await heading.elementHandle();
@@ -74,7 +83,7 @@ export class Inspection {
   async first(list: string, ...more: readonly string[]): Promise<void> {
     await this.page.goto(list);
     await this.page.getByRole('table').getByRole('link').first().click();
-    await this.page.getByRole('navigation', { name: '当前位置' }).waitFor();
+    await this.page.getByRole('navigation', { name: /^(?:当前位置|You are here)$/ }).waitFor();
     await this.look();
     const there = new URL(this.page.url()).pathname;
     await this.at(...more.map((tail) => there + tail));
@@ -82,12 +91,14 @@ export class Inspection {
 
   /** What a button opens over the page, opened once in each language. */
   async over(opener: Locator): Promise<void> {
+    await speak(this.page, 'zh-CN');
     // By its place and not by its name, which is another one in English.
     const button = await opener.elementHandle();
     const opened = async (look: () => Promise<void>) => {
       await button?.click();
       const dialog = this.page.getByRole('dialog').last();
       await dialog.waitFor();
+      await this.settled();
       await look();
       await this.page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();

@@ -26,8 +26,14 @@ async function controls(page: Page): Promise<string[]> {
   return [...new Set([...shown, ...hinted].flatMap((text) => text.split('\n')).map((text) => text.trim()))];
 }
 
+/** The language the page is in. */
+export async function spoken(page: Page): Promise<string | null> {
+  return await page.locator('html').getAttribute('lang');
+}
+
 /** Changes the language of the page by its own switch, by script since a dialog may lie over it. */
 export async function speak(page: Page, language: 'en' | 'zh-CN'): Promise<void> {
+  if ((await spoken(page)) === language) return;
   await page.locator(`header button[lang=${language}]`).evaluate((each: HTMLElement) => each.click());
   await page.locator(`html[lang=${language}]`).waitFor();
 }
