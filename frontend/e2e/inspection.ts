@@ -5,9 +5,9 @@ import type { Locator, Page } from '@playwright/test';
 
 /** Walks over the screens of one person and notes what is wrong on each. */
 export class Inspection {
-  readonly faults: string[] = [];
   /** Some screens are there to show a refusal. */
   refusalsExpected = false;
+  private readonly faults: string[] = [];
   private readonly data = new Set<string>();
 
   private readonly page: Page;
@@ -107,5 +107,11 @@ export class Inspection {
     await speak(this.page, 'en');
     await opened(() => this.inEnglish());
     await speak(this.page, 'zh-CN');
+  }
+
+  /** Nothing was wrong; whoever comes next to this account finds it in Chinese. */
+  async end(): Promise<void> {
+    await speak(this.page, 'zh-CN');
+    expect(this.faults).toEqual([]);
   }
 }

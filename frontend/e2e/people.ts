@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import { speak } from './language';
 
 export { expect };
 
@@ -54,8 +53,7 @@ export const test = base.extend<Town, { desks: Desks; kept: (login: string) => s
       await page.goto('/');
       await page.getByRole('heading', { level: 1 }).waitFor();
       if (new URL(page.url()).pathname === '/login') await signIn(page, login);
-      await page.getByRole('navigation', { name: /^(?:主导航|Main)$/ }).waitFor();
-      await speak(page, 'zh-CN');
+      await page.getByRole('navigation', { name: '主导航' }).waitFor();
       return page;
     });
   },
