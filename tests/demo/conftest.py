@@ -16,6 +16,7 @@ from backend.kit import db
 from backend.kit.actor import SYSTEM, Actor
 from backend.kit.settings import settings
 from tests import http
+from tests.counts import FULL
 from tests.databases import KINDS
 from tests.http import Caller
 
@@ -54,7 +55,12 @@ def people(session: Session) -> As:
     return as_person
 
 
-@pytest.fixture(scope="module", params=[KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.postgresql)])
+BOTH = [KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.postgresql)]
+ON_ONE = pytest.mark.parametrize("opening", BOTH if FULL else BOTH[:1], indirect=True, scope="module")
+"""What the stories in the browser do on PostgreSQL as well: with small counts tried on SQLite."""
+
+
+@pytest.fixture(scope="module", params=BOTH)
 def opening(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[As]:
     """Monday 18 May 2015."""
     folder: Path = tmp_path_factory.mktemp("demo")

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from tests.demo.conftest import As
+from tests.demo.conftest import ON_ONE, As
 from tests.http import Caller
 
+pytestmark = ON_ONE
 V1 = "/api/v1"
 
 

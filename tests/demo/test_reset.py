@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from backend.demo import story
 from backend.journal.tables import Entry
 from backend.kit import db
-from tests.demo.conftest import As
+from tests.demo.conftest import ON_ONE, As
 from tests.http import Caller
 
+pytestmark = ON_ONE
 V1 = "/api/v1"
 
 

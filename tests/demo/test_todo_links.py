@@ -7,9 +7,10 @@ import pytest
 
 from backend.boards.work import WORK
 from tests.counts import FULL
-from tests.demo.conftest import As
+from tests.demo.conftest import ON_ONE, As
 from tests.http import Caller
 
+pytestmark = ON_ONE
 V1 = "/api/v1"
 EVERY = 5
 """Which of the departments are looked at with small counts."""
