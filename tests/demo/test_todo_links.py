@@ -10,7 +10,6 @@ from tests.counts import FULL
 from tests.demo.conftest import ON_ONE, As
 from tests.http import Caller
 
-pytestmark = ON_ONE
 V1 = "/api/v1"
 EVERY = 5
 """Which of the departments are looked at with small counts."""
@@ -62,6 +61,7 @@ def met() -> set[str]:
     return set()
 
 
+@ON_ONE
 @pytest.mark.parametrize("day", DAYS)
 def test_the_number_of_each_line_is_the_total_of_the_list_behind_its_link(opening: As, day: str, met: set[str]) -> None:
     admin = opening("admin")
