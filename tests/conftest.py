@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from backend.accounts import rates
 from backend.accounts.api import auth
 from backend.kit import db
+from backend.kit.rates import Rates
 from backend.kit.settings import settings
 from tests import http, postgres
 from tests.counts import FULL
@@ -127,5 +127,5 @@ def client(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[..., C
 
     Each test has its own allowance of sign-ins: on a fast machine all of them together would use up one address's.
     """
-    monkeypatch.setattr(auth, "_RATES", rates.Rates())
+    monkeypatch.setattr(auth, "_RATES", Rates())
     return http.clients(session)

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from backend.app.allowances import COUNTED
 from backend.kit.http import MOST_VALUES, Problem
 from backend.kit.settings import Settings
 
@@ -48,6 +49,14 @@ WHOLE = (1 << 53) - 1
 """The largest whole number that every program reads alike."""
 
 
+ALLOWANCE = {
+    "RateLimit-Limit": {"description": "Calls a caller has in a minute.", "schema": {"type": "integer", "minimum": 0}},
+    "RateLimit-Remaining": {"description": "What is left of them.", "schema": {"type": "integer", "minimum": 0}},
+    "RateLimit-Reset": {"description": "Seconds until all are back.", "schema": {"type": "integer", "minimum": 0}},
+    "Retry-After": {"description": "Seconds after which to try again.", "schema": {"type": "integer", "minimum": 0}},
+}
+
+
 def install(app: FastAPI) -> None:
     """Makes `/openapi.json` carry all of it; every declared refusal refers to `Problem`."""
 
@@ -68,13 +77,27 @@ def install(app: FastAPI) -> None:
             shapes["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
             for part in _schemas(schema):
                 _bound(part)
-            for ways in schema["paths"].values():
+            schema["components"]["headers"] = ALLOWANCE
+            for path, ways in schema["paths"].items():
                 for way in ways.values():
                     way.setdefault("security", [])  # said, and not forgotten
+                    if path.startswith(COUNTED):
+                        _allowance(way["responses"])
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = printed  # type: ignore[method-assign]
+
+
+def _allowance(responses: dict[str, Any]) -> None:
+    """Says that calls are counted, and what one call too many is answered with."""
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    responses.setdefault("429", {"description": "Too many calls; come back after `Retry-After`.", "content": problem})
+    for status, response in responses.items():
+        told = ALLOWANCE if status == "429" else [name for name in ALLOWANCE if name.startswith("RateLimit")]
+        response["headers"] = response.get("headers", {}) | {
+            name: {"$ref": f"#/components/headers/{name}"} for name in told
+        }
 
 
 def _schemas(part: Any) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI
 
 from backend.accounts import api as accounts
-from backend.app import description, docs, health, hooks, limits, metrics, pages, problems, running, shields
+from backend.app import allowances, description, docs, health, hooks, limits, metrics, pages, problems, running, shields
 from backend.boards import api as boards
 from backend.campaigns import api as campaigns
 from backend.demo import api as demo
@@ -48,6 +48,7 @@ def create_app() -> FastAPI:
     problems.install(app)
     description.install(app)
     app.add_middleware(limits.BodyLimit)
+    app.add_middleware(allowances.Allowances)
     app.add_middleware(shields.Shields)
     app.add_middleware(CorrelationIdMiddleware)
     return app

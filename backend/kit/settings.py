@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     secure_cookies: bool = False
     access_minutes: int = Field(default=15, ge=1, le=60)
     idle_minutes: int = Field(default=15, ge=5, le=480)
+    calls_per_minute: int = Field(default=3000, ge=60, le=10_000_000)
+    """What one caller may ask of one process; ten times as much may come from one address."""
     sign_ins_per_minute: int = Field(default=300, ge=10, le=100_000)
     session_hours: int = Field(default=8, ge=1, le=24)
     metrics_token: SecretStr | None = None

@@ -7,11 +7,12 @@ import sqlalchemy as sa
 import time_machine
 from sqlmodel import Session, col, select
 
-from backend.accounts import passwords, rates
+from backend.accounts import passwords
 from backend.accounts.api import auth
 from backend.accounts.tables import User
 from backend.journal.tables import Entry
 from backend.kit import clock
+from backend.kit.rates import Rates
 from backend.kit.settings import settings
 from tests.accounts.doors import Client, browser, plain, sign_in
 from tests.tree import PASSWORD
@@ -120,7 +121,7 @@ def test_an_address_that_tries_too_often_is_told_when_to_come_back(
 ) -> None:
     monkeypatch.setenv("SITECENSUS_SIGN_INS_PER_MINUTE", "10")
     settings.cache_clear()
-    monkeypatch.setattr(auth, "_RATES", rates.Rates())
+    monkeypatch.setattr(auth, "_RATES", Rates())
     assert world.users
     caller = client()
     answers = [sign_in(caller, f"somebody{n}", "x") for n in range(11)]

@@ -7,27 +7,26 @@ from urllib.parse import unquote_plus
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 
-from backend.accounts import rates, service, shapes
+from backend.accounts import service, shapes
 from backend.accounts.api import cookies
 from backend.accounts.api.recognition import address_of
 from backend.kit.errors import TooMany, Unreadable
 from backend.kit.http import Db, Route, Who, problems
+from backend.kit.rates import Rates
 from backend.kit.settings import settings
 
 router = APIRouter(prefix="/api/v1/auth", tags=["auth"], route_class=Route)
-_RATES = rates.Rates()
+_RATES = Rates()
 
 
 def within_rate(request: Request, response: Response) -> None:
     """Counts a try of this address and says on the answer, refusal or not, how it stands."""
     limit = settings().sign_ins_per_minute
     standing = _RATES.take(address_of(request), limit=limit, now=time.monotonic())
-    said = {"RateLimit-Limit": limit, "RateLimit-Remaining": standing.remaining, "RateLimit-Reset": standing.reset}
-    headers = {name: str(value) for name, value in said.items()}
     if not standing.allowed:
-        raise TooMany(retry_after=standing.reset).with_headers(headers | {"Retry-After": str(standing.reset)})
-    response.headers.update(headers)
-    request.state.said_in_headers = headers
+        raise TooMany(retry_after=standing.reset).with_headers(standing.headers)
+    response.headers.update(standing.headers)
+    request.state.said_in_headers = standing.headers
 
 
 def own_page(request: Request) -> None:

@@ -23,12 +23,11 @@ def identify(request: Request) -> Actor:
     It looks aside: the request's own transaction, and the lock it may take, begins with its own work, and none of the
     pool's connections is held while the request waits for a thread (all of them would wait for each other).
     """
-    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    token = bearer.strip() if scheme.lower() == "bearer" else request.cookies.get(cookies.ACCESS, "")
-    recognise = service.recognise_bearer if scheme.lower() == "bearer" else service.recognise_browser
+    by_bearer, token = shown_token(request)
+    recognise = service.recognise_bearer if by_bearer else service.recognise_browser
     with db.reading() as aside:
         actor = recognise(aside, token=token, address=address_of(request))
-    if request.method not in SAFE and scheme.lower() != "bearer":
+    if request.method not in SAFE and not by_bearer:
         cookies.demand_proof(request, actor.session_id or "")
     route = getattr(request.scope.get("route"), "name", "")
     if actor.must_change_password and route not in OPEN_BEFORE_PASSWORD_CHANGE:
@@ -37,6 +36,13 @@ def identify(request: Request) -> Actor:
         request.state.actor = actor
         raise PersonRequired
     return actor
+
+
+def shown_token(request: Request) -> tuple[bool, str]:
+    """Whether the caller shows a bearer token, and the token, else that of its cookie; empty where it shows none."""
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    by_bearer = scheme.lower() == "bearer"
+    return by_bearer, bearer.strip() if by_bearer else request.cookies.get(cookies.ACCESS, "")
 
 
 def address_of(request: Request) -> str:

@@ -9925,6 +9925,10 @@ export type SignOutErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
@@ -9962,6 +9966,10 @@ export type GetMeErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -9999,6 +10007,10 @@ export type ChangePreferencesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangePreferencesError = ChangePreferencesErrors[keyof ChangePreferencesErrors];
@@ -10036,6 +10048,10 @@ export type ChangePasswordErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
@@ -10073,6 +10089,10 @@ export type ListMySessionsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
@@ -10131,6 +10151,10 @@ export type EndMySessionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type EndMySessionError = EndMySessionErrors[keyof EndMySessionErrors];
@@ -10168,6 +10192,10 @@ export type ListMyTokensErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListMyTokensError = ListMyTokensErrors[keyof ListMyTokensErrors];
@@ -10219,6 +10247,10 @@ export type MakeMyTokenErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type MakeMyTokenError = MakeMyTokenErrors[keyof MakeMyTokenErrors];
@@ -10275,6 +10307,10 @@ export type RevokeMyTokenErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RevokeMyTokenError = RevokeMyTokenErrors[keyof RevokeMyTokenErrors];
@@ -10357,6 +10393,10 @@ export type ListUsersErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
@@ -10406,6 +10446,10 @@ export type CreateUserErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
@@ -10450,6 +10494,10 @@ export type GetUserErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetUserError = GetUserErrors[keyof GetUserErrors];
@@ -10512,6 +10560,10 @@ export type ChangeUserErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeUserError = ChangeUserErrors[keyof ChangeUserErrors];
@@ -10580,6 +10632,10 @@ export type DisableUserErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DisableUserError = DisableUserErrors[keyof DisableUserErrors];
@@ -10648,6 +10704,10 @@ export type EnableUserErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type EnableUserError = EnableUserErrors[keyof EnableUserErrors];
@@ -10716,6 +10776,10 @@ export type ResetPasswordErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
@@ -10788,6 +10852,10 @@ export type ListTokensErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
@@ -10837,6 +10905,10 @@ export type MakeTokenErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type MakeTokenError = MakeTokenErrors[keyof MakeTokenErrors];
@@ -10893,6 +10965,10 @@ export type RevokeTokenErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
@@ -10942,6 +11018,10 @@ export type MakeClientErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type MakeClientError = MakeClientErrors[keyof MakeClientErrors];
@@ -10998,6 +11078,10 @@ export type RotateClientErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RotateClientError = RotateClientErrors[keyof RotateClientErrors];
@@ -11084,6 +11168,10 @@ export type ListUnitsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
@@ -11133,6 +11221,10 @@ export type CreateUnitErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CreateUnitError = CreateUnitErrors[keyof CreateUnitErrors];
@@ -11170,6 +11262,10 @@ export type GetUnitTreeErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetUnitTreeError = GetUnitTreeErrors[keyof GetUnitTreeErrors];
@@ -11214,6 +11310,10 @@ export type GetUnitErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetUnitError = GetUnitErrors[keyof GetUnitErrors];
@@ -11276,6 +11376,10 @@ export type ChangeUnitErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeUnitError = ChangeUnitErrors[keyof ChangeUnitErrors];
@@ -11344,6 +11448,10 @@ export type MoveUnitErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type MoveUnitError = MoveUnitErrors[keyof MoveUnitErrors];
@@ -11412,6 +11520,10 @@ export type DissolveUnitErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DissolveUnitError = DissolveUnitErrors[keyof DissolveUnitErrors];
@@ -11480,6 +11592,10 @@ export type RestoreUnitErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RestoreUnitError = RestoreUnitErrors[keyof RestoreUnitErrors];
@@ -11524,6 +11640,10 @@ export type GetUnitHistoryErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetUnitHistoryError = GetUnitHistoryErrors[keyof GetUnitHistoryErrors];
@@ -11610,6 +11730,10 @@ export type ListMissingCodesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListMissingCodesError = ListMissingCodesErrors[keyof ListMissingCodesErrors];
@@ -11658,6 +11782,10 @@ export type RevealCheckCodeErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
     /**
      * What is kept was damaged; `detail` says what.
      */
@@ -11730,6 +11858,10 @@ export type EnterCodeErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type EnterCodeError = EnterCodeErrors[keyof EnterCodeErrors];
@@ -11798,6 +11930,10 @@ export type ConfirmCodeErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ConfirmCodeError = ConfirmCodeErrors[keyof ConfirmCodeErrors];
@@ -11866,6 +12002,10 @@ export type RejectCodeErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RejectCodeError = RejectCodeErrors[keyof RejectCodeErrors];
@@ -11934,6 +12074,10 @@ export type ReportMissingCodeErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReportMissingCodeError = ReportMissingCodeErrors[keyof ReportMissingCodeErrors];
@@ -11983,6 +12127,10 @@ export type ForwardMissingCodesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ForwardMissingCodesError = ForwardMissingCodesErrors[keyof ForwardMissingCodesErrors];
@@ -12051,6 +12199,10 @@ export type ForwardMissingCodeErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ForwardMissingCodeError = ForwardMissingCodeErrors[keyof ForwardMissingCodeErrors];
@@ -12119,6 +12271,10 @@ export type RecordIssuedCodeErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RecordIssuedCodeError = RecordIssuedCodeErrors[keyof RecordIssuedCodeErrors];
@@ -12261,6 +12417,10 @@ export type ListSitesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListSitesError = ListSitesErrors[keyof ListSitesErrors];
@@ -12310,6 +12470,10 @@ export type RegisterSiteErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RegisterSiteError = RegisterSiteErrors[keyof RegisterSiteErrors];
@@ -12347,6 +12511,10 @@ export type PutSitesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PutSitesError = PutSitesErrors[keyof PutSitesErrors];
@@ -12391,6 +12559,10 @@ export type GetSiteErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetSiteError = GetSiteErrors[keyof GetSiteErrors];
@@ -12453,6 +12625,10 @@ export type ChangeSiteErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeSiteError = ChangeSiteErrors[keyof ChangeSiteErrors];
@@ -12521,6 +12697,10 @@ export type RequestPauseErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RequestPauseError = RequestPauseErrors[keyof RequestPauseErrors];
@@ -12589,6 +12769,10 @@ export type RequestClosingErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RequestClosingError = RequestClosingErrors[keyof RequestClosingErrors];
@@ -12657,6 +12841,10 @@ export type RequestExceptionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RequestExceptionError = RequestExceptionErrors[keyof RequestExceptionErrors];
@@ -12725,6 +12913,10 @@ export type RequestRunningErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RequestRunningError = RequestRunningErrors[keyof RequestRunningErrors];
@@ -12793,6 +12985,10 @@ export type ApproveRequestErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ApproveRequestError = ApproveRequestErrors[keyof ApproveRequestErrors];
@@ -12861,6 +13057,10 @@ export type DeclineRequestErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DeclineRequestError = DeclineRequestErrors[keyof DeclineRequestErrors];
@@ -12905,6 +13105,10 @@ export type ListColumnsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListColumnsError = ListColumnsErrors[keyof ListColumnsErrors];
@@ -12961,6 +13165,10 @@ export type AddColumnErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type AddColumnError = AddColumnErrors[keyof AddColumnErrors];
@@ -13009,6 +13217,10 @@ export type RemoveColumnErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RemoveColumnError = RemoveColumnErrors[keyof RemoveColumnErrors];
@@ -13067,6 +13279,10 @@ export type ChangeColumnErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeColumnError = ChangeColumnErrors[keyof ChangeColumnErrors];
@@ -13104,6 +13320,10 @@ export type ListRubricsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListRubricsError = ListRubricsErrors[keyof ListRubricsErrors];
@@ -13141,6 +13361,10 @@ export type CheckRubricErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CheckRubricError = CheckRubricErrors[keyof CheckRubricErrors];
@@ -13203,6 +13427,10 @@ export type DiscardRubricErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DiscardRubricError = DiscardRubricErrors[keyof DiscardRubricErrors];
@@ -13247,6 +13475,10 @@ export type GetRubricErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetRubricError = GetRubricErrors[keyof GetRubricErrors];
@@ -13309,6 +13541,10 @@ export type ChangeRubricErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeRubricError = ChangeRubricErrors[keyof ChangeRubricErrors];
@@ -13353,6 +13589,10 @@ export type RubricFileErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RubricFileError = RubricFileErrors[keyof RubricFileErrors];
@@ -13395,6 +13635,10 @@ export type ListFaultsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListFaultsError = ListFaultsErrors[keyof ListFaultsErrors];
@@ -13451,6 +13695,10 @@ export type CopyRubricErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CopyRubricError = CopyRubricErrors[keyof CopyRubricErrors];
@@ -13519,6 +13767,10 @@ export type ConfirmRubricRulesErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ConfirmRubricRulesError = ConfirmRubricRulesErrors[keyof ConfirmRubricRulesErrors];
@@ -13587,6 +13839,10 @@ export type PublishRubricErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PublishRubricError = PublishRubricErrors[keyof PublishRubricErrors];
@@ -13631,6 +13887,10 @@ export type ScoreFactsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ScoreFactsError = ScoreFactsErrors[keyof ScoreFactsErrors];
@@ -13703,6 +13963,10 @@ export type ListEvidenceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListEvidenceError = ListEvidenceErrors[keyof ListEvidenceErrors];
@@ -13747,6 +14011,10 @@ export type EvidenceContentErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
     /**
      * What is kept was damaged; `detail` says what.
      */
@@ -13799,6 +14067,10 @@ export type RemoveEvidenceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RemoveEvidenceError = RemoveEvidenceErrors[keyof RemoveEvidenceErrors];
@@ -13836,6 +14108,10 @@ export type ListPlansErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListPlansError = ListPlansErrors[keyof ListPlansErrors];
@@ -13880,6 +14156,10 @@ export type GetPlanErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
@@ -13952,6 +14232,10 @@ export type ListCampaignsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListCampaignsError = ListCampaignsErrors[keyof ListCampaignsErrors];
@@ -14001,6 +14285,10 @@ export type CreateCampaignErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CreateCampaignError = CreateCampaignErrors[keyof CreateCampaignErrors];
@@ -14045,6 +14333,10 @@ export type GetCampaignErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetCampaignError = GetCampaignErrors[keyof GetCampaignErrors];
@@ -14107,6 +14399,10 @@ export type ChangeCampaignErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeCampaignError = ChangeCampaignErrors[keyof ChangeCampaignErrors];
@@ -14175,6 +14471,10 @@ export type OpenCampaignErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type OpenCampaignError = OpenCampaignErrors[keyof OpenCampaignErrors];
@@ -14243,6 +14543,10 @@ export type CloseCampaignErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CloseCampaignError = CloseCampaignErrors[keyof CloseCampaignErrors];
@@ -14311,6 +14615,10 @@ export type ReopenCampaignErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReopenCampaignError = ReopenCampaignErrors[keyof ReopenCampaignErrors];
@@ -14355,6 +14663,10 @@ export type GetTimelineErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetTimelineError = GetTimelineErrors[keyof GetTimelineErrors];
@@ -14399,6 +14711,10 @@ export type ListOwnDatesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListOwnDatesError = ListOwnDatesErrors[keyof ListOwnDatesErrors];
@@ -14461,6 +14777,10 @@ export type PutOwnDateErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PutOwnDateError = PutOwnDateErrors[keyof PutOwnDateErrors];
@@ -14505,6 +14825,10 @@ export type ListGuidanceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListGuidanceError = ListGuidanceErrors[keyof ListGuidanceErrors];
@@ -14567,6 +14891,10 @@ export type PutGuidanceErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PutGuidanceError = PutGuidanceErrors[keyof PutGuidanceErrors];
@@ -14609,6 +14937,10 @@ export type ListCalendarDaysErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListCalendarDaysError = ListCalendarDaysErrors[keyof ListCalendarDaysErrors];
@@ -14669,6 +15001,10 @@ export type RemoveCalendarDayErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RemoveCalendarDayError = RemoveCalendarDayErrors[keyof RemoveCalendarDayErrors];
@@ -14729,6 +15065,10 @@ export type PutCalendarDayErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PutCalendarDayError = PutCalendarDayErrors[keyof PutCalendarDayErrors];
@@ -14782,6 +15122,10 @@ export type ImportIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ImportIssuesError = ImportIssuesErrors[keyof ImportIssuesErrors];
@@ -14824,6 +15168,10 @@ export type GetIssueImportTemplateErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetIssueImportTemplateError = GetIssueImportTemplateErrors[keyof GetIssueImportTemplateErrors];
@@ -14934,6 +15282,10 @@ export type ExportIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ExportIssuesError = ExportIssuesErrors[keyof ExportIssuesErrors];
@@ -15068,6 +15420,10 @@ export type ListIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListIssuesError = ListIssuesErrors[keyof ListIssuesErrors];
@@ -15117,6 +15473,10 @@ export type FindIssueErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type FindIssueError = FindIssueErrors[keyof FindIssueErrors];
@@ -15154,6 +15514,10 @@ export type PutIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PutIssuesError = PutIssuesErrors[keyof PutIssuesErrors];
@@ -15198,6 +15562,10 @@ export type GetIssueErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetIssueError = GetIssueErrors[keyof GetIssueErrors];
@@ -15260,6 +15628,10 @@ export type ChangeIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeIssueError = ChangeIssueErrors[keyof ChangeIssueErrors];
@@ -15304,6 +15676,10 @@ export type GetIssueHistoryErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetIssueHistoryError = GetIssueHistoryErrors[keyof GetIssueHistoryErrors];
@@ -15350,6 +15726,10 @@ export type ListIssueCommentsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListIssueCommentsError = ListIssueCommentsErrors[keyof ListIssueCommentsErrors];
@@ -15408,6 +15788,10 @@ export type CommentOnIssueErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CommentOnIssueError = CommentOnIssueErrors[keyof CommentOnIssueErrors];
@@ -15473,6 +15857,10 @@ export type AddIssueEvidenceErrors = {
      */
     422: Problem;
     /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
+    /**
      * No room left to keep it; nothing was changed.
      */
     507: Problem;
@@ -15525,6 +15913,10 @@ export type BulkAssignIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type BulkAssignIssuesError = BulkAssignIssuesErrors[keyof BulkAssignIssuesErrors];
@@ -15574,6 +15966,10 @@ export type BulkPassIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type BulkPassIssuesError = BulkPassIssuesErrors[keyof BulkPassIssuesErrors];
@@ -15623,6 +16019,10 @@ export type BulkExtendIssuesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type BulkExtendIssuesError = BulkExtendIssuesErrors[keyof BulkExtendIssuesErrors];
@@ -15691,6 +16091,10 @@ export type AssignIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type AssignIssueError = AssignIssueErrors[keyof AssignIssueErrors];
@@ -15759,6 +16163,10 @@ export type AcknowledgeIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type AcknowledgeIssueError = AcknowledgeIssueErrors[keyof AcknowledgeIssueErrors];
@@ -15827,6 +16235,10 @@ export type StartRepairErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type StartRepairError = StartRepairErrors[keyof StartRepairErrors];
@@ -15895,6 +16307,10 @@ export type ReportRepairErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReportRepairError = ReportRepairErrors[keyof ReportRepairErrors];
@@ -15963,6 +16379,10 @@ export type PassRepairErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PassRepairError = PassRepairErrors[keyof PassRepairErrors];
@@ -16031,6 +16451,10 @@ export type ReturnRepairErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReturnRepairError = ReturnRepairErrors[keyof ReturnRepairErrors];
@@ -16099,6 +16523,10 @@ export type UndoVerdictErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type UndoVerdictError = UndoVerdictErrors[keyof UndoVerdictErrors];
@@ -16167,6 +16595,10 @@ export type DisputeIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DisputeIssueError = DisputeIssueErrors[keyof DisputeIssueErrors];
@@ -16235,6 +16667,10 @@ export type UpholdIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type UpholdIssueError = UpholdIssueErrors[keyof UpholdIssueErrors];
@@ -16303,6 +16739,10 @@ export type WithdrawIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type WithdrawIssueError = WithdrawIssueErrors[keyof WithdrawIssueErrors];
@@ -16371,6 +16811,10 @@ export type RestoreIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RestoreIssueError = RestoreIssueErrors[keyof RestoreIssueErrors];
@@ -16439,6 +16883,10 @@ export type ExemptIssueErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ExemptIssueError = ExemptIssueErrors[keyof ExemptIssueErrors];
@@ -16507,6 +16955,10 @@ export type LiftExemptionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type LiftExemptionError = LiftExemptionErrors[keyof LiftExemptionErrors];
@@ -16575,6 +17027,10 @@ export type ExtendLimitErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ExtendLimitError = ExtendLimitErrors[keyof ExtendLimitErrors];
@@ -16643,6 +17099,10 @@ export type AskIssueExtensionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type AskIssueExtensionError = AskIssueExtensionErrors[keyof AskIssueExtensionErrors];
@@ -16711,6 +17171,10 @@ export type GrantIssueExtensionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GrantIssueExtensionError = GrantIssueExtensionErrors[keyof GrantIssueExtensionErrors];
@@ -16779,6 +17243,10 @@ export type RefuseIssueExtensionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RefuseIssueExtensionError = RefuseIssueExtensionErrors[keyof RefuseIssueExtensionErrors];
@@ -16863,6 +17331,10 @@ export type ListScorecardsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListScorecardsError = ListScorecardsErrors[keyof ListScorecardsErrors];
@@ -16931,6 +17403,10 @@ export type TryRubricErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type TryRubricError = TryRubricErrors[keyof TryRubricErrors];
@@ -16975,6 +17451,10 @@ export type GetScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetScorecardError = GetScorecardErrors[keyof GetScorecardErrors];
@@ -17037,6 +17517,10 @@ export type FillScorecardErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type FillScorecardError = FillScorecardErrors[keyof FillScorecardErrors];
@@ -17099,6 +17583,10 @@ export type GiveFourWordsErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GiveFourWordsError = GiveFourWordsErrors[keyof GiveFourWordsErrors];
@@ -17167,6 +17655,10 @@ export type RecountScorecardErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RecountScorecardError = RecountScorecardErrors[keyof RecountScorecardErrors];
@@ -17211,6 +17703,10 @@ export type PreviewScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PreviewScorecardError = PreviewScorecardErrors[keyof PreviewScorecardErrors];
@@ -17255,6 +17751,10 @@ export type ScorecardOutlookErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ScorecardOutlookError = ScorecardOutlookErrors[keyof ScorecardOutlookErrors];
@@ -17304,6 +17804,10 @@ export type ExportScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
     /**
      * Something the server needs is missing or busy; `detail` says what.
      */
@@ -17372,6 +17876,10 @@ export type AttachToScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
     /**
      * No room left to keep it; nothing was changed.
      */
@@ -17462,6 +17970,10 @@ export type ListSubmissionsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListSubmissionsError = ListSubmissionsErrors[keyof ListSubmissionsErrors];
@@ -17506,6 +18018,10 @@ export type GetSubmissionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetSubmissionError = GetSubmissionErrors[keyof GetSubmissionErrors];
@@ -17568,6 +18084,10 @@ export type WriteSubmissionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type WriteSubmissionError = WriteSubmissionErrors[keyof WriteSubmissionErrors];
@@ -17636,6 +18156,10 @@ export type ReceiveElectronicErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReceiveElectronicError = ReceiveElectronicErrors[keyof ReceiveElectronicErrors];
@@ -17704,6 +18228,10 @@ export type ReceivePaperErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReceivePaperError = ReceivePaperErrors[keyof ReceivePaperErrors];
@@ -17772,6 +18300,10 @@ export type UndoElectronicReceiptErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type UndoElectronicReceiptError = UndoElectronicReceiptErrors[keyof UndoElectronicReceiptErrors];
@@ -17840,6 +18372,10 @@ export type UndoPaperReceiptErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type UndoPaperReceiptError = UndoPaperReceiptErrors[keyof UndoPaperReceiptErrors];
@@ -17884,6 +18420,10 @@ export type SubmissionFiguresErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type SubmissionFiguresError = SubmissionFiguresErrors[keyof SubmissionFiguresErrors];
@@ -17928,6 +18468,10 @@ export type ExportSubmissionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ExportSubmissionError = ExportSubmissionErrors[keyof ExportSubmissionErrors];
@@ -17993,6 +18537,10 @@ export type AttachToSubmissionErrors = {
      */
     422: Problem;
     /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
+    /**
      * No room left to keep it; nothing was changed.
      */
     507: Problem;
@@ -18052,6 +18600,10 @@ export type EnrolSitesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type EnrolSitesError = EnrolSitesErrors[keyof EnrolSitesErrors];
@@ -18162,6 +18714,10 @@ export type ListTasksErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
@@ -18260,6 +18816,10 @@ export type ListStagingErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListStagingError = ListStagingErrors[keyof ListStagingErrors];
@@ -18328,6 +18888,10 @@ export type ListSiteMovesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListSiteMovesError = ListSiteMovesErrors[keyof ListSiteMovesErrors];
@@ -18372,6 +18936,10 @@ export type GetTaskErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
@@ -18409,6 +18977,10 @@ export type PutTasksErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PutTasksError = PutTasksErrors[keyof PutTasksErrors];
@@ -18477,6 +19049,10 @@ export type SubmitTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type SubmitTaskError = SubmitTaskErrors[keyof SubmitTaskErrors];
@@ -18545,6 +19121,10 @@ export type WithdrawTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type WithdrawTaskError = WithdrawTaskErrors[keyof WithdrawTaskErrors];
@@ -18613,6 +19193,10 @@ export type AcceptTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type AcceptTaskError = AcceptTaskErrors[keyof AcceptTaskErrors];
@@ -18681,6 +19265,10 @@ export type SendBackTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type SendBackTaskError = SendBackTaskErrors[keyof SendBackTaskErrors];
@@ -18749,6 +19337,10 @@ export type ReopenTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
@@ -18817,6 +19409,10 @@ export type ExemptTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ExemptTaskError = ExemptTaskErrors[keyof ExemptTaskErrors];
@@ -18885,6 +19481,10 @@ export type ReinstateTaskErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReinstateTaskError = ReinstateTaskErrors[keyof ReinstateTaskErrors];
@@ -18941,6 +19541,10 @@ export type StartScorecardErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type StartScorecardError = StartScorecardErrors[keyof StartScorecardErrors];
@@ -18997,6 +19601,10 @@ export type StartSubmissionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type StartSubmissionError = StartSubmissionErrors[keyof StartSubmissionErrors];
@@ -19062,6 +19670,10 @@ export type AttachToTaskErrors = {
      */
     422: Problem;
     /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
+    /**
      * No room left to keep it; nothing was changed.
      */
     507: Problem;
@@ -19121,6 +19733,10 @@ export type AskForExtensionErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type AskForExtensionError = AskForExtensionErrors[keyof AskForExtensionErrors];
@@ -19197,6 +19813,10 @@ export type ListExtensionsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListExtensionsError = ListExtensionsErrors[keyof ListExtensionsErrors];
@@ -19265,6 +19885,10 @@ export type GrantExtensionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GrantExtensionError = GrantExtensionErrors[keyof GrantExtensionErrors];
@@ -19333,6 +19957,10 @@ export type RefuseExtensionErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RefuseExtensionError = RefuseExtensionErrors[keyof RefuseExtensionErrors];
@@ -19375,6 +20003,10 @@ export type GetTodoErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetTodoError = GetTodoErrors[keyof GetTodoErrors];
@@ -19423,6 +20055,10 @@ export type GetProgressErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetProgressError = GetProgressErrors[keyof GetProgressErrors];
@@ -19465,6 +20101,10 @@ export type GetDueSoonErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetDueSoonError = GetDueSoonErrors[keyof GetDueSoonErrors];
@@ -19507,6 +20147,10 @@ export type GetTrendErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetTrendError = GetTrendErrors[keyof GetTrendErrors];
@@ -19549,6 +20193,10 @@ export type GetHeadlineErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetHeadlineError = GetHeadlineErrors[keyof GetHeadlineErrors];
@@ -19595,6 +20243,10 @@ export type GetStandingErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetStandingError = GetStandingErrors[keyof GetStandingErrors];
@@ -19721,6 +20373,10 @@ export type ExportSitesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ExportSitesError = ExportSitesErrors[keyof ExportSitesErrors];
@@ -19765,6 +20421,10 @@ export type ListProofsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListProofsError = ListProofsErrors[keyof ListProofsErrors];
@@ -19861,6 +20521,10 @@ export type ListJournalErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListJournalError = ListJournalErrors[keyof ListJournalErrors];
@@ -19927,6 +20591,10 @@ export type ListChangesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
@@ -19999,6 +20667,10 @@ export type ListWebhooksErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
@@ -20048,6 +20720,10 @@ export type MakeWebhookErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type MakeWebhookError = MakeWebhookErrors[keyof MakeWebhookErrors];
@@ -20085,6 +20761,10 @@ export type ListWebhookEventsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListWebhookEventsError = ListWebhookEventsErrors[keyof ListWebhookEventsErrors];
@@ -20149,6 +20829,10 @@ export type DeleteWebhookErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
@@ -20193,6 +20877,10 @@ export type GetWebhookErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
@@ -20255,6 +20943,10 @@ export type ChangeWebhookErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
@@ -20323,6 +21015,10 @@ export type PauseWebhookErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PauseWebhookError = PauseWebhookErrors[keyof PauseWebhookErrors];
@@ -20391,6 +21087,10 @@ export type ResumeWebhookErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ResumeWebhookError = ResumeWebhookErrors[keyof ResumeWebhookErrors];
@@ -20459,6 +21159,10 @@ export type DisableWebhookErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type DisableWebhookError = DisableWebhookErrors[keyof DisableWebhookErrors];
@@ -20515,6 +21219,10 @@ export type RotateWebhookSecretErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
@@ -20571,6 +21279,10 @@ export type PingWebhookErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type PingWebhookError = PingWebhookErrors[keyof PingWebhookErrors];
@@ -20662,6 +21374,10 @@ export type ListWebhookDeliveriesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
@@ -20718,6 +21434,10 @@ export type ReplayWebhookSinceErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReplayWebhookSinceError = ReplayWebhookSinceErrors[keyof ReplayWebhookSinceErrors];
@@ -20762,6 +21482,10 @@ export type GetWebhookDeliveryErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
@@ -20830,6 +21554,10 @@ export type ReplayWebhookDeliveryErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ReplayWebhookDeliveryError = ReplayWebhookDeliveryErrors[keyof ReplayWebhookDeliveryErrors];
@@ -20879,6 +21607,10 @@ export type BulkReplayWebhookDeliveriesErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type BulkReplayWebhookDeliveriesError = BulkReplayWebhookDeliveriesErrors[keyof BulkReplayWebhookDeliveriesErrors];
@@ -20945,6 +21677,10 @@ export type ListOutboundNetworksErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListOutboundNetworksError = ListOutboundNetworksErrors[keyof ListOutboundNetworksErrors];
@@ -20994,6 +21730,10 @@ export type OpenOutboundNetworkErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type OpenOutboundNetworkError = OpenOutboundNetworkErrors[keyof OpenOutboundNetworkErrors];
@@ -21038,6 +21778,10 @@ export type CloseOutboundNetworkErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type CloseOutboundNetworkError = CloseOutboundNetworkErrors[keyof CloseOutboundNetworkErrors];
@@ -21108,6 +21852,10 @@ export type ListJobsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
@@ -21145,6 +21893,10 @@ export type GetJobsStandingErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetJobsStandingError = GetJobsStandingErrors[keyof GetJobsStandingErrors];
@@ -21182,6 +21934,10 @@ export type ListJobKindsErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ListJobKindsError = ListJobKindsErrors[keyof ListJobKindsErrors];
@@ -21228,6 +21984,10 @@ export type GetJobErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetJobError = GetJobErrors[keyof GetJobErrors];
@@ -21296,6 +22056,10 @@ export type RetryJobErrors = {
      * `If-Match` is missing.
      */
     428: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
@@ -21333,6 +22097,10 @@ export type GetDemoErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GetDemoError = GetDemoErrors[keyof GetDemoErrors];
@@ -21382,6 +22150,10 @@ export type GoToNextDayErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GoToNextDayError = GoToNextDayErrors[keyof GoToNextDayErrors];
@@ -21431,6 +22203,10 @@ export type GoToDayErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type GoToDayError = GoToDayErrors[keyof GoToDayErrors];
@@ -21480,6 +22256,10 @@ export type ResetDemoErrors = {
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
 };
 
 export type ResetDemoError = ResetDemoErrors[keyof ResetDemoErrors];
