@@ -1,21 +1,16 @@
 """Whether the process lives, and whether it can serve: the database is there and in the present form."""
 
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import sqlalchemy as sa
-from alembic.script import ScriptDirectory
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from backend.kit import db
+from backend.kit import db, migrate
 from backend.kit.errors import Unavailable
 from backend.kit.jobs import queue
 from backend.kit.words import Text
 
 router = APIRouter(tags=["health"])
-_MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
 class NotMigrated(Unavailable):
@@ -54,17 +49,8 @@ async def livez() -> Health:
 def readyz() -> Readiness:
     """Whether the database answers and is in the form this version needs; and how the work done later stands."""
     with db.reading() as session:
-        try:
-            found = set(session.execute(sa.text("SELECT version_num FROM alembic_version")).scalars())
-        except (sa.exc.ProgrammingError, sa.exc.OperationalError) as missing:
-            raise NotMigrated from missing
-        if found != _heads():
+        if not migrate.is_current(session.connection()):
             raise NotMigrated
         now = queue.standing(session)
     lag = int(now.lag.total_seconds())
     return Readiness(work=Work(state=now.state, waiting=now.waiting, lag_seconds=lag, workers=now.workers))
-
-
-@cache
-def _heads() -> set[str]:
-    return set(ScriptDirectory(str(_MIGRATIONS)).get_heads())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from backend.cli import backup, chain, first_user, installation, printed, proofs
+from backend.cli import backup, chain, first_user, installation, moving, printed, proofs
 from backend.kit.errors import AppError
 
 
@@ -59,6 +59,10 @@ def _installation(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     back = _command(nouns, "restore", backup.restore, "brings a backup into an empty installation and verifies it")
     back.add_argument("folder", type=Path, help="the folder that `backup` made")
     back.add_argument("--key-lost", action="store_true", help="without the secret key: check codes stay sealed")
+    away = _command(
+        nouns, "move", moving.move, "carries this installation from SQLite into an empty PostgreSQL database"
+    )
+    away.add_argument("target", metavar="ADDRESS", help="postgresql://…")
     demo = _group(nouns, "demo", "the demonstration; in demonstration mode only")
     load = _command(demo, "load", installation.load_demonstration, "loads it into an empty database")
     load.add_argument("--if-empty", action="store_true", help="do nothing where there are units already")

@@ -5,12 +5,14 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 import backend
 from backend.kit import db
@@ -106,10 +108,28 @@ def _keys_judged_last(engine: sa.Engine) -> Iterator[sa.Connection]:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
+@cache
+def _newest() -> set[str]:
+    return set(ScriptDirectory.from_config(configuration()).get_heads())
+
+
+def is_current(connection: sa.Connection) -> bool:
+    """Whether the database is in the form that this version needs."""
+    try:
+        return set(connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars()) == _newest()
+    except (sa.exc.ProgrammingError, sa.exc.OperationalError):
+        return False
+
+
 def upgrade(engine: sa.Engine | None = None, revision: str = "head") -> None:
     """Brings the database up to `revision`."""
     with alone(engine or db.engine()) as connection:
-        command.upgrade(configuration(connection), revision)
+        upgrade_within(connection, revision)
+
+
+def upgrade_within(connection: sa.Connection, revision: str = "head") -> None:
+    """The same in a transaction that goes on."""
+    command.upgrade(configuration(connection), revision)
 
 
 def downgrade(engine: sa.Engine | None = None, revision: str = "base") -> None:
