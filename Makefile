@@ -25,10 +25,8 @@ run: ## install, migrate, load the demonstration, serve on PORT (8000)
 	@export SITECENSUS_DEMO="$${SITECENSUS_DEMO:-1}"; exec $(BIN)/python -m backend.cli run --port $(PORT)
 
 test: ## every claim, on SQLite and PostgreSQL, and the same work clicked in a browser
-	@tools/install.sh machine dev
-	@$(MAKE) claims
-	@tools/install.sh web
-	@$(MAKE) check units
+	@tools/install.sh machine dev web
+	@$(MAKE) claims check units
 	@tools/install.sh site
 	@$(MAKE) e2e
 

@@ -1,8 +1,12 @@
 """What happens is told: signed, once for each subscription, in time, and to whom it concerns (W1, W2, W5)."""
 
+import base64
 import json
+import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import standardwebhooks
@@ -10,6 +14,7 @@ import svix
 from sqlmodel import Session
 
 from backend.journal import service as journal
+from backend.kit.migrate import ROOT
 from backend.webhooks import payloads
 from backend.webhooks import service as webhooks
 from backend.webhooks.tables import DeliveryStatus, Endpoint
@@ -17,7 +22,7 @@ from backend.webhooks.telling import Teller
 from tests.http import the_application
 from tests.webhooks.conftest import Start
 from tests.webhooks.desk import attempts, deliveries, happen, subscribe, until
-from tests.webhooks.receivers import Receiver
+from tests.webhooks.receivers import Heard, Receiver
 from tests.world import World
 
 S = DeliveryStatus
@@ -27,6 +32,20 @@ def everything_told() -> None:
     teller = Teller()
     while teller.tell():
         pass
+
+
+def believed_in_node(heard: Heard, *secrets: str) -> list[list[bool]]:
+    """Whether standardwebhooks and svix believe it there, with each secret."""
+    asked = [
+        {"body": base64.b64encode(heard.body).decode(), "headers": heard.headers, "secret": secret}
+        for secret in secrets
+    ]
+    words = ["node", str(Path(__file__).with_name("verify.mjs"))]
+    said = subprocess.run(
+        words, input=json.dumps(asked), cwd=ROOT / "frontend", capture_output=True, text=True, check=True
+    )
+    found: list[list[bool]] = json.loads(said.stdout)
+    return found
 
 
 @pytest.fixture
@@ -60,6 +79,8 @@ def test_the_public_libraries_verify_what_is_sent_also_during_a_rotation(
                 library.verify(heard.body, heard.headers)
         with pytest.raises(standardwebhooks.WebhookVerificationError):
             standardwebhooks.Webhook(secrets[-1]).verify(heard.body + b" ", heard.headers)
+        assert believed_in_node(heard, *secrets) == [[True, True]] * len(secrets)
+        assert believed_in_node(replace(heard, body=heard.body + b" "), *secrets) == [[False, False]] * len(secrets)
     assert json.loads(one.body)["data"] == {"reason": reason}
     assert reason.encode() in one.body
 
