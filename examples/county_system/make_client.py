@@ -47,7 +47,10 @@ def make(place: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         spec = Path(folder, "called.json")
         spec.write_text(json.dumps(called_alone(read(place))), encoding="utf-8")
-        asked = ["generate", "--path", str(spec), "--meta", "none", "--overwrite", "--output-path", str(target)]
+        plainly = Path(folder, "generator.json")
+        plainly.write_text('{"post_hooks": []}', encoding="utf-8")
+        asked = ["generate", "--path", str(spec), "--config", str(plainly), "--meta", "none", "--overwrite"]
+        asked += ["--output-path", str(target)]
         subprocess.run([sys.executable, "-m", "openapi_python_client", *asked], check=True)  # noqa: S603 (the words are ours)
 
 

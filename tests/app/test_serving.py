@@ -1,5 +1,6 @@
 """What the server gives besides the API: its own pages, its headers, its health."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -64,7 +65,7 @@ def test_the_page_is_sent_small(site: Caller) -> None:
 
 @pytest.mark.usefixtures("database")
 def test_every_answer_carries_the_shields(site: Caller) -> None:
-    for address in ("/", "/api/v1/me", "/livez", "/docs", "/nothing-here"):
+    for address in ("/", "/api/v1/me", "/livez", "/docs", "/docs/reference", "/nothing-here"):
         headers = site.get(address).headers
         assert "default-src 'self'" in headers["Content-Security-Policy"]
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
@@ -73,11 +74,15 @@ def test_every_answer_carries_the_shields(site: Caller) -> None:
     assert site.get("/api/v1/me").headers["Cache-Control"] == "no-store"
 
 
-def test_the_docs_need_no_foreign_address(site: Caller) -> None:
-    page = site.get("/docs").text
+@pytest.mark.parametrize("address", ["/docs", "/docs/reference"])
+def test_the_docs_need_no_foreign_address(site: Caller, address: str) -> None:
+    page = site.get(address).text
     assert "http://" not in page
     assert "https://" not in page
     assert "<script>" not in page
+    files = re.findall(r'(?:src|href)="(/docs/[^"]+)"', page)
+    assert len(files) >= 2
+    assert all(len(site.get(file).content) > 100 for file in files)
 
 
 def test_the_description_is_of_openapi_31(site: Caller) -> None:

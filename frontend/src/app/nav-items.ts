@@ -15,6 +15,7 @@ export interface NavItem {
     | 'users'
     | 'tokens'
     | 'webhooks'
+    | 'networks'
     | 'jobs'
     | 'audit';
   /** A word of the campaigns, where the page is one of several of theirs. */
@@ -50,6 +51,7 @@ export const NAV: readonly NavItem[] = [
   { feature: 'users', href: paths.users(), needs: ['user:read'], group: 'manage' },
   { feature: 'tokens', href: paths.tokens(), needs: ['token:manage'], group: 'manage' },
   { feature: 'webhooks', href: paths.webhooks(), needs: ['webhook:manage'], group: 'manage' },
+  { feature: 'networks', href: paths.networks, needs: ['network:manage'], group: 'manage' },
   { feature: 'jobs', href: paths.jobs(), needs: ['job:manage'], group: 'manage' },
   { feature: 'audit', href: paths.audit(), needs: ['journal:read'], group: 'manage' },
 ];

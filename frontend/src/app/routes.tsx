@@ -139,6 +139,10 @@ const pages = [
     lazyRouteComponent(() => import('@/features/webhooks/webhook-page'), 'WebhookPage'),
   ),
   page(
+    '/admin/networks',
+    lazyRouteComponent(() => import('@/features/networks/network-list'), 'NetworkList'),
+  ),
+  page(
     '/admin/jobs',
     lazyRouteComponent(() => import('@/features/jobs/job-list'), 'JobList'),
   ),

@@ -6,6 +6,7 @@ import demo from './en/demo';
 import help from './en/help';
 import issues from './en/issues';
 import jobs from './en/jobs';
+import networks from './en/networks';
 import rubrics from './en/rubrics';
 import scorecards from './en/scorecards';
 import shell from './en/shell';
@@ -30,6 +31,7 @@ export const en = {
   help,
   issues,
   jobs,
+  networks,
   rubrics,
   scorecards,
   shell,

@@ -6,6 +6,7 @@ import demo from './zh/demo';
 import help from './zh/help';
 import issues from './zh/issues';
 import jobs from './zh/jobs';
+import networks from './zh/networks';
 import rubrics from './zh/rubrics';
 import scorecards from './zh/scorecards';
 import shell from './zh/shell';
@@ -30,6 +31,7 @@ export const zh = {
   help,
   issues,
   jobs,
+  networks,
   rubrics,
   scorecards,
   shell,

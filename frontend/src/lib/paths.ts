@@ -28,6 +28,7 @@ export const paths = {
   tokens: list('/admin/tokens'),
   webhooks: list('/admin/webhooks'),
   webhook: (id: string) => `/admin/webhooks/${id}`,
+  networks: '/admin/networks',
   jobs: list('/admin/jobs'),
   units: '/admin/units',
   campaigns: '/admin/campaigns',

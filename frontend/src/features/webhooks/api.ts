@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ifMatch } from '@/api/etag';
 import {
+  bulkReplayWebhookDeliveries,
   changeWebhook,
   deleteWebhook,
   disableWebhook,
@@ -97,6 +98,17 @@ export const change = (row: EndpointDetail, body: Omit<EndpointIn, 'unit_id'>) =
 export const remove = (row: EndpointOut) => deleteWebhook(seen(row));
 export const ping = async (row: EndpointOut) => (await pingWebhook(at(row))).data;
 export const replay = (row: DeliveryOut) => replayWebhookDelivery(seen(row));
+
+/** As many as the server takes at once. */
+export const MOST_REPLAYED = 200;
+
+/** What became of each of them. */
+export const replayMany = async (rows: readonly DeliveryOut[]) =>
+  (
+    await bulkReplayWebhookDeliveries({
+      body: { deliveries: rows.map(({ id, version }) => ({ id, version })) },
+    })
+  ).data;
 export const replaySince = (row: EndpointOut, body: ReplaySinceIn) =>
   replayWebhookSince({ ...at(row), body });
 

@@ -9,6 +9,7 @@ import { ActMoves } from '@/ui/act-moves';
 import { Asked } from '@/ui/asked';
 import type { Column } from '@/ui/data-grid/columns';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { NOTHING, useSelection } from '@/ui/data-grid/selection';
 import { Facts } from '@/ui/facts';
 import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
@@ -18,6 +19,7 @@ import { STATE_TONE, STATE_WORD, STATUS_TONE, STATUS_WORD } from './labels';
 import { useEventWords } from './event-words';
 import { DeliveryDrawer } from './parts/delivery-drawer';
 import { EndpointActs } from './parts/endpoint-acts';
+import { ReplayChosen } from './parts/replay-chosen';
 
 /** One subscription: how it fares, what can be done with it, and what became of each message. */
 export function WebhookPage() {
@@ -37,6 +39,8 @@ function Log({ row }: { row: EndpointDetail }) {
   const [params, change] = useUrlState();
   const source = useMemo(() => deliverySource(row.id, params), [row.id, params]);
   const [open, setOpen] = useState<string>();
+  const [selection, select] = useSelection(source.key);
+  const [total, setTotal] = useState(0);
   const queries = useQueryClient();
   // What the subscription says of itself is read every few seconds while something waits; the log follows it.
   const fares = `${row.waiting} ${row.failures} ${row.delivered_at}`;
@@ -89,12 +93,16 @@ function Log({ row }: { row: EndpointDetail }) {
         onAct={(verb) => move(row, verb)}
       />
       <FilterBar filters={filters} value={params} onChange={change} />
+      <ReplayChosen {...{ source, selection, total }} onClear={() => select(NOTHING)} />
       <DataGrid
         caption={t('log')}
         columns={columns}
         source={source}
         rowKey={(each) => each.id}
         rowLabel={(each) => `${each.type} ${moment(each.made_at)}`}
+        selection={selection}
+        onSelect={select}
+        onTotal={setTotal}
         peek={{ open: open !== undefined, show: (each) => setOpen(each.id) }}
         onOpen={(each) => setOpen(each.id)}
         nothing={params.status === undefined ? { title: t('noneSent'), next: t('noneSentNext') } : undefined}

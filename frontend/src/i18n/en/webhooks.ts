@@ -71,6 +71,8 @@ export default {
   replaySince: 'Send again',
   replay: 'Send again',
   replaying: 'It will be sent again.',
+  replayedMany: '{{done}} will be sent again.',
+  replayedSome: '{{done}} will be sent again; {{refused}} will not, they may be on their way.',
   sinceMoment: 'Since',
   sinceNote:
     'Sends what has not arrived since then, at most 30 days back; ids stay, so the receiver knows what it has.',

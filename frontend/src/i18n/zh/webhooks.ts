@@ -69,6 +69,8 @@ export default {
   replaySince: '补发',
   replay: '重新发送',
   replaying: '已安排重新发送。',
+  replayedMany: '已安排重新发送 {{done}} 条。',
+  replayedSome: '已安排重新发送 {{done}} 条；{{refused}} 条未安排，可能正在发送。',
   sinceMoment: '从何时起',
   sinceNote: '补发此后未送达的事件，最早 30 天前；编号不变，接收程序可据此去重。',
   deliveredToo: '已送达的也重新发送',

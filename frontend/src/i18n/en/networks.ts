@@ -1,0 +1,21 @@
+export default {
+  title: 'Opened networks',
+  about:
+    'Webhooks are sent to public addresses alone. Where a receiver lies in a private network, open that network here.',
+  open: 'Open a network',
+  openVerb: 'Open',
+  network: 'Network',
+  networkNote: 'In CIDR form, such as 10.20.0.0/16; the smaller the better.',
+  reason: 'Reason',
+  reasonNote: 'Whose receiver and what for; kept for auditors.',
+  openedBy: 'Opened by',
+  openedAt: 'Opened at',
+  acts: 'Acts',
+  close: 'Close',
+  closeOne: 'Close {{network}}',
+  ask: 'Close {{network}}?',
+  mean: 'Nothing is sent there any more; what waits will be noted as not delivered.',
+  needed: 'Required',
+  none: 'No network is opened',
+  noneNext: 'None is needed while all receivers are public.',
+};
