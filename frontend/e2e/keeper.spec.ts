@@ -55,9 +55,7 @@ test('the administrator makes a unit and an account; its first password must be 
   await newcomer.context().close();
 });
 
-test('the banner goes on by a day, and brings everything back to where it began @reset', async ({
-  at,
-}) => {
+test('the banner goes on by a day, and brings everything back to where it began @reset', async ({ at }) => {
   test.slow();
   const admin = await at('admin');
   await theNextDay(admin);
