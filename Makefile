@@ -15,7 +15,7 @@ COVER := --cov --cov-report= --cov-config tools/coverage.ini
 NODE := cd frontend && node
 PRINT := SITECENSUS_DEMO=1 $(BIN)/python -m backend.cli
 
-.PHONY: help run test check python web soak e2e screens claims units bench fmt plans lock migration cover clean
+.PHONY: help run test check python web api soak e2e screens claims units bench fmt plans lock migration cover clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -66,10 +66,16 @@ web: # what is checked of the browser's part
 	@$(NODE) node_modules/oxlint/bin/oxlint --type-aware --deny-warnings --quiet
 	@$(NODE) node_modules/tsgo/bin/tsc -p .
 
+api: ## judge the printed API: OpenAPI's rules, OWASP's of 2023, and Redocly's
+	@tools/install.sh api
+	@node tools/api/node_modules/@stoplight/spectral-cli/dist/index.js lint --ruleset tools/api/spectral.yaml --display-only-failures --quiet openapi/openapi.json
+	@said=$$(node tools/api/node_modules/@redocly/cli/bin/cli.js lint --config tools/api/redocly.yaml openapi/openapi.json 2>&1) || { echo "$$said"; exit 1; }
+
 soak: ## the same claims with full counts, slow ones included
 	@tools/install.sh machine dev web site
 	@SITECENSUS_TEST_EFFORT=full $(PYTEST) --dist worksteal tests $(COVER)
 	@$(BIN)/coverage report --rcfile tools/coverage.ini
+	@$(MAKE) api
 	@SITECENSUS_TEST_EFFORT=full $(BIN)/python -m tests.browser sqlite
 
 cover: # rules and states: every branch
@@ -101,5 +107,5 @@ migration: ## write a migration from the models: make migration NAME="what chang
 
 clean: ## remove what was installed and built; data in var/ stays
 	@rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
-	@rm -rf frontend/node_modules frontend/dist frontend/test-results frontend/playwright-report
+	@rm -rf frontend/node_modules tools/api/node_modules frontend/dist frontend/test-results frontend/playwright-report
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is asked for and not there yet: runtime | dev | web | site | machine | lock.
+# Installs what is asked for and not there yet: runtime | dev | web | site | api | machine | lock.
 # Runs from the top of the repository; every step leaves a stamp, so that a second run takes no time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -64,16 +64,19 @@ environment() { # lock
   printf '%s' "$wanted" >.venv/installed
 }
 
-web() {
+packages() { # folder with a lock of npm's, what to call them
   local wanted
   node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 ? b >= 19 : a >= 22) ? 0 : 1)' 2>/dev/null ||
     fail "Node 20.19 or newer is needed; $(node --version 2>/dev/null || echo none) was found."
-  wanted=$(digest frontend/package-lock.json)
-  fresh frontend/node_modules/.installed "$wanted" && return
-  say "Installing browser packages"
-  (cd frontend && npm ci --silent)
-  printf '%s' "$wanted" >frontend/node_modules/.installed
+  wanted=$(digest "$1/package-lock.json")
+  fresh "$1/node_modules/.installed" "$wanted" && return
+  say "Installing $2"
+  (cd "$1" && npm ci --silent)
+  printf '%s' "$wanted" >"$1/node_modules/.installed"
 }
+
+web() { packages frontend 'browser packages'; }
+api() { packages tools/api "the rules for the API"; }
 
 site() {
   local wanted
@@ -105,7 +108,7 @@ for part in "$@"; do
   case $part in
     runtime) environment requirements.lock ;;
     dev) environment requirements-dev.lock ;;
-    web | site | machine | lock) "$part" ;;
+    web | site | api | machine | lock) "$part" ;;
     *) fail "Unknown part: $part" ;;
   esac
 done

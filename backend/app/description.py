@@ -50,10 +50,13 @@ WHOLE = (1 << 53) - 1
 
 
 ALLOWANCE = {
-    "RateLimit-Limit": {"description": "Calls a caller has in a minute.", "schema": {"type": "integer", "minimum": 0}},
-    "RateLimit-Remaining": {"description": "What is left of them.", "schema": {"type": "integer", "minimum": 0}},
-    "RateLimit-Reset": {"description": "Seconds until all are back.", "schema": {"type": "integer", "minimum": 0}},
-    "Retry-After": {"description": "Seconds after which to try again.", "schema": {"type": "integer", "minimum": 0}},
+    name: {"description": said, "schema": {"type": "integer", "format": "int64", "minimum": 0, "maximum": 10_000_000}}
+    for name, said in {
+        "RateLimit-Limit": "Calls a caller has in a minute.",
+        "RateLimit-Remaining": "What is left of them.",
+        "RateLimit-Reset": "Seconds until all are back.",
+        "Retry-After": "Seconds after which to try again.",
+    }.items()
 }
 
 

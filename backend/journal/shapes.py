@@ -13,7 +13,7 @@ class EntryQuery(PageQuery):
     """Which entries; repeated parameters mean OR."""
 
     kind: Annotated[list[str], Field(max_length=20, description="Kinds of object, like `task`.")] = []
-    object_id: Annotated[str | None, Field(max_length=64)] = None
+    object_id: Annotated[str, Field(max_length=64, description="Of what was acted on; empty: of anything.")] = ""
     event: Annotated[list[str], Field(max_length=20, description="Events, like `task.accepted`.")] = []
     actor: Annotated[str | None, Field(max_length=64, description="Id of who did it.")] = None
     since: Annotated[AwareDatetime | None, Field(description="From this moment on.")] = None

@@ -20474,8 +20474,10 @@ export type ListJournalData = {
         kind?: Array<string>;
         /**
          * Object Id
+         *
+         * Of what was acted on; empty: of anything.
          */
-        object_id?: string | null;
+        object_id?: string;
         /**
          * Event
          *
