@@ -6,9 +6,11 @@ import json
 import pkgutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import backend
 from backend import app as application
+from backend.cli import contract
 from backend.policy import GRANTS, Permission, Role
 from backend.rubrics.rules import form
 from backend.webhooks import catalogue, payloads
@@ -27,9 +29,20 @@ def run(chosen: argparse.Namespace) -> int:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    broken = contract.breaks(*(_listed(chosen.to / name) for name in ("released.txt", "contract.txt", "declared.txt")))
+    if broken and chosen.check:
+        print(*broken, f"Callers of the last release would break. Undo it, or declare each line in {chosen.to}/declared.txt.",
+              sep="\n", file=sys.stderr)  # fmt: skip
+        return 1
     if stale:
         print(f"Stale in {chosen.to}: {', '.join(stale)}. Run `make plans`.", file=sys.stderr)
     return 1 if stale else 0
+
+
+def _listed(file: Path) -> list[str]:
+    """Its lines, but for empty ones and remarks; none where there is no such file."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def pages() -> dict[str, str]:
@@ -37,6 +50,7 @@ def pages() -> dict[str, str]:
     schema = application.create_app().openapi()
     return {
         "openapi.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+        "contract.txt": "\n".join(contract.lines(schema)) + "\n",
         "rubric.schema.json": json.dumps(form.json_schema(), ensure_ascii=False, indent=2) + "\n",
         "workflows.md": _workflows(),
         "events.md": "\n".join(_events()),
