@@ -10,7 +10,7 @@ from pathlib import Path
 
 import backend
 from backend import app as application
-from backend.cli import contract
+from backend.cli import collection, contract
 from backend.policy import GRANTS, Permission, Role
 from backend.rubrics.rules import form
 from backend.webhooks import catalogue, payloads
@@ -50,6 +50,7 @@ def pages() -> dict[str, str]:
     schema = application.create_app().openapi()
     return {
         "openapi.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+        "postman_collection.json": json.dumps(collection.collection(schema), ensure_ascii=False, indent=1) + "\n",
         "contract.txt": "\n".join(contract.lines(schema)) + "\n",
         "rubric.schema.json": json.dumps(form.json_schema(), ensure_ascii=False, indent=2) + "\n",
         "workflows.md": _workflows(),

@@ -62,7 +62,12 @@ def recognise(request: Request) -> Actor:
 Who = Annotated[Actor, Depends(current_actor)]
 
 
-def seen_version(_actor: Who, if_match: Annotated[str | None, Header(max_length=40, examples=['"3"'])] = None) -> int:
+_IF_MATCH = Header(
+    alias="If-Match", max_length=40, examples=['"3"'], description="The version you saw, as `ETag` gave it; 428 without, 412 when stale."
+)  # fmt: skip
+
+
+def seen_version(_actor: Who, if_match: Annotated[str | None, _IF_MATCH] = None) -> int:
     """The version the caller saw, from `If-Match: "3"`; a stranger is asked who it is first."""
     if if_match is None:
         raise VersionRequired

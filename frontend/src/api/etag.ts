@@ -9,6 +9,6 @@ export async function withEtag<T extends object>(
 }
 
 /** The header that lets a write through only when nobody changed the thing since it was seen. */
-export function ifMatch({ version }: { version: number }): { 'if-match': string } {
-  return { 'if-match': `"${version}"` };
+export function ifMatch({ version }: { version: number }): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` };
 }

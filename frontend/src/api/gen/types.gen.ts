@@ -10516,8 +10516,10 @@ export type ChangeUserData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -10588,8 +10590,10 @@ export type DisableUserData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -10660,8 +10664,10 @@ export type EnableUserData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -10732,8 +10738,10 @@ export type ResetPasswordData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11332,8 +11340,10 @@ export type ChangeUnitData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11404,8 +11414,10 @@ export type MoveUnitData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11476,8 +11488,10 @@ export type DissolveUnitData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11548,8 +11562,10 @@ export type RestoreUnitData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11814,8 +11830,10 @@ export type EnterCodeData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11886,8 +11904,10 @@ export type ConfirmCodeData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -11958,8 +11978,10 @@ export type RejectCodeData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12030,8 +12052,10 @@ export type ReportMissingCodeData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12155,8 +12179,10 @@ export type ForwardMissingCodeData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12227,8 +12253,10 @@ export type RecordIssuedCodeData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12581,8 +12609,10 @@ export type ChangeSiteData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12653,8 +12683,10 @@ export type RequestPauseData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12725,8 +12757,10 @@ export type RequestClosingData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12797,8 +12831,10 @@ export type RequestExceptionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12869,8 +12905,10 @@ export type RequestRunningData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -12941,8 +12979,10 @@ export type ApproveRequestData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -13013,8 +13053,10 @@ export type DeclineRequestData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -13239,8 +13281,10 @@ export type ChangeColumnData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -13383,8 +13427,10 @@ export type DiscardRubricData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -13497,8 +13543,10 @@ export type ChangeRubricData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -13723,8 +13771,10 @@ export type ConfirmRubricRulesData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -13795,8 +13845,10 @@ export type PublishRubricData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14355,8 +14407,10 @@ export type ChangeCampaignData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14427,8 +14481,10 @@ export type OpenCampaignData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14499,8 +14555,10 @@ export type CloseCampaignData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14571,8 +14629,10 @@ export type ReopenCampaignData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14733,8 +14793,10 @@ export type PutOwnDateData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14847,8 +14909,10 @@ export type PutGuidanceData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -14959,8 +15023,10 @@ export type RemoveCalendarDayData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -15023,8 +15089,10 @@ export type PutCalendarDayData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -15584,8 +15652,10 @@ export type ChangeIssueData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16047,8 +16117,10 @@ export type AssignIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16119,8 +16191,10 @@ export type AcknowledgeIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16191,8 +16265,10 @@ export type StartRepairData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16263,8 +16339,10 @@ export type ReportRepairData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16335,8 +16413,10 @@ export type PassRepairData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16407,8 +16487,10 @@ export type ReturnRepairData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16479,8 +16561,10 @@ export type UndoVerdictData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16551,8 +16635,10 @@ export type DisputeIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16623,8 +16709,10 @@ export type UpholdIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16695,8 +16783,10 @@ export type WithdrawIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16767,8 +16857,10 @@ export type RestoreIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16839,8 +16931,10 @@ export type ExemptIssueData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16911,8 +17005,10 @@ export type LiftExemptionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -16983,8 +17079,10 @@ export type ExtendLimitData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -17055,8 +17153,10 @@ export type AskIssueExtensionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -17127,8 +17227,10 @@ export type GrantIssueExtensionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -17199,8 +17301,10 @@ export type RefuseIssueExtensionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -17473,8 +17577,10 @@ export type FillScorecardData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -17539,8 +17645,10 @@ export type GiveFourWordsData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -17611,8 +17719,10 @@ export type RecountScorecardData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -18040,8 +18150,10 @@ export type WriteSubmissionData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -18112,8 +18224,10 @@ export type ReceiveElectronicData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -18184,8 +18298,10 @@ export type ReceivePaperData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -18256,8 +18372,10 @@ export type UndoElectronicReceiptData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -18328,8 +18446,10 @@ export type UndoPaperReceiptData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19005,8 +19125,10 @@ export type SubmitTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19077,8 +19199,10 @@ export type WithdrawTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19149,8 +19273,10 @@ export type AcceptTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19221,8 +19347,10 @@ export type SendBackTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19293,8 +19421,10 @@ export type ReopenTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19365,8 +19495,10 @@ export type ExemptTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19437,8 +19569,10 @@ export type ReinstateTaskData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19841,8 +19975,10 @@ export type GrantExtensionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -19913,8 +20049,10 @@ export type RefuseExtensionData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -20787,8 +20925,10 @@ export type DeleteWebhookData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -20901,8 +21041,10 @@ export type ChangeWebhookData = {
     headers?: {
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -20973,8 +21115,10 @@ export type PauseWebhookData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -21045,8 +21189,10 @@ export type ResumeWebhookData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -21117,8 +21263,10 @@ export type DisableWebhookData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -21512,8 +21660,10 @@ export type ReplayWebhookDeliveryData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**
@@ -22014,8 +22164,10 @@ export type RetryJobData = {
         'Idempotency-Key'?: string | null;
         /**
          * If-Match
+         *
+         * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'if-match'?: string | null;
+        'If-Match'?: string | null;
     };
     path: {
         /**

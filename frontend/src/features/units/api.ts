@@ -23,7 +23,7 @@ export const historyQuery = (id: string) =>
     queryFn: async ({ signal }) => (await getUnitHistory({ path: { id }, signal })).data.items,
   });
 
-const at = (unit: Versioned<UnitDetail>) => ({ path: { id: unit.id }, headers: { 'if-match': unit.etag } });
+const at = (unit: Versioned<UnitDetail>) => ({ path: { id: unit.id }, headers: { 'If-Match': unit.etag } });
 
 export async function add(body: UnitIn): Promise<string> {
   return (await createUnit({ body })).data.id;

@@ -4,7 +4,7 @@ export default {
   open: '放行网段',
   openVerb: '放行',
   network: '网段',
-  networkNote: '按 CIDR 填写，如 10.20.0.0/16；范围越小越好。',
+  networkNote: '填写网段和掩码位数，如 10.20.0.0/16；范围越小越好。',
   reason: '事由',
   reasonNote: '写明接收单位和用途，供审计查阅。',
   openedBy: '放行人',

@@ -39,7 +39,7 @@ it('sends what was put right, a rule with its indicator and its veto, over what 
   await waitFor(() => expect(closed).toHaveBeenCalled());
   expect(corrected()).toEqual({
     path: { id: 'i1' },
-    headers: { 'if-match': '"4"' },
+    headers: { 'If-Match': '"4"' },
     body: { rule: 'a1', indicator: 'A1', veto: true },
   });
 });

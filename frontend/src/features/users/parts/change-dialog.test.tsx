@@ -38,7 +38,7 @@ it('hands an account on by sending what was changed alone, over what was seen', 
   await waitFor(() => expect(closed).toHaveBeenCalled());
   expect(sdk.changeUser).toHaveBeenCalledWith({
     path: { id: 'u7' },
-    headers: { 'if-match': '"3"' },
+    headers: { 'If-Match': '"3"' },
     body: { name: '赵敏' },
   });
 });
@@ -61,7 +61,7 @@ it('shows what somebody else changed, and saves over it only when pressed again'
   await waitFor(() => expect(closed).toHaveBeenCalled());
   expect(sdk.changeUser.mock.lastCall?.[0]).toEqual({
     path: { id: 'u7' },
-    headers: { 'if-match': '"4"' },
+    headers: { 'If-Match': '"4"' },
     body: { name: '王芳华' },
   });
 });
