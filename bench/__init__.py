@@ -3,3 +3,4 @@
 import os
 
 os.environ.setdefault("SITECENSUS_DEMO", "1")
+os.environ.setdefault("SITECENSUS_CALLS_PER_MINUTE", "10000000")

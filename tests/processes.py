@@ -31,7 +31,7 @@ def environment(database: sa.Engine, folder: Path, **more: str) -> dict[str, str
     """What a process needs to know to work on this database and folder, in earnest and not as a demonstration."""
     given = {
         "database_url": database.url.render_as_string(hide_password=False),
-        "data_dir": str(folder), "secret_key": SECRET, "demo": "0",
+        "data_dir": str(folder), "secret_key": SECRET, "demo": "0", "calls_per_minute": "1000000",
     }  # fmt: skip
     return {f"SITECENSUS_{name.upper()}": value for name, value in (given | more).items()}
 
