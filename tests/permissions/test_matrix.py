@@ -124,10 +124,12 @@ def version_in(answer: Any) -> str | None:
 
 
 def plain(answer: Any) -> tuple[bytes, dict[str, str]]:
-    """What the answer says, but for the number of the request."""
+    """What the answer says, but for the number of the request and for how much the caller has asked."""
     number = answer.headers["x-request-id"]
     return answer.content.replace(number.encode(), b""), {
-        name: value for name, value in answer.headers.items() if name not in {"x-request-id", "date"}
+        name: value
+        for name, value in answer.headers.items()
+        if name not in {"x-request-id", "date", "ratelimit-remaining", "ratelimit-reset"}
     }
 
 
