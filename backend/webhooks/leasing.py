@@ -1,6 +1,7 @@
 """Who sends what: due messages are taken for a while, and what became of them is kept."""
 
 import random
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,8 +22,10 @@ from backend.workflow.advance import advance
 
 LEASE = timedelta(seconds=45)
 """How long a message is kept for who took it; one that died with it loses it after that."""
-BATCH, BATCH_OF_FAILING = 16, 2
+BATCH, BATCH_OF_FAILING = 200, 2
 """Messages taken for an endpoint at once."""
+_DELIVERIES: sa.Table = sa.inspect(Delivery).local_table  # type: ignore[assignment]
+_ENDPOINTS: sa.Table = sa.inspect(Endpoint).local_table  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,7 @@ def settle(me: str, sent: Sequence[Sent], unsent: Sequence[str]) -> None:
         kept = [each for each in sent if each.delivery_id in left]
         if kept:
             session.execute(sa.insert(Attempt), [_attempt(each) for each in kept])
-        for each in kept:
-            _conclude(session, endpoints[each.endpoint_id], each, me, now)
+            _conclude(session, endpoints, kept, me, now)
         given_back = sa.and_(col(Delivery.id).in_(unsent), col(Delivery.taken_by) == me)
         session.execute(sa.update(Delivery).where(given_back).values(taken_by=None, taken_until=None))
 
@@ -143,32 +145,68 @@ def _attempt(sent: Sent) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _conclude(session: Session, endpoint: Endpoint, sent: Sent, me: str, now: datetime) -> None:
-    """What the attempt comes to for the message and for the endpoint."""
-    verdict = rules.judged(sent.status, sent.tries, sent.rest, random.random())  # noqa: S311 (spreads load, guards nothing)
-    became: dict[str, Any] = {"taken_by": None, "taken_until": None, "version": Delivery.version + 1}
-    if verdict.again is not None:
-        became |= {"due_at": now + timedelta(seconds=verdict.again), "tries": sent.tries + 1}
-    else:
-        ended = DeliveryStatus.DELIVERED if verdict.arrived else DeliveryStatus.FAILED
-        became |= {"status": ended, "ended_at": now, "tries": sent.tries + (not verdict.arrived)}
-    mine = sa.and_(col(Delivery.id) == sent.delivery_id, col(Delivery.taken_by) == me)
-    session.execute(sa.update(Delivery).where(mine).values(became))
-    _note_health(session, endpoint, now, arrived=verdict.arrived)
-    if verdict.gone and endpoint.state is not EndpointState.DISABLED:
-        stop(session, endpoint, "disable", rules.GONE)
-    elif endpoint.state is EndpointState.ACTIVE and rules.has_had_its_chance(endpoint.failing_since, now):
-        stop(session, endpoint, "pause", rules.FAILING)
+def _conclude(
+    session: Session, endpoints: Mapping[str, Endpoint], sent: Sequence[Sent], me: str, now: datetime
+) -> None:
+    """What the attempts come to, for their messages and for their endpoints."""
+    verdicts = [rules.judged(each.status, each.tries, each.rest, random.random()) for each in sent]  # noqa: S311 (spreads load, guards nothing)
+    _note_standing(session, sent, verdicts, me, now)
+    by_endpoint = defaultdict[str, list[bool]](list)
+    for each, verdict in zip(sent, verdicts, strict=True):
+        by_endpoint[each.endpoint_id].append(verdict.arrived)
+    gone = {each.endpoint_id for each, verdict in zip(sent, verdicts, strict=True) if verdict.gone}
+    fares = [_health(endpoints[endpoint_id], arrived, now) for endpoint_id, arrived in by_endpoint.items()]
+    session.connection().execute(_FARES, fares)
+    for health in fares:
+        endpoint = endpoints[health["key"]]
+        if endpoint.id in gone and endpoint.state is not EndpointState.DISABLED:
+            stop(session, endpoint, "disable", rules.GONE)
+        elif endpoint.state is EndpointState.ACTIVE and rules.has_had_its_chance(health["since"], now):
+            stop(session, endpoint, "pause", rules.FAILING)
 
 
-def _note_health(session: Session, endpoint: Endpoint, now: datetime, *, arrived: bool) -> None:
-    """How it fares; not a change of the subscription, so that its version stays."""
-    if arrived:
-        fares: dict[str, Any] = {"failing_since": None, "failures": 0, "delivered_at": now}
-    else:
-        fares = {"failing_since": endpoint.failing_since or now, "failures": endpoint.failures + 1}
-    session.execute(sa.update(Endpoint).where(col(Endpoint.id) == endpoint.id).values(fares))
-    session.refresh(endpoint, list(fares))
+def _note_standing(
+    session: Session, sent: Sequence[Sent], verdicts: Sequence[rules.Verdict], me: str, now: datetime
+) -> None:
+    """Whether each message arrived, waits for another attempt or is given up; only what is still mine."""
+    arrived, failed, waiting = list[str](), list[dict[str, Any]](), list[dict[str, Any]]()
+    for each, verdict in zip(sent, verdicts, strict=True):
+        one = {"key": each.delivery_id, "me": me, "failures": each.tries + 1}
+        if verdict.arrived:
+            arrived.append(each.delivery_id)
+        elif verdict.again is not None:
+            waiting.append(one | {"due": now + timedelta(seconds=verdict.again)})
+        else:
+            failed.append(one | {"now": now})
+    connection = session.connection()
+    which = sa.and_(col(Delivery.id).in_(arrived), col(Delivery.taken_by) == me)
+    connection.execute(_LET_GO.where(which).values(status=DeliveryStatus.DELIVERED, ended_at=now))
+    for change, rows in ((_FAILS, failed), (_WAITS, waiting)):
+        if rows:
+            connection.execute(change, rows)
+
+
+_LET_GO = sa.update(_DELIVERIES).values(taken_by=None, taken_until=None, version=Delivery.version + 1)
+_FAILED = _LET_GO.where(col(Delivery.id) == sa.bindparam("key"), col(Delivery.taken_by) == sa.bindparam("me")).values(
+    tries=sa.bindparam("failures")
+)
+_FAILS = _FAILED.values(status=DeliveryStatus.FAILED, ended_at=sa.bindparam("now"))
+_WAITS = _FAILED.values(due_at=sa.bindparam("due"))
+
+
+def _health(endpoint: Endpoint, arrived: Sequence[bool], now: datetime) -> dict[str, Any]:
+    """How it fares after these attempts; not a change of the subscription, so that its version stays."""
+    since, failures, last = endpoint.failing_since, endpoint.failures, endpoint.delivered_at
+    for one in arrived:
+        since, failures, last = (None, 0, now) if one else (since or now, failures + 1, last)
+    return {"key": endpoint.id, "since": since, "failed": failures, "last": last}
+
+
+_FARES = (
+    sa.update(_ENDPOINTS)
+    .where(col(Endpoint.id) == sa.bindparam("key"))
+    .values(failing_since=sa.bindparam("since"), failures=sa.bindparam("failed"), delivered_at=sa.bindparam("last"))
+)
 
 
 def stop(session: Session, endpoint: Endpoint, verb: str, because: str) -> None:

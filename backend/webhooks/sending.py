@@ -13,7 +13,7 @@ from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.errors import AppError
 from backend.kit.ids import new_id
-from backend.kit.outbound import Answer, Door
+from backend.kit.outbound import Answer, Door, Line
 from backend.kit.words import Text
 from backend.webhooks import leasing, places, rules, signing
 from backend.webhooks.leasing import Batch, Sent, Taken
@@ -109,22 +109,26 @@ class Post:
         del self._sent[: len(sent)], self._unsent[: len(unsent)]
 
     async def _serve(self, door: Door, batch: Batch) -> None:
-        """Sends a batch, a few at a time, as long as the lease allows; what is left is given back."""
+        """Sends a batch, a few at a time, as long as the lease allows and it arrives; what is left is given back."""
         until = time.monotonic() + leasing.LEASE.total_seconds() - places.SECONDS - _RESERVE
-        left = deque(batch.messages)
+        left, failed = deque(batch.messages), False
 
-        async def work() -> None:
-            while left and time.monotonic() < until and not self._stopping.is_set():
+        async def work(line: Line) -> None:
+            nonlocal failed
+            while left and not failed and time.monotonic() < until and not self._stopping.is_set():
                 message = left.popleft()
                 try:
-                    self._sent.append(await attempt(door, batch, message))
+                    sent = await attempt(line, batch, message)
                 except asyncio.CancelledError:
                     left.append(message)
                     raise
+                self._sent.append(sent)
+                failed = failed or sent.failure is not None
                 self._ring()
 
         try:
-            await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+            async with door.line(batch.url) as line:
+                await asyncio.gather(*(work(line) for _ in range(AT_ONCE)))
         finally:
             self._unsent += [message.id for message in left]
             self._busy.discard(batch.endpoint_id)
@@ -144,14 +148,14 @@ def _ring(loop: asyncio.AbstractEventLoop, bell: asyncio.Event) -> None:
         loop.call_soon_threadsafe(bell.set)
 
 
-async def attempt(door: Door, batch: Batch, message: Taken) -> Sent:
+async def attempt(line: Line, batch: Batch, message: Taken) -> Sent:
     """One request, signed now; whatever goes wrong is said in words."""
     at, began = clock.now(), time.monotonic()
     headers = signing.headers(batch.secrets, message.message_id, at, message.body)
     answer: Answer | None = None
     failure: dict[str, str] | None = None
     try:
-        answer = await door.send("POST", batch.url, body=message.body, headers=headers)
+        answer = await line.send("POST", body=message.body, headers=headers)
     except AppError as refusal:
         failure = {"code": refusal.code, "zh": refusal.said.zh, "en": refusal.said.en}
     except Exception as fault:

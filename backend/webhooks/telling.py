@@ -100,20 +100,21 @@ def add(session: Session, entries: Sequence[Entry], endpoints: Sequence[Endpoint
 
     With `anew` also of what happened before they subscribed.
     """
-    told, now = events.told(session, entries), clock.now()
-    rows = [
-        {
-            "id": new_id(), "version": 1, "endpoint_id": endpoint.id, "message_id": entry.id, "type": entry.event,
-            "body": payloads.body(event, endpoint.payload), "made_at": now, "status": DeliveryStatus.WAITING,
-            "due_at": now, "tries": 0,
-        }
-        for entry, event in zip(entries, told, strict=True)
-        for endpoint in endpoints
-        if (concerns(endpoint, entry) if anew else _is_told(endpoint, entry))
-    ]  # fmt: skip
+    now, rows = clock.now(), list[dict[str, Any]]()
+    for entry, event in zip(entries, events.told(session, entries), strict=True):
+        those = [each for each in endpoints if (concerns(each, entry) if anew else _is_told(each, entry))]
+        bodies = {payload: payloads.body(event, payload) for payload in {each.payload for each in those}}
+        rows += (
+            {
+                "id": new_id(), "version": 1, "endpoint_id": each.id, "message_id": entry.id, "type": entry.event,
+                "body": bodies[each.payload], "made_at": now, "status": DeliveryStatus.WAITING, "due_at": now, "tries": 0,
+            }
+            for each in those
+        )  # fmt: skip
     if rows:
-        insert = _INSERT[session.get_bind().dialect.name](Delivery)
-        session.execute(insert.on_conflict_do_nothing(index_elements=["endpoint_id", "message_id"]), rows)
+        insert = _INSERT[session.get_bind().dialect.name](sa.inspect(Delivery).local_table)
+        once = insert.on_conflict_do_nothing(index_elements=["endpoint_id", "message_id"])
+        session.connection().execute(once, rows)
 
 
 def hurry(session: Session, endpoint_id: str, message_ids: Sequence[str], *, delivered_too: bool) -> None:

@@ -1,8 +1,10 @@
 """The outbound door over real sockets: only judged addresses, pinned, and no answer without end (O1, O2)."""
 
+import asyncio
 import gzip
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +182,39 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.2:9")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.2:9")
     assert asked(saying())[0].status == 200
+
+
+def test_a_line_asks_the_name_once_keeps_its_connection_and_remembers_no_cookie() -> None:
+    heard, names = list[str](), Names(["127.0.0.1"], ["127.0.0.2"])
+    connections = 0
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal connections
+        connections += 1
+        with suppress(asyncio.IncompleteReadError):
+            while True:
+                heard.append((await reader.readuntil(b"\r\n\r\n{}")).decode().lower())
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nSet-Cookie: who=me\r\n\r\nok")
+        writer.close()
+
+    async def work() -> list[Answer]:
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        async with server, door(names).line(f"http://hooks.example:{port}/") as line:
+            return [await line.send("POST", body=b"{}") for _ in range(3)]
+
+    assert [(each.status, each.body, each.address) for each in run(work())] == [(200, b"ok", "127.0.0.1")] * 3
+    assert (connections, names.asked, len(heard)) == (1, ["hooks.example"], 3)
+    assert not any("cookie" in head for head in heard)
+
+
+def test_a_request_of_a_line_that_fails_leaves_the_next_one_its_chance() -> None:
+    names = Names([], ["127.0.0.1"])
+
+    async def work() -> Answer:
+        async with peer(saying()) as there, door(names).line(f"http://hooks.example:{there.port}/") as line:
+            with pytest.raises(Unreachable):
+                await line.send("GET")
+            return await line.send("GET")
+
+    assert run(work()).status == 200

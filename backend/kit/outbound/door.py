@@ -5,14 +5,17 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from functools import cache
 from ipaddress import ip_address
 from typing import ClassVar
 from urllib.parse import urljoin
 
+import aiohttp
 import httpx
+from httpx_aiohttp import AiohttpTransport
 
 from backend.kit.errors import AppError
 from backend.kit.outbound.addresses import Address, Network, Place, judge, place_of
@@ -69,6 +72,17 @@ class Answer:
     hops: tuple[str, ...] = ()
 
 
+def _at(place: Place, address: Address) -> httpx.URL:
+    """The place by that address, whatever its name."""
+    literal = f"[{address}]" if address.version == 6 else str(address)
+    return httpx.URL(f"{place.scheme}://{literal}:{place.port}{place.target}")
+
+
+def _session(tls: ssl.SSLContext) -> aiohttp.ClientSession:
+    """Connections that forget what a server would have them remember, and ask nobody for a name."""
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=tls), cookie_jar=aiohttp.DummyCookieJar())
+
+
 @cache
 def _trusted() -> ssl.SSLContext:
     """The certificates this machine trusts; read once."""
@@ -103,6 +117,10 @@ class Door:
         judge(found, self.allowed)
         return place, found[:_MOST_ADDRESSES]
 
+    def line(self, url: str) -> "Line":
+        """A way to that URL for several requests, to be entered; what it names is judged when the first is sent."""
+        return Line(self, url)
+
     async def send(
         self, method: str, url: str, *, body: bytes = b"", headers: Mapping[str, str] | None = None
     ) -> Answer:
@@ -111,52 +129,86 @@ class Door:
         Raises what `judged` raises, Unreachable, TooSlow, TooBig, TooManyRedirects.
         """
         began, hops = time.monotonic(), list[str]()
+        async with self.in_time():
+            while True:
+                async with self.line(url) as line:
+                    answer = await line.once(method, body, headers or {})
+                onward = answer.headers.get("location")
+                if answer.status not in _REDIRECTS or not onward or not self.limits.redirects:
+                    return replace(answer, seconds=time.monotonic() - began, hops=tuple(hops))
+                if len(hops) == self.limits.redirects:
+                    raise TooManyRedirects
+                url = urljoin(url, onward)
+                hops.append(url)
+
+    @asynccontextmanager
+    async def in_time(self) -> AsyncIterator[None]:
+        """What is done in it ends within the limit. Raises TooSlow."""
         try:
             async with asyncio.timeout(self.limits.seconds):
-                while True:
-                    answer = await self._once(method, url, body, headers or {})
-                    onward = answer.headers.get("location")
-                    if answer.status not in _REDIRECTS or not onward or not self.limits.redirects:
-                        break
-                    if len(hops) == self.limits.redirects:
-                        raise TooManyRedirects
-                    url = urljoin(url, onward)
-                    hops.append(url)
+                yield
         except TimeoutError as slow:
             raise TooSlow(seconds=self.limits.seconds) from slow
-        return Answer(answer.status, answer.headers, answer.body, answer.address, time.monotonic() - began, tuple(hops))
 
-    async def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        place, addresses = await self.judged(url)
+
+class Line:
+    """A way to the place one URL names: judged when first used, then pinned to that address while it is open."""
+
+    def __init__(self, door: Door, url: str) -> None:
+        self._door, self._url, self._judging = door, url, asyncio.Lock()
+        self._place: Place | None = None
+        self._left = list[tuple[Address, httpx.URL]]()
+        tls = door.tls or _trusted()
+        self._transport = AiohttpTransport(verify=tls, client=lambda: _session(tls))
+
+    async def __aenter__(self) -> "Line":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._transport.aclose()
+
+    async def send(self, method: str, *, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
+        """One request and its answer, redirects not followed. Raises what `Door.send` raises."""
+        began = time.monotonic()
+        async with self._door.in_time():
+            answer = await self.once(method, body, headers or {})
+        return replace(answer, seconds=time.monotonic() - began)
+
+    async def once(self, method: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """The same, however long it takes."""
+        place = await self._judged()
         last: Exception | None = None
-        for address in addresses:
+        said = {"User-Agent": Door.AGENT, **headers, "Host": place.authority, "Accept-Encoding": "gzip, deflate"}
+        more = {"sni_hostname": place.host, "timeout": {"connect": self._door.limits.seconds}}
+        for address, url in self._left:
             try:
-                return await self._from(address, place, method, body, headers)
-            except (httpx.ConnectError, httpx.ConnectTimeout) as away:
-                last = away
-            except (httpx.TransportError, ssl.SSLError, OSError) as broken:
-                raise Unreachable from broken
+                answer = await self._asked(
+                    address, httpx.Request(method, url, content=body, headers=said, extensions=more)
+                )
+            except (httpx.TransportError, aiohttp.ClientError, OSError) as broken:
+                if not isinstance(broken.__cause__, aiohttp.ClientConnectorError):
+                    raise Unreachable from broken
+                last = broken
+            else:
+                self._left = [(address, url)]
+                return answer
         raise Unreachable from last
 
-    async def _from(
-        self, address: Address, place: Place, method: str, body: bytes, headers: Mapping[str, str]
-    ) -> Answer:
-        """Connects to that address and to no other, whatever the name leads to meanwhile; TLS proves the name."""
-        literal = f"[{address}]" if address.version == 6 else str(address)
-        said = {"User-Agent": self.AGENT, **headers, "Host": place.authority, "Accept-Encoding": "gzip, deflate"}
-        async with httpx.AsyncClient(
-            verify=self.tls or _trusted(), trust_env=False, follow_redirects=False,
-            timeout=self.limits.seconds,
-        ) as client:  # fmt: skip
-            request = client.build_request(
-                method, f"{place.scheme}://{literal}:{place.port}{place.target}", content=body, headers=said,
-                extensions={"sni_hostname": place.host},
-            )  # fmt: skip
-            response = await client.send(request, stream=True)
-            try:
-                whole = await self._body(response)
-            finally:
-                await response.aclose()
+    async def _judged(self) -> Place:
+        """Where it leads; to which addresses is asked once, whatever the name leads to meanwhile."""
+        async with self._judging:
+            if self._place is None:
+                place, addresses = await self._door.judged(self._url)
+                self._place, self._left = place, [(each, _at(place, each)) for each in addresses]
+        return self._place
+
+    async def _asked(self, address: Address, request: httpx.Request) -> Answer:
+        """Asks at that address; TLS proves the name."""
+        response = await self._transport.handle_async_request(request)
+        try:
+            whole = await self._body(response)
+        finally:
+            await response.aclose()
         return Answer(response.status_code, dict(response.headers), whole, str(address), 0)
 
     async def _body(self, response: httpx.Response) -> bytes:
@@ -178,5 +230,6 @@ class Door:
         return bytes(whole)
 
     def _demand_small(self, arrived: int, unpacked: int) -> None:
-        if unpacked > self.limits.size or (unpacked > _PIECE and unpacked > arrived * self.limits.ratio):
+        limits = self._door.limits
+        if unpacked > limits.size or (unpacked > _PIECE and unpacked > arrived * limits.ratio):
             raise TooBig
