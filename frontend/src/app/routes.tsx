@@ -7,6 +7,7 @@ import {
   redirect,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { fetched } from '@/api/fetched';
 import { Problem } from '@/api/problem';
 import { meQuery } from '@/features/account/api';
 import { paths } from '@/lib/paths';
@@ -18,7 +19,10 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()();
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  component: lazyRouteComponent(() => import('@/features/account/login-page'), 'LoginPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('@/features/account/login-page')),
+    'LoginPage',
+  ),
 });
 
 async function signedIn(queries: QueryClient, href: string) {
@@ -36,7 +40,10 @@ const password = createRoute({
   getParentRoute: () => root,
   path: '/password',
   beforeLoad: ({ context, location }) => signedIn(context.queries, location.href),
-  component: lazyRouteComponent(() => import('@/features/account/password-page'), 'PasswordPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('@/features/account/password-page')),
+    'PasswordPage',
+  ),
 });
 
 const inside = createRoute({
@@ -46,115 +53,58 @@ const inside = createRoute({
     const me = await signedIn(context.queries, location.href);
     if (me.must_change_password) throw redirect({ to: '/password' });
   },
-  component: lazyRouteComponent(() => import('./layout'), 'Layout'),
+  component: lazyRouteComponent(
+    fetched(() => import('./layout')),
+    'Layout',
+  ),
 });
 
-const page = <Path extends string>(path: Path, component: RouteComponent) =>
-  createRoute({ getParentRoute: () => inside, path, component });
+const page = <Path extends string, Name extends string>(
+  path: Path,
+  load: () => Promise<Record<Name, RouteComponent>>,
+  name: Name,
+) => createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(fetched(load), name) });
 
 /** Each page is a chunk of its own, fetched when its link is pointed at. */
 const pages = [
-  page(
-    '/',
-    lazyRouteComponent(() => import('@/features/board/board-page'), 'BoardPage'),
-  ),
-  page(
-    '/sites',
-    lazyRouteComponent(() => import('@/features/sites/site-list'), 'SiteList'),
-  ),
-  page(
-    '/sites/$siteId',
-    lazyRouteComponent(() => import('./site-page'), 'SitePage'),
-  ),
+  page('/', () => import('@/features/board/board-page'), 'BoardPage'),
+  page('/sites', () => import('@/features/sites/site-list'), 'SiteList'),
+  page('/sites/$siteId', () => import('./site-page'), 'SitePage'),
   page(
     '/sites/$siteId/scorecards/$kind',
-    lazyRouteComponent(() => import('@/features/scorecards/scorecard-page'), 'ScorecardPage'),
+    () => import('@/features/scorecards/scorecard-page'),
+    'ScorecardPage',
   ),
-  page(
-    '/issues',
-    lazyRouteComponent(() => import('@/features/issues/issue-list'), 'IssueList'),
-  ),
-  page(
-    '/issues/$issueId',
-    lazyRouteComponent(() => import('@/features/issues/issue-detail'), 'IssueDetail'),
-  ),
-  page(
-    '/verify',
-    lazyRouteComponent(() => import('@/features/verify/verify-queue'), 'VerifyQueue'),
-  ),
-  page(
-    '/submissions',
-    lazyRouteComponent(() => import('@/features/submissions/submission-list'), 'SubmissionList'),
-  ),
+  page('/issues', () => import('@/features/issues/issue-list'), 'IssueList'),
+  page('/issues/$issueId', () => import('@/features/issues/issue-detail'), 'IssueDetail'),
+  page('/verify', () => import('@/features/verify/verify-queue'), 'VerifyQueue'),
+  page('/submissions', () => import('@/features/submissions/submission-list'), 'SubmissionList'),
   page(
     '/submissions/$submissionId',
-    lazyRouteComponent(() => import('@/features/submissions/submission-detail'), 'SubmissionDetail'),
+    () => import('@/features/submissions/submission-detail'),
+    'SubmissionDetail',
   ),
-  page(
-    '/timeline',
-    lazyRouteComponent(() => import('@/features/timeline/timeline-page'), 'TimelinePage'),
-  ),
-  page(
-    '/audit',
-    lazyRouteComponent(() => import('@/features/audit/audit-page'), 'AuditPage'),
-  ),
-  page(
-    '/admin/campaigns',
-    lazyRouteComponent(() => import('@/features/campaigns/campaign-list'), 'CampaignList'),
-  ),
+  page('/timeline', () => import('@/features/timeline/timeline-page'), 'TimelinePage'),
+  page('/audit', () => import('@/features/audit/audit-page'), 'AuditPage'),
+  page('/admin/campaigns', () => import('@/features/campaigns/campaign-list'), 'CampaignList'),
   page(
     '/admin/campaigns/$campaignId',
-    lazyRouteComponent(() => import('@/features/campaigns/campaign-detail'), 'CampaignDetail'),
+    () => import('@/features/campaigns/campaign-detail'),
+    'CampaignDetail',
   ),
-  page(
-    '/admin/calendar',
-    lazyRouteComponent(() => import('@/features/campaigns/calendar-page'), 'CalendarPage'),
-  ),
-  page(
-    '/admin/rubrics',
-    lazyRouteComponent(() => import('@/features/rubrics/rubric-list'), 'RubricList'),
-  ),
-  page(
-    '/admin/rubrics/$rubricId',
-    lazyRouteComponent(() => import('@/features/rubrics/rubric-detail'), 'RubricDetail'),
-  ),
-  page(
-    '/admin/units',
-    lazyRouteComponent(() => import('@/features/units/unit-tree'), 'UnitTree'),
-  ),
-  page(
-    '/admin/users',
-    lazyRouteComponent(() => import('@/features/users/user-list'), 'UserList'),
-  ),
-  page(
-    '/admin/tokens',
-    lazyRouteComponent(() => import('@/features/tokens/token-list'), 'TokenList'),
-  ),
-  page(
-    '/admin/webhooks',
-    lazyRouteComponent(() => import('@/features/webhooks/webhook-list'), 'WebhookList'),
-  ),
-  page(
-    '/admin/webhooks/$webhookId',
-    lazyRouteComponent(() => import('@/features/webhooks/webhook-page'), 'WebhookPage'),
-  ),
-  page(
-    '/admin/networks',
-    lazyRouteComponent(() => import('@/features/networks/network-list'), 'NetworkList'),
-  ),
-  page(
-    '/admin/jobs',
-    lazyRouteComponent(() => import('@/features/jobs/job-list'), 'JobList'),
-  ),
-  page(
-    '/me',
-    lazyRouteComponent(() => import('./own-page'), 'OwnPage'),
-  ),
-  page(
-    '/help',
-    lazyRouteComponent(() => import('@/features/help/help-page'), 'HelpPage'),
-  ),
-  page('$', NotFoundPage),
+  page('/admin/calendar', () => import('@/features/campaigns/calendar-page'), 'CalendarPage'),
+  page('/admin/rubrics', () => import('@/features/rubrics/rubric-list'), 'RubricList'),
+  page('/admin/rubrics/$rubricId', () => import('@/features/rubrics/rubric-detail'), 'RubricDetail'),
+  page('/admin/units', () => import('@/features/units/unit-tree'), 'UnitTree'),
+  page('/admin/users', () => import('@/features/users/user-list'), 'UserList'),
+  page('/admin/tokens', () => import('@/features/tokens/token-list'), 'TokenList'),
+  page('/admin/webhooks', () => import('@/features/webhooks/webhook-list'), 'WebhookList'),
+  page('/admin/webhooks/$webhookId', () => import('@/features/webhooks/webhook-page'), 'WebhookPage'),
+  page('/admin/networks', () => import('@/features/networks/network-list'), 'NetworkList'),
+  page('/admin/jobs', () => import('@/features/jobs/job-list'), 'JobList'),
+  page('/me', () => import('./own-page'), 'OwnPage'),
+  page('/help', () => import('@/features/help/help-page'), 'HelpPage'),
+  createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage }),
 ] as const;
 
 export function makeRouter(queries: QueryClient) {
