@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from backend.demo.planting import Scene
-from backend.demo.story import arranging, asides, codes, departments, papers, portals
+from backend.demo.story import arranging, asides, codes, connecting, departments, papers, portals
 
 MONDAY = date(2015, 5, 18)
 
@@ -32,6 +32,7 @@ def tell(session: Session, scene: Scene) -> None:
     portals.repair_again(at)
     departments.check_half(at)
     departments.pass_letter_on(at)
+    connecting.subscribe(at)
     at.on(date(2015, 5, 15))
     portals.repair_rest(at)
     departments.go_aside(at)

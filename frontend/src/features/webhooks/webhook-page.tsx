@@ -59,6 +59,7 @@ function Log({ row }: { row: EndpointDetail }) {
     },
     { key: 'since', kind: 'date', label: t('sinceDay') },
   ];
+  const word = useEventWords();
   const answered = ({ last, due_at }: DeliveryOut) => {
     const why =
       last?.reason ?? (last?.status ? t('answered', { status: last.status, ms: last.millis }) : '—');
@@ -66,7 +67,7 @@ function Log({ row }: { row: EndpointDetail }) {
   };
   const columns: Column<DeliveryOut>[] = [
     { key: 'at', title: t('at'), width: 10, render: (each) => moment(each.made_at) },
-    { key: 'type', title: t('event'), width: 10, render: (each) => each.type },
+    { key: 'type', title: t('event'), width: 10, render: (each) => word(each.type) },
     {
       key: 'status',
       title: t('became'),
@@ -99,7 +100,7 @@ function Log({ row }: { row: EndpointDetail }) {
         columns={columns}
         source={source}
         rowKey={(each) => each.id}
-        rowLabel={(each) => `${each.type} ${moment(each.made_at)}`}
+        rowLabel={(each) => `${word(each.type)} ${moment(each.made_at)}`}
         selection={selection}
         onSelect={select}
         onTotal={setTotal}

@@ -9,18 +9,20 @@ import { StateTag } from '@/ui/state-tag';
 import { useActing } from '@/ui/acting';
 import { useToast } from '@/ui/toast';
 import { deliveryQuery, replay, type AttemptDetail, type DeliveryDetail } from '../api';
+import { useEventWords } from '../event-words';
 import { STATUS_TONE, STATUS_WORD } from '../labels';
 import styles from './webhooks.module.css';
 
 /** One message: what was sent, and every attempt with what came back. */
 export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation(['webhooks', 'ui']);
+  const word = useEventWords();
   const delivery = useQuery(deliveryQuery(id));
   return (
     <Drawer
       open
       size={560}
-      title={delivery.data?.type ?? t('log')}
+      title={delivery.data ? word(delivery.data.type) : t('log')}
       onClose={onClose}
       closable={{ 'aria-label': t('ui:close') }}
       extra={delivery.data && <ReplayButton row={delivery.data} />}
@@ -40,6 +42,7 @@ function Message({ row }: { row: DeliveryDetail }) {
       </StateTag>,
     ],
     [t('at'), moment(row.made_at)],
+    [t('event'), row.type],
     ['webhook-id', row.message_id],
   ];
   if (row.due_at) facts.push([t('next'), moment(row.due_at)]);
