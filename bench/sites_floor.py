@@ -11,7 +11,7 @@ from bench.floors import connection, fastapi_around, page, path_of, raw_around
 _FIELDS = (
     "id", "version", "name", "address", "unit_id", "unit_name", "county_id", "county_name", "site_class", "category",
     "state", "asked_state", "return_on", "approved_by", "code_state", "code_since", "site_code", "icp_no",
-    "host_unit_name", "responsible_name", "responsible_phone", "remark",
+    "host_unit_name", "responsible_name", "responsible_phone", "remark", "external_id",
 )  # fmt: skip
 _ELSEWHERE = {"unit_name": "o.name", "county_name": "c.name"}
 _OBJECT = "json_object(" + ",".join(f"'{name}',{_ELSEWHERE.get(name, f's.{name}')}" for name in _FIELDS) + ")"

@@ -90,10 +90,10 @@ class Server:
         self.process.kill()
         self.process.join()
 
-    def caller(self, login: str) -> httpx.Client:
-        """A machine that has signed in as that person of the small tree."""
+    def caller(self, login: str, password: str = PASSWORD) -> httpx.Client:
+        """A machine that has signed in as that person, of the small tree unless a password is given."""
         client = httpx.Client(base_url=f"{self.address}/api/v1", timeout=60)
-        answer = client.post("/auth/token", data={"username": login, "password": PASSWORD})
+        answer = client.post("/auth/token", data={"username": login, "password": password})
         assert answer.status_code == 200, answer.text
         client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
         return client

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, StrictInt
 
 from backend.accounts.rules import MOST_DAYS, Standing
 from backend.accounts.tables import Credential, CredentialKind, User
@@ -162,7 +162,7 @@ class CredentialIn(Body):
 
     name: Annotated[str, Field(min_length=1, max_length=60, description="What it is for.")]
     scopes: Annotated[list[Scope], Field(min_length=1, max_length=len(Scope))]
-    valid_days: Annotated[int, Field(ge=1, le=MOST_DAYS)]
+    valid_days: Annotated[StrictInt, Field(ge=1, le=MOST_DAYS)]
 
 
 class UnitCredentialIn(CredentialIn):

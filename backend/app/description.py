@@ -59,6 +59,8 @@ ALLOWANCE = {
     }.items()
 }
 
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
 
 def install(app: FastAPI) -> None:
     """Makes `/openapi.json` carry all of it; every declared refusal refers to `Problem`."""
@@ -84,6 +86,8 @@ def install(app: FastAPI) -> None:
             for path, ways in schema["paths"].items():
                 for way in ways.values():
                     way.setdefault("security", [])  # said, and not forgotten
+                    if "requestBody" in way:
+                        _of_bodies(way["responses"])
                     if path.startswith(COUNTED):
                         _allowance(way["responses"])
             app.openapi_schema = schema
@@ -92,10 +96,15 @@ def install(app: FastAPI) -> None:
     app.openapi = printed  # type: ignore[method-assign]
 
 
+def _of_bodies(responses: dict[str, Any]) -> None:
+    """Says what a body can meet before anybody looks at its fields."""
+    for status, said in (("400", "The body could not be read."), ("413", "Too large.")):
+        responses.setdefault(status, {"description": said, "content": _PROBLEM})
+
+
 def _allowance(responses: dict[str, Any]) -> None:
     """Says that calls are counted, and what one call too many is answered with."""
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    responses.setdefault("429", {"description": "Too many calls; come back after `Retry-After`.", "content": problem})
+    responses.setdefault("429", {"description": "Too many calls; come back after `Retry-After`.", "content": _PROBLEM})
     for status, response in responses.items():
         told = ALLOWANCE if status == "429" else [name for name in ALLOWANCE if name.startswith("RateLimit")]
         response["headers"] = response.get("headers", {}) | {

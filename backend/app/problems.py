@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from backend.app import refusals, shields, validation
 from backend.evidence.errors import StorageFull
@@ -112,8 +113,16 @@ def _http(request: Request, error: HTTPException) -> Response:
         case _:
             refusal = errors.Unreadable()
     said = answer(request, refusal)
-    said.headers.update({k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"})
+    if error.status_code == 405:
+        said.headers["Allow"] = ", ".join(_allowed(request))
     return said
+
+
+def _allowed(request: Request) -> list[str]:
+    """What can be done at this address, whichever routes do it."""
+    routes = [route for route in request.app.routes if isinstance(route, Route)]
+    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in here for method in route.methods or ()})
 
 
 _UNIQUE = re.compile(r"unique|duplicate", re.IGNORECASE)

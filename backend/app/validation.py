@@ -5,9 +5,10 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 
-from backend.kit.errors import AppError, Invalid, place
+from backend.kit.errors import AppError, Invalid, VersionRequired, place
 from backend.kit.words import Text
 
+_VERSION = ("header", "If-Match")
 _PLACES = frozenset({"body", "query", "path", "header", "cookie"})
 _SENTENCES = {
     "missing": Text("必填。", "Required."),
@@ -42,7 +43,9 @@ _OTHERWISE = Text("取值不正确。", "Not an acceptable value.")
 
 
 def refusal_of(error: RequestValidationError, most: int) -> AppError:
-    """The refusal that names each wrong field, at most `most` of them."""
+    """The refusal that names each wrong field, at most `most` of them; before all else the version that was not said."""
+    if any(found["type"] == "missing" and found["loc"] == _VERSION for found in error.errors()):
+        return VersionRequired()
     return Invalid(errors=[_entry(found) for found in error.errors()[:most]])
 
 

@@ -22,6 +22,7 @@ SiteColumn = Literal[
     "category",
     "state",
     "code_state",
+    "external_id",
     "phase",
     "due",
     "issues",

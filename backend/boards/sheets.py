@@ -19,6 +19,7 @@ HEADINGS: dict[str, Sequence[tuple[str, Text, int]]] = {
     "category": [("category", Text("普查类别", "Category"), 10)],
     "state": [("state", Text("运行状态", "State"), 12)],
     "code_state": [("code_state", Text("标识码状态", "Code"), 18)],
+    "external_id": [("external_id", Text("外部编号", "External id"), 16)],
     "phase": [("phase", Text("当前阶段", "Phase"), 14), ("status", Text("进展", "Progress"), 18)],
     "due": [("due_on", Text("期限", "Due"), 12), ("days_late", Text("逾期工作日", "Working days overdue"), 12)],
     "issues": [("issues", Text("问题数", "Issues"), 10), ("issues_open", Text("未销号", "Open"), 10)],

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from backend.kit.http import Answer
+from backend.kit.http import Answer, Moment
 from backend.kit.pages import PageQuery
 
 
@@ -16,8 +16,8 @@ class EntryQuery(PageQuery):
     object_id: Annotated[str, Field(max_length=64, description="Of what was acted on; empty: of anything.")] = ""
     event: Annotated[list[str], Field(max_length=20, description="Events, like `task.accepted`.")] = []
     actor: Annotated[str | None, Field(max_length=64, description="Id of who did it.")] = None
-    since: Annotated[AwareDatetime | None, Field(description="From this moment on.")] = None
-    until: Annotated[AwareDatetime | None, Field(description="Before this moment.")] = None
+    since: Annotated[Moment | None, Field(description="From this moment on.")] = None
+    until: Annotated[Moment | None, Field(description="Before this moment.")] = None
 
 
 class EntryOut(Answer):

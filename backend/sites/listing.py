@@ -31,7 +31,7 @@ SORTS: Mapping[str, Any] = {
     "state": _site.state,
     "code_state": _site.code_state,
 }
-_FACETS = ("site_class", "category", "state", "code_state")
+_FACETS = ("site_class", "category", "state", "code_state", "external_id")
 _FLAGS: Mapping[str, sa.ColumnElement[bool]] = {
     "asked": _site.asked_state.is_not(None),
     "return_due": queries.return_due(_site, sa.bindparam("today", type_=sa.Date)),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from backend.kit.http import Answer, Body
 from backend.kit.pages import PageQuery
@@ -13,7 +13,7 @@ from backend.workflow.advance import MoveOut
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 ShortName = Annotated[str, Field(min_length=1, max_length=40)]
 Division = Annotated[str | None, Field(pattern=r"^\d{6}$")]
-Tile = Annotated[int | None, Field(ge=1, le=40)]
+Tile = Annotated[StrictInt | None, Field(ge=1, le=40)]
 
 
 class UnitQuery(PageQuery):
@@ -35,7 +35,7 @@ class UnitIn(Body):
     center_name: Annotated[str | None, Field(max_length=100)] = None
     tile_x: Tile = None
     tile_y: Tile = None
-    vertical: bool = False
+    vertical: StrictBool = False
 
 
 class UnitChangeIn(Body):
@@ -47,7 +47,7 @@ class UnitChangeIn(Body):
     center_name: Annotated[str | None, Field(max_length=100)] = None
     tile_x: Tile = None
     tile_y: Tile = None
-    vertical: bool = Field(default_factory=bool)
+    vertical: StrictBool = Field(default_factory=bool)
 
 
 class UnitMoveIn(Body):

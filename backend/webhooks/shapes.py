@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field, StrictBool
 
-from backend.kit.http import Answer, Body, Secret
+from backend.kit.http import Answer, Body, Moment, Secret
 from backend.kit.pages import PageQuery
 from backend.webhooks.catalogue import EventKind
 from backend.webhooks.rules import BECAUSE
@@ -132,8 +132,8 @@ class DeliveryQuery(PageQuery):
 
     status: Annotated[list[DeliveryStatus], Field(max_length=3)] = []
     type: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20, description="Events.")] = []
-    since: Annotated[AwareDatetime | None, Field(description="Written from this moment on.")] = None
-    until: Annotated[AwareDatetime | None, Field(description="Written before this moment.")] = None
+    since: Annotated[Moment | None, Field(description="Written from this moment on.")] = None
+    until: Annotated[Moment | None, Field(description="Written before this moment.")] = None
 
 
 class AttemptOut(Answer):
@@ -223,8 +223,8 @@ class ReplayManyIn(Body):
 class ReplaySinceIn(Body):
     """What happened since then is to be sent again."""
 
-    since: Annotated[AwareDatetime, Field(description="Not more than 30 days ago.")]
-    delivered_too: Annotated[bool, Field(description="Also what arrived; otherwise only what did not.")] = False
+    since: Annotated[Moment, Field(description="Not more than 30 days ago.")]
+    delivered_too: Annotated[StrictBool, Field(description="Also what arrived; otherwise only what did not.")] = False
 
 
 class ReplayOut(Answer):

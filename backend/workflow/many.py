@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 from sqlmodel import Session
 
 from backend.journal import service as journal
@@ -21,7 +21,7 @@ class Chosen(Body):
     """One of many, as the caller saw it."""
 
     id: Annotated[str, Field(max_length=64)]
-    version: Annotated[int, Field(ge=1, le=1_000_000_000)]
+    version: Annotated[StrictInt, Field(ge=1, le=1_000_000_000)]
 
 
 Many = Annotated[list[Chosen], Field(min_length=1, max_length=200)]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Generic, Protocol, Self, TypeVar
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StrictInt
 from pydantic_core import PydanticCustomError
 from sqlmodel import Session
 
@@ -22,7 +22,7 @@ Key = tuple[str, ...]
 
 ExternalId = Annotated[str, Field(min_length=1, max_length=100, description="Its id in the caller's own software.")]
 LastSeen = Annotated[
-    int | None,
+    StrictInt | None,
     Field(ge=1, le=1_000_000_000, description="As last seen; another one is refused. Left out: whatever stands there."),
 ]
 

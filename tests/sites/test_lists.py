@@ -39,6 +39,7 @@ def spread(session: Session, world: World, count: int = 40, start: int = 0) -> l
         site.site_code = f"4310{number:06d}" if number % 3 else None
         site.state = list(SiteState)[number % 4]
         site.code_state = list(CodeState)[number % 8]
+        site.external_id = f"OA-{number}"
     session.flush()
     return [*world.sites.values(), *session.execute(sa.select(Site)).scalars()][len(world.sites) :]
 
@@ -115,6 +116,7 @@ def test_filters_agree_with_an_oracle(session: Session, world: World) -> None:
     beihu, suxian = world.units["beihu"], world.units["suxian"]
     cases: list[tuple[dict[str, Any], Any]] = [
         ({"state": ["closed", "paused"]}, lambda s: s.state in {"closed", "paused"}),
+        ({"external_id": ["OA-1", "OA-22"]}, lambda s: s.external_id in {"OA-1", "OA-22"}),
         ({"code_state": ["wrong"], "state": ["running"]}, lambda s: s.code_state == "wrong" and s.state == "running"),
         ({"county": [beihu.id]}, lambda s: s.unit_path.startswith(beihu.path)),
         ({"county": [beihu.id, suxian.id], "category": ["D"]}, lambda s: s.category == "D"),

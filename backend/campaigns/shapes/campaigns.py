@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from backend.campaigns.rules import Plan
 from backend.campaigns.shapes.plans import PlanCategoryOut, PlanPhaseHead, categories_of, heads_of
@@ -51,7 +51,7 @@ class CampaignSettingsIn(Body):
 
     name: _Name | None = None
     missing_code_contact: Annotated[str, Field(max_length=300)] | None = None
-    include_vertical: bool | None = None
+    include_vertical: StrictBool | None = None
 
 
 class CampaignReasonIn(Body):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from backend.campaigns.rules import Limit, Line
 from backend.campaigns.shapes.campaigns import UnitLabel
@@ -153,7 +153,7 @@ class TimelineOut(Answer):
 class CalendarDayIn(Body):
     """Whether people work on a day."""
 
-    working: bool
+    working: StrictBool
     note: Annotated[str, Field(max_length=100)] = ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from backend.issues.rules import Finding
 from backend.issues.tables import IssueState, Severity, Source
@@ -18,7 +18,7 @@ Words = Annotated[str, Field(max_length=1000, description="Why; the move itself 
 Account = Annotated[str, Field(max_length=4000)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Address = Annotated[str, Field(max_length=2000, description="The page it was found on.")]
-Quantity = Annotated[int, Field(ge=1, le=1_000_000, description="How many such faults it stands for.")]
+Quantity = Annotated[StrictInt, Field(ge=1, le=1_000_000, description="How many such faults it stands for.")]
 Indicator = Annotated[str, Field(min_length=1, max_length=20, description="A code of the campaign's scoring table.")]
 Rule = Annotated[str, Field(max_length=80, description="The rule of the table that charges it.")]
 
@@ -30,7 +30,7 @@ class IssueIn(Body):
     site_id: ObjectId
     indicator: Indicator
     rule: Rule | None = None
-    veto: bool = False
+    veto: StrictBool = False
     quantity: Quantity = 1
     severity: Severity = Severity.ORDINARY
     source: Annotated[Literal["public"] | None, Field(description="Only when a citizen reported it.")] = None
@@ -56,7 +56,7 @@ class IssueChange(Body):
 
     indicator: Indicator | None = None
     rule: Rule | None = None
-    veto: bool | None = None
+    veto: StrictBool | None = None
     quantity: Quantity | None = None
     severity: Severity | None = None
     title: Title | None = None

@@ -9,6 +9,7 @@ from backend.kit.http.bodies import (
     Answer,
     Body,
     Day,
+    Moment,
     Named,
     Secret,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Id",
     "InTurn",
     "Language",
+    "Moment",
     "Named",
     "Problem",
     "Route",

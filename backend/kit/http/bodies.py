@@ -2,16 +2,34 @@
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from annotated_types import MaxLen
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+
+
+def _written(kind: str, form: str) -> BeforeValidator:
+    """Refuses what merely can be read as one, such as the seconds since 1970."""
+    pattern = re.compile(form)
+
+    def judge(value: Any) -> Any:
+        if (isinstance(value, str) and not pattern.match(value)) or isinstance(value, int | float):
+            raise PydanticCustomError(kind, "Not written as ISO 8601 has it")
+        return value
+
+    return BeforeValidator(judge)
+
+
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), _written("date_parsing", r"\d{4}-\d\d-\d\d")]
 """A day somebody may mean: what lies further off is a slip of the pen."""
+Moment = Annotated[AwareDatetime, _written("datetime_parsing", r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d")]
+"""A moment with its offset."""
 MOST_VALUES = 50_000
 """A body holds no more of them."""
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -54,7 +72,18 @@ class Body(BaseModel):
     @classmethod
     def _storable(cls, data: Any) -> Any:
         _refuse_unstorable(data)
+        if isinstance(data, dict):
+            cls._refuse_blank_ends(data)
         return data
+
+    @classmethod
+    def _refuse_blank_ends(cls, data: Mapping[str, Any]) -> None:
+        """Blanks at its ends are taken off a text, but do not let it be longer than printed."""
+        for name, field in cls.model_fields.items():
+            value = data.get(name)
+            longest = next((rule.max_length for rule in field.metadata if isinstance(rule, MaxLen)), None)
+            if isinstance(value, str) and longest is not None and len(value.strip()) <= longest < len(value):
+                raise PydanticKnownError("string_too_long", {"max_length": longest})
 
 
 class Answer(BaseModel):

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.errors import Stale, VersionRequired
+from backend.kit.errors import Stale
 from backend.kit.http.turns import InTurn
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -67,10 +67,8 @@ _IF_MATCH = Header(
 )  # fmt: skip
 
 
-def seen_version(_actor: Who, if_match: Annotated[str | None, _IF_MATCH] = None) -> int:
+def seen_version(_actor: Who, if_match: Annotated[str, _IF_MATCH]) -> int:
     """The version the caller saw, from `If-Match: "3"`; a stranger is asked who it is first."""
-    if if_match is None:
-        raise VersionRequired
     text = if_match.removeprefix("W/").strip('"')
     if not text.isdecimal() or len(text) > 9:
         raise Stale

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from backend.kit.http import Answer, Body
 from backend.sites.shapes.fields import EMPTY
 from backend.sites.tables import ColumnCategory
 
 ColumnName = Annotated[str, Field(min_length=1, max_length=100)]
-UpdateDays = Annotated[int | None, Field(ge=1, le=3660)]
+UpdateDays = Annotated[StrictInt | None, Field(ge=1, le=3660)]
 
 
 class ColumnIn(Body):
@@ -20,7 +20,7 @@ class ColumnIn(Body):
     category: ColumnCategory
     parent_id: Annotated[str | None, Field(max_length=64)] = None
     update_days: UpdateDays = None
-    on_home_page: bool = True
+    on_home_page: StrictBool = True
 
 
 class ColumnChange(Body):
@@ -30,7 +30,7 @@ class ColumnChange(Body):
     address: Annotated[str, Field(max_length=500)] = EMPTY
     category: ColumnCategory = Field(default_factory=lambda: ColumnCategory.OTHER)
     update_days: UpdateDays = None
-    on_home_page: bool = Field(default_factory=bool)
+    on_home_page: StrictBool = Field(default_factory=bool)
 
 
 class ColumnOut(Answer):

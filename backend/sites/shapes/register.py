@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from backend.kit.http import Answer, Body, Day
 from backend.kit.pages import PageQuery
@@ -43,8 +43,8 @@ class SiteIn(Body):
     contacts: Annotated[list[Contact], Field(max_length=3)] = []
     remark: Words200 = ""
     external_id: Annotated[str | None, Field(min_length=1, max_length=100)] = None
-    navigation_only_home: bool = False
-    no_service: bool = False
+    navigation_only_home: StrictBool = False
+    no_service: StrictBool = False
 
 
 class SiteChange(Body):
@@ -66,8 +66,8 @@ class SiteChange(Body):
     contacts: Annotated[list[Contact], Field(max_length=3)] = Field(default_factory=list)
     remark: Words200 = EMPTY
     external_id: Annotated[str | None, Field(min_length=1, max_length=100)] = None
-    navigation_only_home: bool = Field(default_factory=bool)
-    no_service: bool = Field(default_factory=bool)
+    navigation_only_home: StrictBool = Field(default_factory=bool)
+    no_service: StrictBool = Field(default_factory=bool)
 
 
 class SiteItem(Answer):
@@ -95,6 +95,7 @@ class SiteItem(Answer):
     responsible_name: str
     responsible_phone: str
     remark: str
+    external_id: str | None
 
 
 class SiteFilters(Body):
@@ -107,6 +108,10 @@ class SiteFilters(Body):
     category: Annotated[list[Annotated[str, Field(max_length=4)]], Field(max_length=10)] = []
     state: Annotated[list[SiteState], Field(max_length=4)] = []
     code_state: Annotated[list[CodeState], Field(max_length=8)] = []
+    external_id: Annotated[
+        list[Annotated[str, Field(max_length=100)]],
+        Field(max_length=100, description="Ids the unit's own software knows them by."),
+    ] = []
     asked: Annotated[bool, Field(description="Only those whose request to close or reopen waits for an answer.")] = (
         False
     )

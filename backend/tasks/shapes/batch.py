@@ -2,21 +2,31 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StrictBool, TypeAdapter
 
 from backend.kit.http import Answer, Body
+from backend.rubrics.rules.facts import Given
 from backend.scorecards.rules.counting import Raw
 from backend.scorecards.rules.points import Score
-from backend.scorecards.shapes.filling import CardFactsIn
+from backend.scorecards.shapes.filling import CardFactsIn, Facts
 from backend.scorecards.tables import Kind
 from backend.tasks.tables import TaskState
 from backend.workflow.many import Refused
 from backend.workflow.puts import LastSeen, PutOutcome, once
 
+_GIVEN = TypeAdapter(dict[str, Given])
+
+
+def _shaped(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts, each of a fact's shape; whether the scoring table asks for it is judged item by item."""
+    _GIVEN.validate_python(facts)
+    return facts
+
 
 class CardPut(CardFactsIn):
     """A task's scorecard, made now if it is not there; facts left out stay as the issues count them or as last filled."""
 
+    facts: Annotated[Facts, AfterValidator(_shaped)]
     kind: Annotated[Kind | None, Field(description="Which card, where the plan lets the task make several.")] = None
     version: LastSeen = None
 
@@ -30,7 +40,7 @@ class TaskPut(Body):
 
     task_id: Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
     card: CardPut | None = None
-    hand_in: bool = False
+    hand_in: StrictBool = False
     note: Annotated[str, Field(max_length=2000, description="Said when it is handed in.")] = ""
 
 

@@ -6360,6 +6360,10 @@ export type SiteItem = {
      * Remark
      */
     remark: string;
+    /**
+     * External Id
+     */
+    external_id: string | null;
 };
 
 /**
@@ -6580,6 +6584,10 @@ export type SiteOut = {
      */
     remark: string;
     /**
+     * External Id
+     */
+    external_id: string | null;
+    /**
      * Jump Address
      */
     jump_address: string | null;
@@ -6617,10 +6625,6 @@ export type SiteOut = {
      * Contacts
      */
     contacts: Array<Contact>;
-    /**
-     * External Id
-     */
-    external_id: string | null;
     /**
      * Navigation Only Home
      */
@@ -9799,6 +9803,10 @@ export type IssueTokenErrors = {
      */
     404: Problem;
     /**
+     * Too large.
+     */
+    413: Problem;
+    /**
      * A field is missing or wrong; `errors` names each.
      */
     422: Problem;
@@ -9828,6 +9836,10 @@ export type SignInData = {
 
 export type SignInErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -9839,6 +9851,10 @@ export type SignInErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -9992,6 +10008,10 @@ export type ChangePreferencesData = {
 
 export type ChangePreferencesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -10003,6 +10023,10 @@ export type ChangePreferencesErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -10033,6 +10057,10 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -10044,6 +10072,10 @@ export type ChangePasswordErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -10228,6 +10260,10 @@ export type MakeMyTokenData = {
 
 export type MakeMyTokenErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -10243,6 +10279,10 @@ export type MakeMyTokenErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -10427,6 +10467,10 @@ export type CreateUserData = {
 
 export type CreateUserErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -10442,6 +10486,10 @@ export type CreateUserErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -10513,13 +10561,13 @@ export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
 
 export type ChangeUserData = {
     body: UserChangeIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -10534,6 +10582,10 @@ export type ChangeUserData = {
 };
 
 export type ChangeUserErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -10554,6 +10606,10 @@ export type ChangeUserErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -10581,7 +10637,7 @@ export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
 
 export type DisableUserData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -10593,7 +10649,7 @@ export type DisableUserData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -10655,7 +10711,7 @@ export type DisableUserResponse = DisableUserResponses[keyof DisableUserResponse
 
 export type EnableUserData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -10667,7 +10723,7 @@ export type EnableUserData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -10729,7 +10785,7 @@ export type EnableUserResponse = EnableUserResponses[keyof EnableUserResponses];
 
 export type ResetPasswordData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -10741,7 +10797,7 @@ export type ResetPasswordData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -10894,6 +10950,10 @@ export type MakeTokenData = {
 
 export type MakeTokenErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -10909,6 +10969,10 @@ export type MakeTokenErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11007,6 +11071,10 @@ export type MakeClientData = {
 
 export type MakeClientErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -11022,6 +11090,10 @@ export type MakeClientErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11210,6 +11282,10 @@ export type CreateUnitData = {
 
 export type CreateUnitErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -11225,6 +11301,10 @@ export type CreateUnitErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11337,13 +11417,13 @@ export type GetUnitResponse = GetUnitResponses[keyof GetUnitResponses];
 
 export type ChangeUnitData = {
     body: UnitChangeIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11358,6 +11438,10 @@ export type ChangeUnitData = {
 };
 
 export type ChangeUnitErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -11378,6 +11462,10 @@ export type ChangeUnitErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11405,7 +11493,7 @@ export type ChangeUnitResponse = ChangeUnitResponses[keyof ChangeUnitResponses];
 
 export type MoveUnitData = {
     body: UnitMoveIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -11417,7 +11505,7 @@ export type MoveUnitData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11432,6 +11520,10 @@ export type MoveUnitData = {
 };
 
 export type MoveUnitErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -11452,6 +11544,10 @@ export type MoveUnitErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11479,7 +11575,7 @@ export type MoveUnitResponse = MoveUnitResponses[keyof MoveUnitResponses];
 
 export type DissolveUnitData = {
     body: UnitReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -11491,7 +11587,7 @@ export type DissolveUnitData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11506,6 +11602,10 @@ export type DissolveUnitData = {
 };
 
 export type DissolveUnitErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -11526,6 +11626,10 @@ export type DissolveUnitErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11553,7 +11657,7 @@ export type DissolveUnitResponse = DissolveUnitResponses[keyof DissolveUnitRespo
 
 export type RestoreUnitData = {
     body: UnitReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -11565,7 +11669,7 @@ export type RestoreUnitData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11580,6 +11684,10 @@ export type RestoreUnitData = {
 };
 
 export type RestoreUnitErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -11600,6 +11708,10 @@ export type RestoreUnitErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11821,7 +11933,7 @@ export type RevealCheckCodeResponse = RevealCheckCodeResponses[keyof RevealCheck
 
 export type EnterCodeData = {
     body: CodeInWritable;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -11833,7 +11945,7 @@ export type EnterCodeData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11848,6 +11960,10 @@ export type EnterCodeData = {
 };
 
 export type EnterCodeErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -11868,6 +11984,10 @@ export type EnterCodeErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -11895,7 +12015,7 @@ export type EnterCodeResponse = EnterCodeResponses[keyof EnterCodeResponses];
 
 export type ConfirmCodeData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -11907,7 +12027,7 @@ export type ConfirmCodeData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11969,7 +12089,7 @@ export type ConfirmCodeResponse = ConfirmCodeResponses[keyof ConfirmCodeResponse
 
 export type RejectCodeData = {
     body: RejectCodeIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -11981,7 +12101,7 @@ export type RejectCodeData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -11996,6 +12116,10 @@ export type RejectCodeData = {
 };
 
 export type RejectCodeErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12016,6 +12140,10 @@ export type RejectCodeErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12043,7 +12171,7 @@ export type RejectCodeResponse = RejectCodeResponses[keyof RejectCodeResponses];
 
 export type ReportMissingCodeData = {
     body: CodeNoteIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12055,7 +12183,7 @@ export type ReportMissingCodeData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12070,6 +12198,10 @@ export type ReportMissingCodeData = {
 };
 
 export type ReportMissingCodeErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12090,6 +12222,10 @@ export type ReportMissingCodeErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12132,6 +12268,10 @@ export type ForwardMissingCodesData = {
 
 export type ForwardMissingCodesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -12147,6 +12287,10 @@ export type ForwardMissingCodesErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12170,7 +12314,7 @@ export type ForwardMissingCodesResponse = ForwardMissingCodesResponses[keyof For
 
 export type ForwardMissingCodeData = {
     body: CodeNoteIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12182,7 +12326,7 @@ export type ForwardMissingCodeData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12197,6 +12341,10 @@ export type ForwardMissingCodeData = {
 };
 
 export type ForwardMissingCodeErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12217,6 +12365,10 @@ export type ForwardMissingCodeErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12244,7 +12396,7 @@ export type ForwardMissingCodeResponse = ForwardMissingCodeResponses[keyof Forwa
 
 export type RecordIssuedCodeData = {
     body: IssuedInWritable;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12256,7 +12408,7 @@ export type RecordIssuedCodeData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12271,6 +12423,10 @@ export type RecordIssuedCodeData = {
 };
 
 export type RecordIssuedCodeErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12291,6 +12447,10 @@ export type RecordIssuedCodeErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12354,6 +12514,12 @@ export type ListSitesData = {
          * Code State
          */
         code_state?: Array<CodeState>;
+        /**
+         * External Id
+         *
+         * Ids the unit's own software knows them by.
+         */
+        external_id?: Array<string>;
         /**
          * Asked
          *
@@ -12479,6 +12645,10 @@ export type RegisterSiteData = {
 
 export type RegisterSiteErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -12494,6 +12664,10 @@ export type RegisterSiteErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12524,6 +12698,10 @@ export type PutSitesData = {
 
 export type PutSitesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -12535,6 +12713,10 @@ export type PutSitesErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12606,13 +12788,13 @@ export type GetSiteResponse = GetSiteResponses[keyof GetSiteResponses];
 
 export type ChangeSiteData = {
     body: SiteChange;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12627,6 +12809,10 @@ export type ChangeSiteData = {
 };
 
 export type ChangeSiteErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12647,6 +12833,10 @@ export type ChangeSiteErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12674,7 +12864,7 @@ export type ChangeSiteResponse = ChangeSiteResponses[keyof ChangeSiteResponses];
 
 export type RequestPauseData = {
     body: PauseIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12686,7 +12876,7 @@ export type RequestPauseData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12701,6 +12891,10 @@ export type RequestPauseData = {
 };
 
 export type RequestPauseErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12721,6 +12915,10 @@ export type RequestPauseErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12748,7 +12946,7 @@ export type RequestPauseResponse = RequestPauseResponses[keyof RequestPauseRespo
 
 export type RequestClosingData = {
     body: RequestIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12760,7 +12958,7 @@ export type RequestClosingData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12775,6 +12973,10 @@ export type RequestClosingData = {
 };
 
 export type RequestClosingErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12795,6 +12997,10 @@ export type RequestClosingErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12822,7 +13028,7 @@ export type RequestClosingResponse = RequestClosingResponses[keyof RequestClosin
 
 export type RequestExceptionData = {
     body: RequestIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12834,7 +13040,7 @@ export type RequestExceptionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12849,6 +13055,10 @@ export type RequestExceptionData = {
 };
 
 export type RequestExceptionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12869,6 +13079,10 @@ export type RequestExceptionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12896,7 +13110,7 @@ export type RequestExceptionResponse = RequestExceptionResponses[keyof RequestEx
 
 export type RequestRunningData = {
     body: RequestIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12908,7 +13122,7 @@ export type RequestRunningData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -12923,6 +13137,10 @@ export type RequestRunningData = {
 };
 
 export type RequestRunningErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -12943,6 +13161,10 @@ export type RequestRunningErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -12970,7 +13192,7 @@ export type RequestRunningResponse = RequestRunningResponses[keyof RequestRunnin
 
 export type ApproveRequestData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -12982,7 +13204,7 @@ export type ApproveRequestData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13044,7 +13266,7 @@ export type ApproveRequestResponse = ApproveRequestResponses[keyof ApproveReques
 
 export type DeclineRequestData = {
     body: DeclineIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -13056,7 +13278,7 @@ export type DeclineRequestData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13071,6 +13293,10 @@ export type DeclineRequestData = {
 };
 
 export type DeclineRequestErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -13091,6 +13317,10 @@ export type DeclineRequestErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13188,6 +13418,10 @@ export type AddColumnData = {
 
 export type AddColumnErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -13203,6 +13437,10 @@ export type AddColumnErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13278,13 +13516,13 @@ export type RemoveColumnResponse = RemoveColumnResponses[keyof RemoveColumnRespo
 
 export type ChangeColumnData = {
     body: ColumnChange;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13299,6 +13537,10 @@ export type ChangeColumnData = {
 };
 
 export type ChangeColumnErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -13315,6 +13557,10 @@ export type ChangeColumnErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13390,6 +13636,10 @@ export type CheckRubricData = {
 
 export type CheckRubricErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -13401,6 +13651,10 @@ export type CheckRubricErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13424,13 +13678,13 @@ export type CheckRubricResponse = CheckRubricResponses[keyof CheckRubricResponse
 
 export type DiscardRubricData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13540,13 +13794,13 @@ export type GetRubricResponse = GetRubricResponses[keyof GetRubricResponses];
 
 export type ChangeRubricData = {
     body: RubricIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13561,6 +13815,10 @@ export type ChangeRubricData = {
 };
 
 export type ChangeRubricErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -13581,6 +13839,10 @@ export type ChangeRubricErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13762,7 +14024,7 @@ export type CopyRubricResponse = CopyRubricResponses[keyof CopyRubricResponses];
 
 export type ConfirmRubricRulesData = {
     body: ConfirmIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -13774,7 +14036,7 @@ export type ConfirmRubricRulesData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13789,6 +14051,10 @@ export type ConfirmRubricRulesData = {
 };
 
 export type ConfirmRubricRulesErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -13809,6 +14075,10 @@ export type ConfirmRubricRulesErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -13836,7 +14106,7 @@ export type ConfirmRubricRulesResponse = ConfirmRubricRulesResponses[keyof Confi
 
 export type PublishRubricData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -13848,7 +14118,7 @@ export type PublishRubricData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -13924,6 +14194,10 @@ export type ScoreFactsData = {
 
 export type ScoreFactsErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -13935,6 +14209,10 @@ export type ScoreFactsErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -14318,6 +14596,10 @@ export type CreateCampaignData = {
 
 export type CreateCampaignErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -14333,6 +14615,10 @@ export type CreateCampaignErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -14404,13 +14690,13 @@ export type GetCampaignResponse = GetCampaignResponses[keyof GetCampaignResponse
 
 export type ChangeCampaignData = {
     body: CampaignSettingsIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -14425,6 +14711,10 @@ export type ChangeCampaignData = {
 };
 
 export type ChangeCampaignErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -14445,6 +14735,10 @@ export type ChangeCampaignErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -14472,7 +14766,7 @@ export type ChangeCampaignResponse = ChangeCampaignResponses[keyof ChangeCampaig
 
 export type OpenCampaignData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -14484,7 +14778,7 @@ export type OpenCampaignData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -14546,7 +14840,7 @@ export type OpenCampaignResponse = OpenCampaignResponses[keyof OpenCampaignRespo
 
 export type CloseCampaignData = {
     body: CampaignReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -14558,7 +14852,7 @@ export type CloseCampaignData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -14573,6 +14867,10 @@ export type CloseCampaignData = {
 };
 
 export type CloseCampaignErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -14593,6 +14891,10 @@ export type CloseCampaignErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -14620,7 +14922,7 @@ export type CloseCampaignResponse = CloseCampaignResponses[keyof CloseCampaignRe
 
 export type ReopenCampaignData = {
     body: CampaignReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -14632,7 +14934,7 @@ export type ReopenCampaignData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -14647,6 +14949,10 @@ export type ReopenCampaignData = {
 };
 
 export type ReopenCampaignErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -14667,6 +14973,10 @@ export type ReopenCampaignErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -14790,13 +15100,13 @@ export type ListOwnDatesResponse = ListOwnDatesResponses[keyof ListOwnDatesRespo
 
 export type PutOwnDateData = {
     body: OwnDateIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -14811,6 +15121,10 @@ export type PutOwnDateData = {
 };
 
 export type PutOwnDateErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -14831,6 +15145,10 @@ export type PutOwnDateErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -14906,13 +15224,13 @@ export type ListGuidanceResponse = ListGuidanceResponses[keyof ListGuidanceRespo
 
 export type PutGuidanceData = {
     body: GuidanceIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -14927,6 +15245,10 @@ export type PutGuidanceData = {
 };
 
 export type PutGuidanceErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -14947,6 +15269,10 @@ export type PutGuidanceErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -15020,13 +15346,13 @@ export type ListCalendarDaysResponse = ListCalendarDaysResponses[keyof ListCalen
 
 export type RemoveCalendarDayData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -15086,13 +15412,13 @@ export type RemoveCalendarDayResponse = RemoveCalendarDayResponses[keyof RemoveC
 
 export type PutCalendarDayData = {
     body: CalendarDayIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -15105,6 +15431,10 @@ export type PutCalendarDayData = {
 };
 
 export type PutCalendarDayErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -15125,6 +15455,10 @@ export type PutCalendarDayErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -15166,6 +15500,10 @@ export type ImportIssuesData = {
 };
 
 export type ImportIssuesErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -15522,6 +15860,10 @@ export type FindIssueData = {
 
 export type FindIssueErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -15537,6 +15879,10 @@ export type FindIssueErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -15567,6 +15913,10 @@ export type PutIssuesData = {
 
 export type PutIssuesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -15578,6 +15928,10 @@ export type PutIssuesErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -15649,13 +16003,13 @@ export type GetIssueResponse = GetIssueResponses[keyof GetIssueResponses];
 
 export type ChangeIssueData = {
     body: IssueChange;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -15670,6 +16024,10 @@ export type ChangeIssueData = {
 };
 
 export type ChangeIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -15690,6 +16048,10 @@ export type ChangeIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -15839,6 +16201,10 @@ export type CommentOnIssueData = {
 
 export type CommentOnIssueErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -15854,6 +16220,10 @@ export type CommentOnIssueErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -15898,6 +16268,10 @@ export type AddIssueEvidenceData = {
 };
 
 export type AddIssueEvidenceErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -15964,6 +16338,10 @@ export type BulkAssignIssuesData = {
 
 export type BulkAssignIssuesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -15979,6 +16357,10 @@ export type BulkAssignIssuesErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16017,6 +16399,10 @@ export type BulkPassIssuesData = {
 
 export type BulkPassIssuesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -16032,6 +16418,10 @@ export type BulkPassIssuesErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16070,6 +16460,10 @@ export type BulkExtendIssuesData = {
 
 export type BulkExtendIssuesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -16085,6 +16479,10 @@ export type BulkExtendIssuesErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16108,7 +16506,7 @@ export type BulkExtendIssuesResponse = BulkExtendIssuesResponses[keyof BulkExten
 
 export type AssignIssueData = {
     body: AssignIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16120,7 +16518,7 @@ export type AssignIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16135,6 +16533,10 @@ export type AssignIssueData = {
 };
 
 export type AssignIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16155,6 +16557,10 @@ export type AssignIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16182,7 +16588,7 @@ export type AssignIssueResponse = AssignIssueResponses[keyof AssignIssueResponse
 
 export type AcknowledgeIssueData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16194,7 +16600,7 @@ export type AcknowledgeIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16256,7 +16662,7 @@ export type AcknowledgeIssueResponse = AcknowledgeIssueResponses[keyof Acknowled
 
 export type StartRepairData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16268,7 +16674,7 @@ export type StartRepairData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16330,7 +16736,7 @@ export type StartRepairResponse = StartRepairResponses[keyof StartRepairResponse
 
 export type ReportRepairData = {
     body: RepairIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16342,7 +16748,7 @@ export type ReportRepairData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16357,6 +16763,10 @@ export type ReportRepairData = {
 };
 
 export type ReportRepairErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16377,6 +16787,10 @@ export type ReportRepairErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16404,7 +16818,7 @@ export type ReportRepairResponse = ReportRepairResponses[keyof ReportRepairRespo
 
 export type PassRepairData = {
     body: NoteIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16416,7 +16830,7 @@ export type PassRepairData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16431,6 +16845,10 @@ export type PassRepairData = {
 };
 
 export type PassRepairErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16451,6 +16869,10 @@ export type PassRepairErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16478,7 +16900,7 @@ export type PassRepairResponse = PassRepairResponses[keyof PassRepairResponses];
 
 export type ReturnRepairData = {
     body: ReturnIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16490,7 +16912,7 @@ export type ReturnRepairData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16505,6 +16927,10 @@ export type ReturnRepairData = {
 };
 
 export type ReturnRepairErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16525,6 +16951,10 @@ export type ReturnRepairErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16552,7 +16982,7 @@ export type ReturnRepairResponse = ReturnRepairResponses[keyof ReturnRepairRespo
 
 export type UndoVerdictData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16564,7 +16994,7 @@ export type UndoVerdictData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16626,7 +17056,7 @@ export type UndoVerdictResponse = UndoVerdictResponses[keyof UndoVerdictResponse
 
 export type DisputeIssueData = {
     body: ReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16638,7 +17068,7 @@ export type DisputeIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16653,6 +17083,10 @@ export type DisputeIssueData = {
 };
 
 export type DisputeIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16673,6 +17107,10 @@ export type DisputeIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16700,7 +17138,7 @@ export type DisputeIssueResponse = DisputeIssueResponses[keyof DisputeIssueRespo
 
 export type UpholdIssueData = {
     body: ReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16712,7 +17150,7 @@ export type UpholdIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16727,6 +17165,10 @@ export type UpholdIssueData = {
 };
 
 export type UpholdIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16747,6 +17189,10 @@ export type UpholdIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16774,7 +17220,7 @@ export type UpholdIssueResponse = UpholdIssueResponses[keyof UpholdIssueResponse
 
 export type WithdrawIssueData = {
     body: ReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16786,7 +17232,7 @@ export type WithdrawIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16801,6 +17247,10 @@ export type WithdrawIssueData = {
 };
 
 export type WithdrawIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16821,6 +17271,10 @@ export type WithdrawIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16848,7 +17302,7 @@ export type WithdrawIssueResponse = WithdrawIssueResponses[keyof WithdrawIssueRe
 
 export type RestoreIssueData = {
     body: ReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16860,7 +17314,7 @@ export type RestoreIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16875,6 +17329,10 @@ export type RestoreIssueData = {
 };
 
 export type RestoreIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16895,6 +17353,10 @@ export type RestoreIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16922,7 +17384,7 @@ export type RestoreIssueResponse = RestoreIssueResponses[keyof RestoreIssueRespo
 
 export type ExemptIssueData = {
     body: BackendIssuesShapesAskedExemptIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -16934,7 +17396,7 @@ export type ExemptIssueData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -16949,6 +17411,10 @@ export type ExemptIssueData = {
 };
 
 export type ExemptIssueErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -16969,6 +17435,10 @@ export type ExemptIssueErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -16996,7 +17466,7 @@ export type ExemptIssueResponse = ExemptIssueResponses[keyof ExemptIssueResponse
 
 export type LiftExemptionData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -17008,7 +17478,7 @@ export type LiftExemptionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17070,7 +17540,7 @@ export type LiftExemptionResponse = LiftExemptionResponses[keyof LiftExemptionRe
 
 export type ExtendLimitData = {
     body: ReturnIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -17082,7 +17552,7 @@ export type ExtendLimitData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17097,6 +17567,10 @@ export type ExtendLimitData = {
 };
 
 export type ExtendLimitErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -17117,6 +17591,10 @@ export type ExtendLimitErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17144,7 +17622,7 @@ export type ExtendLimitResponse = ExtendLimitResponses[keyof ExtendLimitResponse
 
 export type AskIssueExtensionData = {
     body: ReturnIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -17156,7 +17634,7 @@ export type AskIssueExtensionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17171,6 +17649,10 @@ export type AskIssueExtensionData = {
 };
 
 export type AskIssueExtensionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -17191,6 +17673,10 @@ export type AskIssueExtensionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17218,7 +17704,7 @@ export type AskIssueExtensionResponse = AskIssueExtensionResponses[keyof AskIssu
 
 export type GrantIssueExtensionData = {
     body: ReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -17230,7 +17716,7 @@ export type GrantIssueExtensionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17245,6 +17731,10 @@ export type GrantIssueExtensionData = {
 };
 
 export type GrantIssueExtensionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -17265,6 +17755,10 @@ export type GrantIssueExtensionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17292,7 +17786,7 @@ export type GrantIssueExtensionResponse = GrantIssueExtensionResponses[keyof Gra
 
 export type RefuseIssueExtensionData = {
     body: ReasonIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -17304,7 +17798,7 @@ export type RefuseIssueExtensionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17319,6 +17813,10 @@ export type RefuseIssueExtensionData = {
 };
 
 export type RefuseIssueExtensionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -17339,6 +17837,10 @@ export type RefuseIssueExtensionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17574,13 +18076,13 @@ export type GetScorecardResponse = GetScorecardResponses[keyof GetScorecardRespo
 
 export type FillScorecardData = {
     body: CardFactsIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17595,6 +18097,10 @@ export type FillScorecardData = {
 };
 
 export type FillScorecardErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -17615,6 +18121,10 @@ export type FillScorecardErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17642,13 +18152,13 @@ export type FillScorecardResponse = FillScorecardResponses[keyof FillScorecardRe
 
 export type GiveFourWordsData = {
     body: FourWordsIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17663,6 +18173,10 @@ export type GiveFourWordsData = {
 };
 
 export type GiveFourWordsErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -17683,6 +18197,10 @@ export type GiveFourWordsErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17710,7 +18228,7 @@ export type GiveFourWordsResponse = GiveFourWordsResponses[keyof GiveFourWordsRe
 
 export type RecountScorecardData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -17722,7 +18240,7 @@ export type RecountScorecardData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -17798,6 +18316,10 @@ export type PreviewScorecardData = {
 
 export type PreviewScorecardErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -17809,6 +18331,10 @@ export type PreviewScorecardErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17846,6 +18372,10 @@ export type ScorecardOutlookData = {
 
 export type ScorecardOutlookErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -17857,6 +18387,10 @@ export type ScorecardOutlookErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -17958,6 +18492,10 @@ export type AttachToScorecardData = {
 };
 
 export type AttachToScorecardErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -18147,13 +18685,13 @@ export type GetSubmissionResponse = GetSubmissionResponses[keyof GetSubmissionRe
 
 export type WriteSubmissionData = {
     body: TextIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -18168,6 +18706,10 @@ export type WriteSubmissionData = {
 };
 
 export type WriteSubmissionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -18188,6 +18730,10 @@ export type WriteSubmissionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -18215,7 +18761,7 @@ export type WriteSubmissionResponse = WriteSubmissionResponses[keyof WriteSubmis
 
 export type ReceiveElectronicData = {
     body: ReceiptIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -18227,7 +18773,7 @@ export type ReceiveElectronicData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -18242,6 +18788,10 @@ export type ReceiveElectronicData = {
 };
 
 export type ReceiveElectronicErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -18262,6 +18812,10 @@ export type ReceiveElectronicErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -18289,7 +18843,7 @@ export type ReceiveElectronicResponse = ReceiveElectronicResponses[keyof Receive
 
 export type ReceivePaperData = {
     body: ReceiptIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -18301,7 +18855,7 @@ export type ReceivePaperData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -18316,6 +18870,10 @@ export type ReceivePaperData = {
 };
 
 export type ReceivePaperErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -18336,6 +18894,10 @@ export type ReceivePaperErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -18363,7 +18925,7 @@ export type ReceivePaperResponse = ReceivePaperResponses[keyof ReceivePaperRespo
 
 export type UndoElectronicReceiptData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -18375,7 +18937,7 @@ export type UndoElectronicReceiptData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -18437,7 +18999,7 @@ export type UndoElectronicReceiptResponse = UndoElectronicReceiptResponses[keyof
 
 export type UndoPaperReceiptData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -18449,7 +19011,7 @@ export type UndoPaperReceiptData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -18629,6 +19191,10 @@ export type AttachToSubmissionData = {
 
 export type AttachToSubmissionErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -18701,6 +19267,10 @@ export type EnrolSitesData = {
 
 export type EnrolSitesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -18716,6 +19286,10 @@ export type EnrolSitesErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19082,6 +19656,10 @@ export type PutTasksData = {
 
 export type PutTasksErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -19093,6 +19671,10 @@ export type PutTasksErrors = {
      * Not there, or outside the caller's reach.
      */
     404: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19116,7 +19698,7 @@ export type PutTasksResponse = PutTasksResponses[keyof PutTasksResponses];
 
 export type SubmitTaskData = {
     body: SubmitIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19128,7 +19710,7 @@ export type SubmitTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19143,6 +19725,10 @@ export type SubmitTaskData = {
 };
 
 export type SubmitTaskErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -19163,6 +19749,10 @@ export type SubmitTaskErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19190,7 +19780,7 @@ export type SubmitTaskResponse = SubmitTaskResponses[keyof SubmitTaskResponses];
 
 export type WithdrawTaskData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19202,7 +19792,7 @@ export type WithdrawTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19264,7 +19854,7 @@ export type WithdrawTaskResponse = WithdrawTaskResponses[keyof WithdrawTaskRespo
 
 export type AcceptTaskData = {
     body: AcceptIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19276,7 +19866,7 @@ export type AcceptTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19291,6 +19881,10 @@ export type AcceptTaskData = {
 };
 
 export type AcceptTaskErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -19311,6 +19905,10 @@ export type AcceptTaskErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19338,7 +19936,7 @@ export type AcceptTaskResponse = AcceptTaskResponses[keyof AcceptTaskResponses];
 
 export type SendBackTaskData = {
     body: SendBackIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19350,7 +19948,7 @@ export type SendBackTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19365,6 +19963,10 @@ export type SendBackTaskData = {
 };
 
 export type SendBackTaskErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -19385,6 +19987,10 @@ export type SendBackTaskErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19412,7 +20018,7 @@ export type SendBackTaskResponse = SendBackTaskResponses[keyof SendBackTaskRespo
 
 export type ReopenTaskData = {
     body: SendBackIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19424,7 +20030,7 @@ export type ReopenTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19439,6 +20045,10 @@ export type ReopenTaskData = {
 };
 
 export type ReopenTaskErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -19459,6 +20069,10 @@ export type ReopenTaskErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19486,7 +20100,7 @@ export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
 
 export type ExemptTaskData = {
     body: BackendTasksShapesTasksExemptIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19498,7 +20112,7 @@ export type ExemptTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19513,6 +20127,10 @@ export type ExemptTaskData = {
 };
 
 export type ExemptTaskErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -19533,6 +20151,10 @@ export type ExemptTaskErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19560,7 +20182,7 @@ export type ExemptTaskResponse = ExemptTaskResponses[keyof ExemptTaskResponses];
 
 export type ReinstateTaskData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19572,7 +20194,7 @@ export type ReinstateTaskData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19656,6 +20278,10 @@ export type StartScorecardData = {
 
 export type StartScorecardErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -19671,6 +20297,10 @@ export type StartScorecardErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19776,6 +20406,10 @@ export type AttachToTaskData = {
 
 export type AttachToTaskErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -19848,6 +20482,10 @@ export type AskForExtensionData = {
 
 export type AskForExtensionErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -19863,6 +20501,10 @@ export type AskForExtensionErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -19966,7 +20608,7 @@ export type ListExtensionsResponse = ListExtensionsResponses[keyof ListExtension
 
 export type GrantExtensionData = {
     body: AnswerIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -19978,7 +20620,7 @@ export type GrantExtensionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -19993,6 +20635,10 @@ export type GrantExtensionData = {
 };
 
 export type GrantExtensionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -20013,6 +20659,10 @@ export type GrantExtensionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -20040,7 +20690,7 @@ export type GrantExtensionResponse = GrantExtensionResponses[keyof GrantExtensio
 
 export type RefuseExtensionData = {
     body: AnswerIn;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -20052,7 +20702,7 @@ export type RefuseExtensionData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -20067,6 +20717,10 @@ export type RefuseExtensionData = {
 };
 
 export type RefuseExtensionErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -20087,6 +20741,10 @@ export type RefuseExtensionErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -20437,6 +21095,12 @@ export type ExportSitesData = {
          */
         code_state?: Array<CodeState>;
         /**
+         * External Id
+         *
+         * Ids the unit's own software knows them by.
+         */
+        external_id?: Array<string>;
+        /**
          * Asked
          *
          * Only those whose request to close or reopen waits for an answer.
@@ -20489,7 +21153,7 @@ export type ExportSitesData = {
         /**
          * Column
          */
-        column?: Array<'site_code' | 'name' | 'address' | 'unit' | 'county' | 'category' | 'state' | 'code_state' | 'phase' | 'due' | 'issues' | 'score'>;
+        column?: Array<'site_code' | 'name' | 'address' | 'unit' | 'county' | 'category' | 'state' | 'code_state' | 'external_id' | 'phase' | 'due' | 'issues' | 'score'>;
     };
     url: '/api/v1/boards/sites/export';
 };
@@ -20841,6 +21505,10 @@ export type MakeWebhookData = {
 
 export type MakeWebhookErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -20856,6 +21524,10 @@ export type MakeWebhookErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -20922,13 +21594,13 @@ export type ListWebhookEventsResponse = ListWebhookEventsResponses[keyof ListWeb
 
 export type DeleteWebhookData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -21038,13 +21710,13 @@ export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
 
 export type ChangeWebhookData = {
     body: EndpointChangeIn;
-    headers?: {
+    headers: {
         /**
          * If-Match
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -21059,6 +21731,10 @@ export type ChangeWebhookData = {
 };
 
 export type ChangeWebhookErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
     /**
      * Not signed in.
      */
@@ -21079,6 +21755,10 @@ export type ChangeWebhookErrors = {
      * Somebody changed it since `If-Match` was read.
      */
     412: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -21106,7 +21786,7 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type PauseWebhookData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -21118,7 +21798,7 @@ export type PauseWebhookData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -21180,7 +21860,7 @@ export type PauseWebhookResponse = PauseWebhookResponses[keyof PauseWebhookRespo
 
 export type ResumeWebhookData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -21192,7 +21872,7 @@ export type ResumeWebhookData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -21254,7 +21934,7 @@ export type ResumeWebhookResponse = ResumeWebhookResponses[keyof ResumeWebhookRe
 
 export type DisableWebhookData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -21266,7 +21946,7 @@ export type DisableWebhookData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -21565,6 +22245,10 @@ export type ReplayWebhookSinceData = {
 
 export type ReplayWebhookSinceErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -21580,6 +22264,10 @@ export type ReplayWebhookSinceErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -21651,7 +22339,7 @@ export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWe
 
 export type ReplayWebhookDeliveryData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -21663,7 +22351,7 @@ export type ReplayWebhookDeliveryData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -21740,6 +22428,10 @@ export type BulkReplayWebhookDeliveriesData = {
 
 export type BulkReplayWebhookDeliveriesErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -21755,6 +22447,10 @@ export type BulkReplayWebhookDeliveriesErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -21863,6 +22559,10 @@ export type OpenOutboundNetworkData = {
 
 export type OpenOutboundNetworkErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -21878,6 +22578,10 @@ export type OpenOutboundNetworkErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */
@@ -22155,7 +22859,7 @@ export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
 
 export type RetryJobData = {
     body?: never;
-    headers?: {
+    headers: {
         /**
          * Idempotency-Key
          *
@@ -22167,7 +22871,7 @@ export type RetryJobData = {
          *
          * The version you saw, as `ETag` gave it; 428 without, 412 when stale.
          */
-        'If-Match'?: string | null;
+        'If-Match': string;
     };
     path: {
         /**
@@ -22338,6 +23042,10 @@ export type GoToDayData = {
 
 export type GoToDayErrors = {
     /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
      * Not signed in.
      */
     401: Problem;
@@ -22353,6 +23061,10 @@ export type GoToDayErrors = {
      * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
      */
     409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
     /**
      * A field is missing or wrong; `errors` names each.
      */

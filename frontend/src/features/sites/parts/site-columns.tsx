@@ -11,7 +11,7 @@ import { CategoryWord } from './category-word';
 import { PhaseDue, PhaseState, ScoreNow } from './standing';
 
 /** Shown when asked for: what seldom changes, and what the columns beside it say where it matters. */
-export const FIRST_HIDDEN = ['address', 'county', 'category', 'state', 'code_state'];
+export const FIRST_HIDDEN = ['address', 'county', 'category', 'state', 'code_state', 'external_id'];
 
 export function useSiteColumns(): Column<SiteRow>[] {
   const { t } = useTranslation('sites');
@@ -112,6 +112,13 @@ export function useSiteColumns(): Column<SiteRow>[] {
         yields: 5,
         sort: 'code_state',
         render: (site) => <CodeTag site={site} />,
+      },
+      {
+        key: 'external_id',
+        title: t('fields.external_id'),
+        width: 8,
+        yields: 10,
+        render: (site) => site.external_id ?? '—',
       },
     ],
     [t],
