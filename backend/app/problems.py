@@ -3,17 +3,17 @@
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from asgi_correlation_id import correlation_id
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match, Route
 
 from backend.app import refusals, shields, validation
 from backend.evidence.errors import StorageFull
@@ -120,8 +120,8 @@ def _http(request: Request, error: HTTPException) -> Response:
 
 def _allowed(request: Request) -> list[str]:
     """What can be done at this address, whichever routes do it."""
-    routes = [route for route in request.app.routes if isinstance(route, Route)]
-    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    found: Iterable[Any] = iter_route_contexts(request.app.routes)
+    here = [route for route in found if route.path_regex.match(request.url.path)]
     return sorted({method for route in here for method in route.methods or ()})
 
 
