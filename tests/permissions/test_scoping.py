@@ -68,7 +68,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
 """Who sends it, on what target, and whose id stands in the field."""
 OF_QUERIES = {
     "campaign": "campaign", "site": "site", "unit": "unit", "county": "unit", "parent": "unit", "of_unit": "unit",
-    "assignee": "user", "actor": "user", "object_id": "issue", "rubric": "rubric",
+    "assignee": "user", "actor": "user", "object_id": "issue", "rubric": "rubric", "external_id": "site",
 }  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def foreign_ids(stage: Stage) -> dict[str, str]:
     """Things of another county, and of another city."""
     world, yongzhou, suxian = stage.world, stage.world.actor("yongzhou"), stage.world.actor("suxian")
     site = world.sites["suxian_health"]
+    site.external_id = site.id
     campaign = campaigns.create_campaign(stage.session, yongzhou, plan_key="quarterly-inspection", name="永州市抽查")
     column = {"name": "要闻", "category": "news", "parent_id": None, "update_days": None}
     basics = {"name": "永州市门户网站", "address": "http://yz.example.gov.cn", "site_class": "portal"}
