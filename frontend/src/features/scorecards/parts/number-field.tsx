@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useAfterPaint } from '../after-paint';
 import styles from './scorecards.module.css';
 
 const MOST = 10_000_000;
@@ -20,6 +21,7 @@ function read(text: string): number | null | undefined {
 export function NumberField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value === null ? '' : String(value));
   const told = useRef(value);
+  const { later, flush } = useAfterPaint(onChange);
   useEffect(() => {
     // Only what came from elsewhere: one's own strokes are here already.
     if (value !== told.current) setText(value === null ? '' : String(value));
@@ -31,7 +33,7 @@ export function NumberField({ label, value, onChange }: Props) {
     const number = read(next);
     if (number === undefined || number === told.current) return;
     told.current = number;
-    onChange(number);
+    later(number);
   };
   const wrong = read(text) === undefined;
   return (
@@ -48,7 +50,10 @@ export function NumberField({ label, value, onChange }: Props) {
       className={`ant-input ${styles.number}`}
       value={text}
       onChange={(event) => tell(event.target.value)}
-      onBlur={() => setText(told.current === null ? '' : String(told.current))}
+      onBlur={() => {
+        flush();
+        setText(told.current === null ? '' : String(told.current));
+      }}
     />
   );
 }

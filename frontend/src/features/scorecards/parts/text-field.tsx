@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useAfterPaint } from '../after-paint';
 import styles from './scorecards.module.css';
 
 /** About as many characters go on a line; a longer text is given more lines without measuring the page. */
@@ -18,6 +19,7 @@ export function TextField({ label, value, max, rows, onChange, isWanted = false 
   const [text, setText] = useState(value);
   const told = useRef(value);
   const composing = useRef(false);
+  const { later, flush } = useAfterPaint(onChange);
   useEffect(() => {
     if (value !== told.current) setText(value);
     told.current = value;
@@ -27,7 +29,7 @@ export function TextField({ label, value, max, rows, onChange, isWanted = false 
     setText(next);
     if (composing.current || next === told.current) return;
     told.current = next;
-    onChange(next);
+    later(next);
   };
   return (
     <textarea
@@ -39,6 +41,7 @@ export function TextField({ label, value, max, rows, onChange, isWanted = false 
       maxLength={max}
       value={text}
       onChange={(event) => tell(event.target.value)}
+      onBlur={flush}
       onCompositionStart={() => (composing.current = true)}
       onCompositionEnd={(event) => {
         composing.current = false;
