@@ -119,10 +119,12 @@ def _http(request: Request, error: HTTPException) -> Response:
 
 
 def _allowed(request: Request) -> list[str]:
-    """What can be done at this address, whichever routes do it."""
+    """What can be done at this address, whichever routes do it; a word of its own there is no id."""
     found: Iterable[Any] = iter_route_contexts(request.app.routes)
     here = [route for route in found if route.path_regex.match(request.url.path)]
-    return sorted({method for route in here for method in route.methods or ()})
+    fewest = min((len(route.param_convertors) for route in here), default=0)
+    closest = [route for route in here if len(route.param_convertors) == fewest]
+    return sorted({method for route in closest for method in route.methods or ()})
 
 
 _UNIQUE = re.compile(r"unique|duplicate", re.IGNORECASE)

@@ -69,4 +69,6 @@ def test_whoever_does_not_say_the_version_is_asked_for_it_before_all_else(
 def test_every_method_of_an_address_is_named(world: World, client: Callable[..., Caller]) -> None:
     caller = client(world.actor("beihu"))
     assert caller.request("OPTIONS", f"{V1}/sites").headers["allow"].split(", ") == ["GET", "POST"]
+    assert caller.request("OPTIONS", f"{V1}/issues/bulk_pass").headers["allow"] == "POST"
+    assert caller.request("OPTIONS", f"{V1}/issues/some-id").headers["allow"].split(", ") == ["GET", "PATCH"]
     assert caller.request("TRACE", f"{V1}/me").headers["allow"].split(", ") == ["GET", "PATCH"]
