@@ -67,7 +67,7 @@ function Log({ row }: { row: EndpointDetail }) {
   };
   const columns: Column<DeliveryOut>[] = [
     { key: 'at', title: t('at'), width: 10, render: (each) => moment(each.made_at) },
-    { key: 'type', title: t('event'), width: 10, render: (each) => word(each.type) },
+    { key: 'type', title: t('event'), width: 15, render: (each) => word(each.type) },
     {
       key: 'status',
       title: t('became'),
