@@ -3,8 +3,9 @@
     python -m bench.webhooks [--events 200] [--endpoints 100]
 
 Two figures of one run on SQLite. Throughput: what `httpx.AsyncClient` sends by itself, 64 requests at once, signed but
-kept nowhere; beside it the product's sender, which writes every message and every attempt. Target: 5 times httpx.
-Latency: from the commit of an event to its arrival, one endpoint; p95 at most one second.
+kept nowhere; beside it the product's sender, which writes every message and every attempt. Target: 5 times httpx, and
+3,500 messages a second of its processor time. Latency: from the commit of an event to its arrival, one endpoint; p95 at most
+one second.
 """
 
 import argparse
@@ -32,7 +33,7 @@ from backend.webhooks.sending import Post
 from backend.webhooks.tables import Delivery, DeliveryStatus, Endpoint
 from bench.databases import empty
 
-TIMES, LATEST = 5.0, 1.0
+TIMES, A_SECOND, LATEST = 5.0, 3_500, 1.0
 AT_ONCE, BODY = 64, b'{"type":"task.accepted","data":{"reason":"' + "整改".encode() * 60 + b'"}}'
 _LATENCIES = 100
 
@@ -207,7 +208,7 @@ def main() -> None:
     print(
         f"commit to arrival     p50 {taken[len(taken) // 2] * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, worst {taken[-1] * 1000:.0f} ms"
     )
-    if rate < TIMES * plain or p95 > LATEST:
+    if rate < TIMES * plain or of_processor < A_SECOND or p95 > LATEST:
         raise SystemExit("webhooks: target missed")
 
 
