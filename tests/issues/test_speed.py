@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -23,16 +24,29 @@ OPEN = [None, *(TODAY + timedelta(days=n) for n in range(-20, 20))]
 
 @pytest.fixture
 def crowded(desk: Desk) -> Desk:
-    """The campaign with very many issues more."""
+    """The campaign with very many issues more, each site its share."""
     one = desk.find().model_dump()
+    sites = cycle(site.id for site in desk.world.sites.values())
     desk.session.execute(
         sa.insert(Issue),
-        [one | {"id": new_id(), "number": f"n-{n:05}", "due_on": _limit(n)} for n in range(MANY)],
+        [
+            one | {"id": new_id(), "number": f"n-{n:05}", "due_on": _limit(n), "site_id": next(sites)}
+            for n in range(MANY)
+        ],
     )
     desk.session.commit()
-    desk.session.execute(sa.text("ANALYZE"))
-    desk.session.commit()
+    _tend(desk.session)
     return desk
+
+
+def _tend(session: Session) -> None:
+    """What a database does by itself before long; the checkpoint, because vacuum leaves out what is not yet written."""
+    engine = session.get_bind()
+    assert isinstance(engine, sa.Engine)
+    said = ["ANALYZE"] if engine.dialect.name == "sqlite" else ["CHECKPOINT", "VACUUM ANALYZE issue"]
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for words in said:
+            connection.execute(sa.text(words))
 
 
 def _limit(n: int) -> date | None:
@@ -75,6 +89,7 @@ def test_the_first_page_of_a_city_is_read_in_the_order_of_the_limits(crowded: De
 def test_the_counts_of_a_site_come_out_of_an_index(crowded: Desk) -> None:
     site = crowded.world.sites["education"].id
     with asked(crowded.session) as found:
-        assert tallies(crowded.session, crowded.campaign.id, [site]) == {}
+        counted = tallies(crowded.session, crowded.campaign.id, [site])
+    assert counted[site].total == MANY // len(crowded.world.sites)
     said = plan(crowded.session, *found[-1])
-    assert "ix_issue_tally" in said, said
+    assert "COVERING INDEX ix_issue_tally" in said or "Index Only Scan using ix_issue_tally" in said, said
