@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from backend.accounts.api import auth
+from backend.app import allowances
 from backend.kit import db
 from backend.kit.rates import Rates
 from backend.kit.settings import settings
@@ -49,6 +50,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """The process that started the run ends its PostgreSQL cluster."""
     if not hasattr(config, "workerinput"):
         postgres.end_run()
+
+
+@pytest.fixture(autouse=True)
+def allowance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test may sign in and call as much as one address may: on a fast machine all of them would use that up."""
+    for counted in (auth, allowances):
+        monkeypatch.setattr(counted, "_RATES", Rates())
 
 
 @pytest.fixture(scope="session")
@@ -122,10 +130,6 @@ def world(kept_world: Kept, session: Session) -> World:
 
 
 @pytest.fixture
-def client(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Caller]:
-    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Settles `session` first.
-
-    Each test has its own allowance of sign-ins: on a fast machine all of them together would use up one address's.
-    """
-    monkeypatch.setattr(auth, "_RATES", Rates())
+def client(session: Session) -> Callable[..., Caller]:
+    """`client(actor)`: the application over HTTP as that person; `client()`: as nobody. Settles `session` first."""
     return http.clients(session)

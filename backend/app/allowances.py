@@ -17,13 +17,14 @@ COUNTED = "/api/"
 """Pages, and whether the service runs, may be asked for without end."""
 SHARED = 10
 """How many callers may come from one address, each with its whole allowance."""
+_RATES = Rates()
 
 
 class Allowances:
     """Counts each call of the API for the caller and for the address; every answer says how the caller stands."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app, self._rates = app, Rates()
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets the request through, or answers it with when to come back."""
@@ -47,7 +48,7 @@ class Allowances:
     def _take(self, request: Request) -> Standing:
         """Counts the call; how the caller stands, or the address where that has used up what many would."""
         limit, now, address = settings().calls_per_minute, time.monotonic(), address_of(request)
-        shared = self._rates.take(address, limit=limit * SHARED, now=now)
+        shared = _RATES.take(address, limit=limit * SHARED, now=now)
         _, token = shown_token(request)
         caller = hashlib.sha256(token.encode()).hexdigest() if token else f"nobody at {address}"
-        return self._rates.take(caller, limit=limit, now=now) if shared.allowed else shared
+        return _RATES.take(caller, limit=limit, now=now) if shared.allowed else shared
