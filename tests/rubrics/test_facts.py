@@ -90,6 +90,29 @@ def test_bad_facts_are_refused_by_indicator(name: str) -> None:
     assert error["message"] != error["message_en"]
 
 
+@pytest.mark.parametrize(
+    ("fact", "given", "said"),
+    [
+        ("home_dead_link", {"count": 1}, "The table has no such fact; the nearest is home_dead_links."),
+        ("zzzz", {"value": 1}, "The table has no such fact; its `facts` lists them."),
+        ("home_dead_links", 3, "This fact is stated as count / items and nothing else."),
+        ("home_dead_links", {"count": "3"}, "Should be a whole number from 0 to 10000000."),
+        ("stale_columns", 3, "This is added up from other facts."),
+        ("survey_unusable", {"answer": "yes"}, "Should be true or false."),
+    ],
+)
+def test_a_refusal_says_what_would_pass(fact: str, given: Any, said: str) -> None:
+    (error,) = refusal({fact: given}).facts["errors"]
+    assert error["message_en"] == said
+
+
+def test_a_class_or_setting_that_cannot_be_is_answered_with_those_that_can() -> None:
+    assert "portal, department" in refusal({}, "account").said.en
+    assert ">=, >" in refusal({}, settings={"pass_operator": "<"}).said.en
+    assert "1–" in refusal({}, settings={"guides_sampled": 0}).said.en
+    assert "pass_operator" in refusal({}, settings={"unheard_of": "x"}).said.en
+
+
 def test_every_bad_fact_is_named_up_to_twenty() -> None:
     assert len(refusal({f"unknown{n}": {"count": 1} for n in range(30)}).facts["errors"]) == 20
 

@@ -134,8 +134,10 @@ def prepare(rubric: form.Rubric, site_class: str, settings: Mapping[str, str | i
 
     Raises BadFacts for a class or a setting the table does not have.
     """
-    if site_class not in {each.id for each in rubric.site_classes if each.enabled}:
-        raise _refused("site_class", Text("评分表没有这类网站。", "The table has no such class of site."))
+    classes = [each.id for each in rubric.site_classes if each.enabled]
+    if site_class not in classes:
+        text = Text("评分表没有这类网站；可用：{known}。", "The table has no such class of site; it has {known}.")
+        raise _refused("site_class", text.filled(known=", ".join(classes)))
     applying = _Applying(rubric, site_class, resolve(rubric, settings))
     return Sheet(
         rubric=rubric,
@@ -155,9 +157,12 @@ def resolve(rubric: form.Rubric, chosen: Mapping[str, str | int]) -> Settings:
     """Every setting with its value: the one chosen, else the edition's. Raises BadFacts for one that cannot be."""
     known = {setting.id: setting for setting in rubric.settings}
     for name, value in chosen.items():
-        if name not in known or not allows(known[name], value):
-            text = Text("评分表没有这个设置或取值。", "The table has no such setting or value.")
-            raise _refused(f"settings.{name[:40]}", text)
+        if name not in known:
+            text = Text("评分表没有这个设置；可用：{known}。", "The table has no such setting; it has {known}.")
+            raise _refused(f"settings.{name[:40]}", text.filled(known=", ".join(known)))
+        if not allows(known[name], value):
+            text = Text("这个设置不能取此值；可取：{values}。", "The setting cannot be that; it can be {values}.")
+            raise _refused(f"settings.{name}", text.filled(values=_choices(known[name])))
     return {name: chosen.get(name, setting.value) for name, setting in known.items()}
 
 
@@ -167,6 +172,12 @@ def allows(setting: terms.Setting, value: str | int) -> bool:
         return value in {choice.value for choice in setting.choices}
     span = setting.range
     return span is not None and type(value) is int and span.lowest <= value <= span.highest
+
+
+def _choices(setting: terms.Setting) -> str:
+    if span := setting.range:
+        return f"{span.lowest}–{span.highest}"
+    return ", ".join(str(choice.value) for choice in setting.choices or ())
 
 
 def _plain(number: Decimal | None) -> Decimal | int:

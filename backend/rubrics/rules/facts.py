@@ -57,6 +57,22 @@ class Given(_Handed):
 
 
 _HANDED = TypeAdapter(dict[str, Given])
+_STATED = {"count": "count / items", "rate": "failed, total", "yes_no": "answer"}
+"""The fields that state a fact, by its kind of input."""
+_WHOLE = Text("0 到 10000000 的整数", "a whole number from 0 to 10000000")
+_YES_NO = Text("true 或 false", "true or false")
+_NAMES = Text("一组文字，每条 1 到 64 字", "a list of texts of 1 to 64 characters")
+_FORMS = {
+    "count": _WHOLE, "failed": _WHOLE, "total": _WHOLE, "answer": _YES_NO, "not_measured": _YES_NO,
+    "issues": _NAMES, "evidence": _NAMES,
+    "items": Text("一组对象，各有 key，可带 issues、evidence", "a list of objects with a key, perhaps issues and evidence"),
+    "override": Text(
+        "points（0 到 100，至多一位小数的文字）和 reason（1 到 500 字）",
+        "points (0 to 100 as a text, one decimal at most) and reason (1 to 500 characters)",
+    ),
+}  # fmt: skip
+"""What each field holds, for a refusal that says what would pass."""
+_NO_INDICATOR = Text("评分数据有误：没有指标用到它。", "The facts cannot be scored: no indicator uses what was given.")
 
 
 class _Fault(Exception):
@@ -92,13 +108,18 @@ def _located(rubric: form.Rubric, raw: Mapping[str, Any]) -> Facts:
     try:
         return _HANDED.validate_python(raw)
     except ValidationError as error:
-        raise _refusal(rubric, [_malformed(each) for each in error.errors(include_url=False)]) from error
+        faults = [_malformed(rubric, each) for each in error.errors(include_url=False)]
+        raise _refusal(rubric, faults) from error
+
+
+def _nearest(rubric: form.Rubric, unknown: str) -> list[str]:
+    return get_close_matches(unknown, rubric.fact_index, 1, 0.5)
 
 
 def concerned(rubric: form.Rubric, fact: str) -> list[str]:
     """The indicators that consume a fact, sums included; for an unknown name those of the nearest known one."""
     if fact not in rubric.fact_index:
-        return [code for near in get_close_matches(fact, rubric.fact_index, 1, 0.5) for code in concerned(rubric, near)]
+        return [code for near in _nearest(rubric, fact) for code in concerned(rubric, near)]
     names = {fact} | {each.id for each in rubric.facts if fact in each.of}
     owners = [owner.id for owner, rule in rubric.clauses() if rule.fact in names]
     return list(dict.fromkeys(owners))
@@ -108,22 +129,41 @@ def _faults(rubric: form.Rubric, given: Facts) -> Iterator[_Fault]:
     known = rubric.fact_index
     for name, fact in given.items():
         if name not in known:
-            yield _Fault(name, "unknown_fact", "评分表没有这一项数据。", "The table has no such fact.")
+            yield _unknown(rubric, name)
         elif not _FITS[known[name].input](fact):
             yield _misfit(known[name], fact)
         elif fact.override and name not in _charged(rubric):
             yield _Fault(f"{name}.override", "nothing_to_override", "此项不扣分，不能改分。", "No points hang on it.")
 
 
+def _unknown(rubric: form.Rubric, name: str) -> _Fault:
+    if near := _nearest(rubric, name):
+        zh, en = (
+            f"评分表没有这一项数据，最接近的是 {near[0]}。",
+            f"The table has no such fact; the nearest is {near[0]}.",
+        )
+    else:
+        zh, en = "评分表没有这一项数据；有哪些见评分表的 facts。", "The table has no such fact; its `facts` lists them."
+    return _Fault(name, "unknown_fact", zh, en)
+
+
 def _misfit(known: terms.Fact, fact: Given) -> _Fault:
     if known.input == "sum":
-        return _Fault(known.id, "computed", "此项由其他数据相加得出，不能填写。", "This is added up from other facts.")
+        return _computed(known)
     if fact.not_measured:
         return _Fault(known.id, "measured_or_not", "既有数值又标为未测得。", "Both a value and not measured.")
     if known.input == "rate" and fact.total is not None and fact.total < (fact.failed or 0):
         return _Fault(f"{known.id}.failed", "more_failed_than_all", "失败次数多于总次数。", "More failed than all.")
-    names = {"count": "count / items", "rate": "failed, total", "yes_no": "answer"}[known.input]
-    return _Fault(known.id, "wrong_input", f"此项只填写 {names}。", f"This fact is stated as {names} and nothing else.")
+    return _only(known, known.id, "wrong_input")
+
+
+def _computed(known: terms.Fact) -> _Fault:
+    return _Fault(known.id, "computed", "此项由其他数据相加得出，不能填写。", "This is added up from other facts.")
+
+
+def _only(known: terms.Fact, loc: str, code: str) -> _Fault:
+    names = _STATED[known.input]
+    return _Fault(loc, code, f"此项只填写 {names}。", f"This fact is stated as {names} and nothing else.")
 
 
 def _counts(fact: Given) -> bool:
@@ -158,8 +198,16 @@ def _charged(rubric: form.Rubric) -> set[str]:
     return {rule.fact for _, indicator in rubric.indicators() for rule in indicator.rules}
 
 
-def _malformed(error: ErrorDetails) -> _Fault:
-    return _Fault(place(error["loc"]), "malformed", "格式或取值范围不对。", f"Not of the right form: {error['type']}.")
+def _malformed(rubric: form.Rubric, error: ErrorDetails) -> _Fault:
+    name, *inside = (str(step) for step in error["loc"])
+    known, loc = rubric.fact_index.get(name), place(error["loc"])
+    if known is None:
+        return _unknown(rubric, name)
+    if known.input == "sum":
+        return _computed(known)
+    if holds := _FORMS.get(inside[0]) if inside else None:
+        return _Fault(loc, "malformed", f"应为{holds.zh}。", f"Should be {holds.en}.")
+    return _only(known, loc, "malformed")
 
 
 def _refusal(rubric: form.Rubric, faults: list[_Fault]) -> BadFacts:
@@ -167,4 +215,5 @@ def _refusal(rubric: form.Rubric, faults: list[_Fault]) -> BadFacts:
     for fault in faults[:SHOWN]:
         codes = concerned(rubric, fault.loc.split(".")[0])
         errors.append(field_error(f"facts.{fault.loc[:120]}", fault.code, fault.text) | {"indicator": "/".join(codes)})
-    return BadFacts(indicator=errors[0]["indicator"] or "?", errors=errors)
+    first = errors[0]["indicator"]
+    return BadFacts(None if first else _NO_INDICATOR, indicator=first or "?", errors=errors)
