@@ -13,7 +13,7 @@ from backend.kit.actor import Actor
 from backend.kit.words import Text
 from backend.policy import Permission, require, within_reach
 from backend.scorecards import files as cards
-from backend.scorecards.tables import Kind, Scorecard
+from backend.scorecards.tables import Kind, Scorecard, page
 from backend.sites import queries as sites
 from backend.tasks import files as papers
 from backend.tasks.tables import Task
@@ -51,13 +51,13 @@ def _proven(session: Session, actor: Actor, site_id: str, language: str) -> Mapp
         return session.execute(sa.select(*columns).where(table.site_id == site_id, seen))
 
     issues = rows(Issue, Issue.unit_path, Issue.id, Issue.number, Issue.title)
-    scored = rows(Scorecard, Scorecard.unit_path, Scorecard.id, Scorecard.kind)
+    scored = rows(Scorecard, Scorecard.unit_path, Scorecard.id, Scorecard.campaign_id, Scorecard.kind)
     tasks = rows(Task, Task.scope_path, col(Task.id))
     return {
         "issue": {key: _Proven(f"{number} {title}", f"/issues/{key}") for key, number, title in issues},
         cards.KIND: {
-            key: _Proven(CARDS[kind].spoken(language), f"/sites/{site_id}/scorecards/{Kind(kind).value}")
-            for key, kind in scored
+            key: _Proven(CARDS[kind].spoken(language), page(campaign_id, site_id, kind))
+            for key, campaign_id, kind in scored
         },
         papers.KIND: {key: _Proven(TASK.spoken(language), f"/sites/{site_id}") for (key,) in tasks},
     }

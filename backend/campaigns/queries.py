@@ -41,12 +41,18 @@ def get_campaign(session: Session, actor: Actor, campaign_id: str, *, lock: bool
     return db.one(session, query, lock=lock)
 
 
-def campaigns_where(actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = ()) -> Any:
+def campaigns_where(
+    actor: Actor, *, q: str | None = None, states: Sequence[CampaignState] = (), site: str | None = None
+) -> Any:
     """A SELECT of the campaigns the actor sees, each with its lead and the number of its sites."""
     sites = sa.select(sa.func.count()).where(Enrolment.campaign_id == Campaign.id).scalar_subquery()  # type: ignore[arg-type]
     found = sa.select(Campaign, Unit, sites).join(Unit, col(Unit.id) == col(Campaign.lead_id)).where(seen_by(actor))
     if q:
         found = found.where(pages.contains(Campaign.name, q))
+    if site:
+        seen = within_reach(actor, Permission.SITE_READ, Enrolment.unit_path)
+        enrolled = select(Enrolment.campaign_id).where(Enrolment.site_id == site, seen)
+        found = found.where(col(Campaign.id).in_(enrolled))
     return found.where(col(Campaign.state).in_(list(states))) if states else found
 
 

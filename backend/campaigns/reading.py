@@ -46,7 +46,7 @@ def plan_detail(key: str, language: str) -> PlanDetail:
 
 def list_campaigns(session: Session, actor: Actor, query: CampaignQuery, language: str) -> Page[CampaignOut]:
     """The campaigns on the actor's line of the tree."""
-    rows = queries.campaigns_where(actor, q=query.q, states=query.state)
+    rows = queries.campaigns_where(actor, q=query.q, states=query.state, site=query.site)
     return paged(
         session, rows, query, sorts=SORTS, key=col(Campaign.id), default="-start_on",
         shape=lambda found: [

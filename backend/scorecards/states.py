@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from backend.kit.words import Text
 from backend.policy import Permission as P
 from backend.scorecards.rules import judging
-from backend.scorecards.tables import CardState, Scorecard
+from backend.scorecards.tables import CardState, Scorecard, page
 from backend.workflow.machine import Fork, Machine, Step, WhyNot
 
 S = CardState
@@ -39,7 +39,7 @@ def complete(card: Scorecard, _facts: CardFacts) -> WhyNot | None:
     if not (missing := judging.gaps(card)):
         return _vouched_for(card)
     unanswered = [fact for fact in missing if fact not in card.facts]
-    link = f"/sites/{card.site_id}/scorecards/{card.kind}"
+    link = page(card.campaign_id, card.site_id, card.kind)
     text = Text("还有 {n} 项未填写或未测得", "{n} facts are not answered or not measured").filled(n=len(missing))
     return WhyNot("facts_missing", text, link, {"facts": missing, "unanswered": unanswered})
 
@@ -50,7 +50,7 @@ def _vouched_for(card: Scorecard) -> WhyNot | None:
     text = Text(
         "样本偏少，正式采用须在备注中写明理由", "a sample is too small; say in the note why it is used all the same"
     )
-    return WhyNot("word_missing", text, f"/sites/{card.site_id}/scorecards/{card.kind}", {"facts": doubtful})
+    return WhyNot("word_missing", text, page(card.campaign_id, card.site_id, card.kind), {"facts": doubtful})
 
 
 def _reason_given(_card: Scorecard, facts: CardFacts) -> WhyNot | None:

@@ -20,6 +20,11 @@ class Kind(StrEnum):
     S3 = "s3"
 
 
+def page(campaign_id: str, site_id: str, kind: Kind | str) -> str:
+    """Where the browser shows that card of a site; a site may have one in every campaign."""
+    return f"/sites/{site_id}/scorecards/{Kind(kind).value}?campaign={campaign_id}"
+
+
 class CardState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"

@@ -6,6 +6,7 @@ from datetime import date
 
 from backend.issues.queries import Tally
 from backend.kit.words import Text
+from backend.scorecards import tables as scorecards
 from backend.scorecards.queries import Standing
 from backend.sites.tables import CodeState
 from backend.submissions.rules import outline
@@ -91,7 +92,7 @@ def _verified(task: Task, facts: TaskFacts) -> WhyNot | None:
 def _card(kind: str) -> Condition:
     def condition(task: Task, facts: TaskFacts) -> WhyNot | None:
         card = facts.cards.get(kind)
-        link = f"/sites/{task.site_id}/scorecards/{kind}"
+        link = scorecards.page(task.campaign_id, str(task.site_id), kind)
         if card is None:
             return WhyNot(
                 f"scorecard_{kind}_missing", Text("尚未填写评分表", "the scorecard has not been filled"), link
@@ -151,7 +152,7 @@ def _site(task: Task, tab: str) -> str:
 
 
 def _issues(task: Task) -> str:
-    return f"/issues?site={task.site_id}"
+    return f"/issues?site={task.site_id}&campaign={task.campaign_id}"
 
 
 def missing(task: Task, facts: TaskFacts) -> list[WhyNot]:

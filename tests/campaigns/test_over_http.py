@@ -63,6 +63,22 @@ def test_the_list_finds_campaigns_by_name_and_state(city: Caller, campaign: Camp
     assert city.get(f"{BASE}/campaigns", params={"sort": "plan"}).status_code == 422
 
 
+def test_the_campaigns_of_a_site_are_those_it_takes_part_in(
+    city: Caller, client: Clients, world: World, campaign: Campaign
+) -> None:
+    sites = world.sites
+    city.post(f"{BASE}/campaigns", json={"plan_key": "quarterly-inspection", "name": "季度检查"})
+    enrolled = city.post(f"{BASE}/campaigns/{campaign.id}/enrol", json={}, headers=seen(campaign.version))
+    assert enrolled.json()["enrolled"] == len(sites)
+
+    def found(who: str, site: str) -> list[str]:
+        answer = client(world.actor(who)).get(f"{BASE}/campaigns", params={"site": sites[site].id})
+        return [each["name"] for each in answer.json()["items"]]
+
+    assert found("chenzhou", "beihu_health") == found("beihu", "beihu_health") == [campaign.name]
+    assert found("suxian", "beihu_health") == []
+
+
 @pytest.mark.parametrize("who", ["hunan", "beihu", "beihu_health", "education"])
 def test_a_county_reads_the_campaign_and_has_no_moves(
     who: str, client: Clients, world: World, campaign: Campaign

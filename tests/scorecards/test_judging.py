@@ -169,7 +169,7 @@ def test_handing_in_is_held_up_by_name() -> None:
     given = facts(home_probes={"not_measured": True})
     del given["home_updates"]
     (why,) = SCORECARD.why_not(SCORECARD["hand_in"], card(given), CardFacts())
-    assert (why.code, why.link) == ("facts_missing", "/sites/s/scorecards/s3")
+    assert (why.code, why.link) == ("facts_missing", "/sites/s/scorecards/s3?campaign=c")
     assert why.facts == {"facts": ["home_updates", "home_probes"], "unanswered": ["home_updates"]}
     assert codes("hand_in", card()) == []
 

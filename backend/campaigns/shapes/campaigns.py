@@ -34,6 +34,7 @@ class CampaignQuery(PageQuery):
 
     q: Annotated[str | None, Field(max_length=100, description="Part of the name.")] = None
     state: list[CampaignState] = Field(default_factory=list, max_length=3)
+    site: Annotated[_Id | None, Field(description="Those that this site takes part in.")] = None
 
 
 class CampaignIn(Body):

@@ -15,8 +15,9 @@ export const paths = {
   me: '/me',
   help: '/help',
   sites: list('/sites'),
-  site: (id: string) => `/sites/${id}`,
-  scorecard: (siteId: string, kind: string) => `/sites/${siteId}/scorecards/${kind}`,
+  site: (id: string, campaign?: string) => `/sites/${id}${stringifySearch({ campaign })}`,
+  scorecard: (siteId: string, kind: string, campaign: string) =>
+    `/sites/${siteId}/scorecards/${kind}${stringifySearch({ campaign })}`,
   issues: list('/issues'),
   issue: (id: string) => `/issues/${id}`,
   verify: list('/verify'),

@@ -14541,6 +14541,12 @@ export type ListCampaignsData = {
          * State
          */
         state?: Array<CampaignState>;
+        /**
+         * Site
+         *
+         * Those that this site takes part in.
+         */
+        site?: string | null;
     };
     url: '/api/v1/campaigns';
 };

@@ -40,31 +40,40 @@ export type {
 export type Outcome = TaskOut['outcomes'][number];
 export type CardKind = TaskOut['scorecards'][number];
 
-export const todoQuery = queryOptions({
-  queryKey: ['boards', 'todo'],
-  queryFn: async ({ signal }) => (await getTodo({ signal })).data,
-});
+/** A board is of one campaign; left out, of the one that began last. */
+type OfCampaign = string | undefined;
+const asked = (campaign: OfCampaign) => ({ campaign: campaign ?? null });
 
-export const progressQuery = (unit: string | undefined) =>
+export const todoQuery = (campaign: OfCampaign) =>
   queryOptions({
-    queryKey: ['boards', 'progress', unit],
-    queryFn: async ({ signal }) => (await getProgress({ query: unit ? { unit } : {}, signal })).data,
+    queryKey: ['boards', 'todo', campaign],
+    queryFn: async ({ signal }) => (await getTodo({ query: asked(campaign), signal })).data,
   });
 
-export const headlineQuery = queryOptions({
-  queryKey: ['boards', 'headline'],
-  queryFn: async ({ signal }) => (await getHeadline({ signal })).data,
-});
+export const progressQuery = (campaign: OfCampaign, unit: string | undefined) =>
+  queryOptions({
+    queryKey: ['boards', 'progress', campaign, unit],
+    queryFn: async ({ signal }) =>
+      (await getProgress({ query: { ...asked(campaign), unit: unit ?? null }, signal })).data,
+  });
 
-export const dueSoonQuery = queryOptions({
-  queryKey: ['boards', 'due_soon'],
-  queryFn: async ({ signal }) => (await getDueSoon({ signal })).data,
-});
+export const headlineQuery = (campaign: OfCampaign) =>
+  queryOptions({
+    queryKey: ['boards', 'headline', campaign],
+    queryFn: async ({ signal }) => (await getHeadline({ query: asked(campaign), signal })).data,
+  });
 
-export const trendQuery = queryOptions({
-  queryKey: ['boards', 'trend'],
-  queryFn: async ({ signal }) => (await getTrend({ signal })).data,
-});
+export const dueSoonQuery = (campaign: OfCampaign) =>
+  queryOptions({
+    queryKey: ['boards', 'due_soon', campaign],
+    queryFn: async ({ signal }) => (await getDueSoon({ query: asked(campaign), signal })).data,
+  });
+
+export const trendQuery = (campaign: OfCampaign) =>
+  queryOptions({
+    queryKey: ['boards', 'trend', campaign],
+    queryFn: async ({ signal }) => (await getTrend({ query: asked(campaign), signal })).data,
+  });
 
 /** Where on the board the desk is: a line of the to-do list leads there. */
 export const DESK = 'desk';

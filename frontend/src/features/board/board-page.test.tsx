@@ -4,7 +4,7 @@ import { show } from '@/test/show';
 import { BoardPage } from './board-page';
 
 const part = vi.hoisted(() => (name: string) => ({ [name]: () => <p>{name}</p> }));
-vi.mock('./api', () => ({ todoQuery: { queryKey: ['todo'], queryFn: () => ({ campaign_name: '' }) } }));
+vi.mock('./parts/board-campaign', () => ({ BoardCampaign: () => null }));
 vi.mock('./parts/needs-now', () => part('NeedsNow'));
 vi.mock('./parts/headline', () => part('Headline'));
 vi.mock('./parts/progress-panels', () => part('ProgressPanels'));

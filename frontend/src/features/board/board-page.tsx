@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, useViewer } from '@/lib/viewer';
 import { Page } from '@/ui/page';
-import { todoQuery } from './api';
 import styles from './board.module.css';
+import { BoardCampaign } from './parts/board-campaign';
 import { DeskPanel } from './parts/desk-panel';
 import { DueSoon } from './parts/due-soon';
 import { Headline } from './parts/headline';
@@ -16,7 +15,6 @@ import { TrendPanel } from './parts/trend-panel';
 export function BoardPage() {
   const { t } = useTranslation('board');
   const seesBoards = useMay('board:read');
-  const todo = useQuery({ ...todoQuery, enabled: seesBoards });
   if (!seesBoards) {
     return (
       <Page title={t('title')}>
@@ -25,7 +23,7 @@ export function BoardPage() {
     );
   }
   return (
-    <Page title={t('title')} aside={todo.data?.campaign_name}>
+    <Page title={t('title')} aside={<BoardCampaign />}>
       <NeedsNow />
       <Rest />
     </Page>

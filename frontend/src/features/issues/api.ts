@@ -10,7 +10,6 @@ import {
   getCampaign,
   getIssue,
   getIssueHistory,
-  listCampaigns,
   listFaults,
   listIssueComments,
   listIssues,
@@ -137,13 +136,6 @@ export const commentsQuery = (id: string) =>
   });
 
 export const comment = (id: string, text: string) => commentOnIssue({ path: { id }, body: { text } });
-
-/** The campaign a new finding belongs to: the one that runs. */
-export const runningCampaign = queryOptions({
-  queryKey: ['issues', 'campaign'],
-  queryFn: async ({ signal }) =>
-    (await listCampaigns({ query: { state: ['running'], limit: 1 }, signal })).data.items[0] ?? null,
-});
 
 /** The campaign an issue belongs to. */
 export const campaignOf = (id: string) =>

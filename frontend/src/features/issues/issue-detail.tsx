@@ -83,7 +83,7 @@ function Shown({ issue }: { issue: Detail }) {
 }
 
 function factsOf(issue: Detail, t: ReturnType<typeof useTranslation<'issues'>>['t']): [string, ReactNode][] {
-  const site = <AppLink href={paths.site(issue.site.id)}>{issue.site.name}</AppLink>;
+  const site = <AppLink href={paths.site(issue.site.id, issue.campaign_id)}>{issue.site.name}</AppLink>;
   return [
     [t('fields.due_on'), <IssueDue key="due" issue={issue} />],
     [t('fields.site'), site],

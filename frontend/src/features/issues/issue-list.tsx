@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { campaignChoices } from '@/api/campaigns';
+import { campaignChoices, runningCampaigns } from '@/api/campaigns';
 import { findSites, siteName } from '@/api/sites';
 import { findUnits, unitName } from '@/api/units';
 import { paths } from '@/lib/paths';
@@ -18,7 +18,7 @@ import { NOTHING, useSelection } from '@/ui/data-grid/selection';
 import { DownloadButton } from '@/ui/download-button';
 import { FilterBar, type Filter } from '@/ui/filter-bar';
 import { Page } from '@/ui/page';
-import { faultsQuery, issuesSource, ledgerPath, runningCampaign, type Issue } from './api';
+import { faultsQuery, issuesSource, ledgerPath, type Issue } from './api';
 import { SEVERITIES, SOURCES, STATE_TONE } from './labels';
 import { Batch } from './parts/batch';
 import { FindForm } from './parts/find-form';
@@ -196,8 +196,8 @@ function useIssueFilters(): Filter[] {
 
 /** The indicators of the running campaign's scoring table, in its order. */
 function useIndicators() {
-  const { data: campaign } = useQuery(runningCampaign);
-  const { data: faults } = useQuery(faultsQuery(campaign?.rubric_id ?? ''));
+  const { data: running } = useQuery(runningCampaigns());
+  const { data: faults } = useQuery(faultsQuery(running?.[0]?.rubric_id ?? ''));
   const titles = new Map((faults ?? []).map(({ indicator, title }) => [indicator, title]));
   return [...titles].map(([code, title]) => ({ value: code, label: `${code} ${title}` }));
 }

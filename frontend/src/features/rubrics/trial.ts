@@ -2,6 +2,7 @@ import type { TrialOut, TriedOut } from './api';
 
 /** What a trial has found so far. */
 export interface Sum {
+  campaign: string;
   judged: number;
   total: number;
   verdicts: number;
@@ -16,6 +17,7 @@ export interface Sum {
 }
 
 export const NOTHING: Sum = {
+  campaign: '',
   judged: 0,
   total: 0,
   verdicts: 0,
@@ -39,6 +41,7 @@ function together(one: Readonly<Record<string, number>>, other: Readonly<Record<
 export function added(sum: Sum, slice: TrialOut): Sum {
   if (sum.version !== undefined && sum.version !== slice.rubric_version) throw new ChangedMeanwhile();
   return {
+    campaign: sum.campaign,
     judged: sum.judged + slice.judged,
     total: slice.total ?? sum.total,
     verdicts: sum.verdicts + slice.verdicts_changed,

@@ -26,7 +26,7 @@ export function useTrial(rubric: string) {
     setSum(undefined);
     setRunning(true);
     try {
-      let found = NOTHING;
+      let found: Sum = { ...NOTHING, campaign: asked.campaign };
       let cursor: string | null = null;
       do {
         const slice = await trySlice({ rubric, ...asked, limit: SLICE, cursor }, control.signal);

@@ -32,14 +32,13 @@ export type Stage = 'before' | 'after';
 
 export const KINDS = ['s1', 's2', 's3'] as const satisfies readonly Kind[];
 
-/** The site's card of one kind, of the campaign that began last; null where none was started. */
-export const cardIdQuery = (site: string, kind: Kind) =>
+/** The site's card of one kind in a campaign; null where none was started. */
+export const cardIdQuery = (site: string, kind: Kind, campaign: string) =>
   queryOptions({
-    queryKey: ['scorecards', { site, kind }],
+    queryKey: ['scorecards', { site, kind, campaign }],
     queryFn: async ({ signal }) => {
-      const { data } = await listScorecards({ query: { site, kind: [kind], limit: 50 }, signal });
-      const byDate = data.items.toSorted((a, b) => a.monitoring_point.localeCompare(b.monitoring_point));
-      return byDate.at(-1)?.id ?? null;
+      const { data } = await listScorecards({ query: { site, kind: [kind], campaign, limit: 1 }, signal });
+      return data.items[0]?.id ?? null;
     },
   });
 
@@ -49,12 +48,12 @@ export const cardQuery = (id: string) =>
     queryFn: async ({ signal }) => (await getScorecard({ path: { id }, signal })).data,
   });
 
-/** The site's task that fills this kind of card, if one does. */
-export const taskOfQuery = (site: string, kind: Kind) =>
+/** The site's task in a campaign that fills this kind of card, if one does. */
+export const taskOfQuery = (site: string, kind: Kind, campaign: string) =>
   queryOptions({
-    queryKey: ['tasks', { site, card: kind }],
+    queryKey: ['tasks', { site, campaign, card: kind }],
     queryFn: async ({ signal }) => {
-      const { data } = await listTasks({ query: { site, limit: 100 }, signal });
+      const { data } = await listTasks({ query: { site, campaign, limit: 100 }, signal });
       return data.items.findLast((task) => task.scorecards.includes(kind)) ?? null;
     },
   });

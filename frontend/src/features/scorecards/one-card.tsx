@@ -41,7 +41,7 @@ export function OneCard({ card }: { card: Card }) {
   return (
     <Page
       title={t('pageTitle', { site: card.site.name, kind: t(`kind.${kind}`) })}
-      trail={[{ label: card.site.name, href: paths.site(card.site.id) }]}
+      trail={[{ label: card.site.name, href: paths.site(card.site.id, card.campaign_id) }]}
       aside={
         <span className={styles.aside}>
           <StateTag tone={STATE_TONE[card.state]}>{t(`state.${card.state}`)}</StateTag>

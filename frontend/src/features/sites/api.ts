@@ -69,7 +69,8 @@ export const sitesSource = (filters: SiteFilters): RowSource<SiteRow> => ({
     const { items, total } = (await listSites({ query: { ...filters, page, limit: size }, signal })).data;
     if (items.length === 0) return { items: [], total };
     const site = items.map(({ id }) => id);
-    const stands = (await getStanding({ query: { site }, signal })).data.items;
+    const stands = (await getStanding({ query: { site, campaign: filters.campaign ?? null }, signal })).data
+      .items;
     const byId = new Map(stands.map((one) => [one.site_id, one]));
     return { items: items.map((item) => ({ ...item, standing: byId.get(item.id) })), total };
   },
@@ -142,17 +143,17 @@ export const proofsQuery = (id: string) =>
 export const cardsQuery = (site: string) =>
   queryOptions({
     queryKey: ['scorecards', { site }],
-    queryFn: async ({ signal }) => (await listScorecards({ query: { site, limit: 50 }, signal })).data.items,
+    queryFn: async ({ signal }) => (await listScorecards({ query: { site, limit: 200 }, signal })).data.items,
   });
 
-/** The site's own tasks and those of its unit, such as its summary, in the order of the plan. */
-export const tasksQuery = (site: { id: string; unit_id: string }) =>
+/** The site's own tasks in a campaign and those of its unit, such as its summary, in the order of the plan. */
+export const tasksQuery = (site: { id: string; unit_id: string }, campaign: string) =>
   queryOptions({
-    queryKey: ['tasks', { site: site.id }],
+    queryKey: ['tasks', { site: site.id, campaign }],
     queryFn: async ({ signal }) => {
       const [own, units] = await Promise.all([
-        listTasks({ query: { site: site.id, limit: 100 }, signal }),
-        listTasks({ query: { of_unit: site.unit_id, limit: 100 }, signal }),
+        listTasks({ query: { site: site.id, campaign, limit: 100 }, signal }),
+        listTasks({ query: { of_unit: site.unit_id, campaign, limit: 100 }, signal }),
       ]);
       return [...own.data.items, ...units.data.items].toSorted((a, b) =>
         a.spec.localeCompare(b.spec, 'en', { numeric: true }),

@@ -10,6 +10,7 @@ import { useMay } from '@/lib/viewer';
 import { AppLink } from '@/ui/app-link';
 import { Page } from '@/ui/page';
 import { ProblemNote } from '@/ui/problem-note';
+import { SiteCampaign } from '@/ui/site-campaign';
 import { StateTag } from '@/ui/state-tag';
 import { siteQuery, type Site } from './api';
 import { CODE_TONE, isReturnDue, STATE_TONE } from './labels';
@@ -86,6 +87,7 @@ function OneSite({ site, issues }: { site: Site; issues: Shown }) {
     >
       <IdentityStrip site={site} />
       {waits && <SiteState site={site} />}
+      <SiteCampaign siteId={site.id} />
       <TaskCards site={site} />
       <Tabs
         activeKey={tab}

@@ -64,12 +64,15 @@ function AllSites({ params, onChange }: Props) {
   const [registering, setRegistering] = useState(false);
   const [peeked, setPeeked] = useState<SiteRow>();
   const [hidden, setHidden] = useHiddenColumns('sites', FIRST_HIDDEN);
-  const columns = useSiteColumns();
+  const columns = useSiteColumns(one(params.campaign));
   const shown = columns.filter(({ key }) => !hidden.includes(key));
   const filters = useSiteFilters();
   const asked = useMemo(() => filtersOf(params), [params]);
   const source = useMemo(() => sitesSource(asked), [asked]);
-  const visit = (site: { id: string }, tab = '') => void navigate({ href: paths.site(site.id) + tab });
+  const visit = (site: { id: string }, tab = '') => {
+    const page = tab ? paths.site(site.id) + tab : paths.site(site.id, asked.campaign ?? undefined);
+    void navigate({ href: page });
+  };
 
   return (
     <Page

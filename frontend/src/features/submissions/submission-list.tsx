@@ -43,7 +43,7 @@ export function SubmissionList() {
   const columns = useStagingColumns();
   const source = useMemo(() => stagingSource(filtersOf(params)), [params]);
   const campaigns = useQuery(campaignChoices).data ?? [];
-  const phases = useQuery(phaseChoices).data ?? [];
+  const phases = useQuery(phaseChoices(one(params.campaign))).data ?? [];
   const filters: Filter[] = [
     {
       key: 'stage',

@@ -36,7 +36,7 @@ export function Judging({ issue, onJudged }: { issue: Waiting; onJudged: (issue:
         </span>
       </h2>
       <p>
-        <AppLink href={paths.site(issue.site.id)}>{issue.site.name}</AppLink>
+        <AppLink href={paths.site(issue.site.id, issue.campaign_id)}>{issue.site.name}</AppLink>
         {[`${issue.indicator} ${issue.indicator_title}`, issue.page_address]
           .filter(Boolean)
           .map((fact) => ` · ${fact}`)}

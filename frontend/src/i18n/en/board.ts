@@ -4,6 +4,7 @@ export default {
     title: 'Needs you now',
     count: '{{count}}',
     overdue: '{{count}} overdue',
+    elsewhere: 'Also in “{{campaign}}”',
     first: 'first by {{date}}',
   },
   headline: {

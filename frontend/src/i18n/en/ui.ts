@@ -11,6 +11,7 @@ export default {
   copied: 'Copied',
   copyByHand: 'The browser does not allow copying; please select and copy it',
   loading: 'Loading…',
+  campaign: 'Campaign',
   emptyField: 'Empty this field',
   export: 'Export',
   listSeparator: ', ',

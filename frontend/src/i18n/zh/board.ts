@@ -5,6 +5,7 @@ export default {
     count: '{{count}} 项',
     overdue: '{{count}} 项逾期',
     first: '最近一项 {{date}}前',
+    elsewhere: '另有“{{campaign}}”',
   },
   headline: {
     title: '总体情况',

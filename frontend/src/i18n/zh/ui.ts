@@ -7,6 +7,7 @@ export default {
   copied: '已复制',
   copyByHand: '浏览器不允许自动复制，请选中后复制',
   loading: '正在加载…',
+  campaign: '普查工作',
   emptyField: '清空',
   export: '导出',
   listSeparator: '、',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '@/lib/paths';
 import { wholePercent } from '@/ui/percent';
 import { TileMap, type Tile } from '@/ui/tile-map';
-import type { UnitRow } from '../api';
+import type { ProgressOut, UnitRow } from '../api';
 
 export function hasTiles(rows: readonly UnitRow[]): boolean {
   return rows.some((row) => row.tile_x !== null && row.tile_y !== null);
@@ -11,7 +11,7 @@ export function hasTiles(rows: readonly UnitRow[]): boolean {
 const sum = (numbers: readonly number[]) => numbers.reduce((all, n) => all + n, 0);
 
 /** Each county over all phases, where it roughly lies. */
-export function CountyTiles({ rows }: { rows: readonly UnitRow[] }) {
+export function CountyTiles({ of: { rows, campaign_id } }: { of: ProgressOut }) {
   const { t } = useTranslation('board');
   const tiles = rows.flatMap((row): Tile[] => {
     if (row.tile_x === null || row.tile_y === null) return [];
@@ -26,7 +26,7 @@ export function CountyTiles({ rows }: { rows: readonly UnitRow[] }) {
           sum(row.cells.map((cell) => cell.done)),
           sum(row.cells.map((cell) => cell.total)),
         ),
-        href: paths.sites({ unit: row.id }),
+        href: paths.sites({ unit: row.id, campaign: campaign_id ?? undefined }),
         ...(overdue > 0 ? { note: t('progress.overdue', { count: overdue }) } : {}),
       },
     ];

@@ -36,7 +36,7 @@ export function DeskPanel() {
         <Tabs
           items={items}
           activeKey={tab?.key ?? ''}
-          onChange={(key) => change({ tab: key, state: undefined, campaign: undefined })}
+          onChange={(key) => change({ tab: key, state: undefined })}
         />
       )}
     </Panel>

@@ -6,12 +6,13 @@ import { DueDate } from '@/ui/due-date';
 import { Panel } from '@/ui/panel';
 import { dueSoonQuery } from '../api';
 import { Asked } from '@/ui/asked';
+import { useBoardCampaign } from '../use-board-campaign';
 import styles from '@/ui/plain-table.module.css';
 
 export function DueSoon() {
   const { t } = useTranslation('board');
   const language = useLanguage();
-  const soon = useQuery(dueSoonQuery);
+  const soon = useQuery(dueSoonQuery(useBoardCampaign()));
   return (
     <Panel title={t('soon.title')}>
       <Asked of={soon}>

@@ -5,6 +5,7 @@ import { AppLink } from '@/ui/app-link';
 import { Panel } from '@/ui/panel';
 import { headlineQuery, type HeadlineOut } from '../api';
 import { Asked } from '@/ui/asked';
+import { useBoardCampaign } from '../use-board-campaign';
 import styles from './headline.module.css';
 
 const OPEN = ['new', 'assigned', 'acknowledged', 'in_repair', 'repaired', 'returned', 'disputed'];
@@ -35,7 +36,7 @@ const isLate = (key: Figure, figures: HeadlineOut) => key === 'issues_overdue' &
 
 export function Headline() {
   const { t } = useTranslation('board');
-  const headline = useQuery(headlineQuery);
+  const headline = useQuery(headlineQuery(useBoardCampaign()));
   return (
     <Panel title={t('headline.title')}>
       <Asked of={headline}>

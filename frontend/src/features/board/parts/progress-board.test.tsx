@@ -22,11 +22,11 @@ it('counts done and all, and leads to those sites and to the overdue among them'
   board([row('beihu', 'county', 199, 1)]);
   expect(screen.getByRole('link', { name: '199/200' })).toHaveAttribute(
     'href',
-    '/sites?unit=beihu&phase=repair',
+    '/sites?unit=beihu&campaign=c&phase=repair',
   );
   expect(screen.getByRole('link', { name: /1 项逾期/ })).toHaveAttribute(
     'href',
-    '/sites?unit=beihu&phase=repair&overdue=true',
+    '/sites?unit=beihu&campaign=c&overdue=true&phase=repair',
   );
 });
 
@@ -37,7 +37,10 @@ it('leads from a phase of units to their summaries', () => {
       answer={{ campaign_id: 'c', phases: sums, rows: [row('beihu', 'county', 1)], total: null }}
     />,
   );
-  expect(screen.getByRole('link', { name: '1/200' })).toHaveAttribute('href', '/submissions?unit=beihu');
+  expect(screen.getByRole('link', { name: '1/200' })).toHaveAttribute(
+    'href',
+    '/submissions?unit=beihu&campaign=c',
+  );
 });
 
 it('draws nothing to do unlike nothing done', () => {

@@ -38,11 +38,11 @@ export function ProgressBoard({ answer }: { answer: ProgressOut }) {
           </tr>
         </thead>
         {groups(answer.rows).map((rows) => (
-          <Group key={rows[0]?.kind} rows={rows} phases={answer.phases} />
+          <Group key={rows[0]?.kind} rows={rows} answer={answer} />
         ))}
         {answer.total && (
           <tbody>
-            <Line row={answer.total} name={t('progress.total')} phases={answer.phases} />
+            <Line row={answer.total} name={t('progress.total')} answer={answer} />
           </tbody>
         )}
       </table>
@@ -64,7 +64,7 @@ function PhaseTitle({ phase }: { phase: PhaseHead }) {
   );
 }
 
-function Group({ rows, phases }: { rows: readonly UnitRow[]; phases: readonly PhaseHead[] }) {
+function Group({ rows, answer }: { rows: readonly UnitRow[]; answer: ProgressOut }) {
   const { t } = useTranslation('board');
   const [open, setOpen] = useState(rows.length <= FEW);
   const overdue = rows.reduce((all, row) => all + row.cells.reduce((n, cell) => n + cell.overdue, 0), 0);
@@ -72,7 +72,7 @@ function Group({ rows, phases }: { rows: readonly UnitRow[]; phases: readonly Ph
     return (
       <tbody>
         <tr>
-          <td colSpan={phases.length + 1} className={styles.more}>
+          <td colSpan={answer.phases.length + 1} className={styles.more}>
             <Button type="link" aria-expanded={false} onClick={() => setOpen(true)}>
               {t('progress.more', { count: rows.length })}
             </Button>
@@ -87,7 +87,7 @@ function Group({ rows, phases }: { rows: readonly UnitRow[]; phases: readonly Ph
   return (
     <tbody>
       {rows.map((row) => (
-        <Line key={row.id} row={row} name={row.short_name} phases={phases} />
+        <Line key={row.id} row={row} name={row.short_name} answer={answer} />
       ))}
     </tbody>
   );
@@ -96,31 +96,34 @@ function Group({ rows, phases }: { rows: readonly UnitRow[]; phases: readonly Ph
 interface LineProps {
   row: UnitRow;
   name: string;
-  phases: readonly PhaseHead[];
+  answer: ProgressOut;
 }
 
-function Line({ row, name, phases }: LineProps) {
+function Line({ row, name, answer }: LineProps) {
   return (
     <tr>
       <th scope="row">
-        <AppLink href={paths.sites({ unit: row.id })} title={row.name}>
+        <AppLink
+          href={paths.sites({ unit: row.id, campaign: answer.campaign_id ?? undefined })}
+          title={row.name}
+        >
           {name}
         </AppLink>
       </th>
       {row.cells.map((cell) => (
-        <Square key={cell.phase} cell={cell} list={listOf(row, cell, phases)} />
+        <Square key={cell.phase} cell={cell} list={listOf(row, cell, answer)} />
       ))}
     </tr>
   );
 }
 
 /** Where the tasks of a cell are found: the sites in this phase, or the summaries of the units. */
-function listOf(row: UnitRow, cell: Cell, phases: readonly PhaseHead[]) {
+function listOf(row: UnitRow, cell: Cell, { phases, campaign_id }: ProgressOut) {
   const perSite = phases.find(({ key }) => key === cell.phase)?.per_site ?? true;
-  return (overdue: boolean) =>
-    perSite
-      ? paths.sites({ unit: row.id, phase: cell.phase, overdue: overdue || undefined })
-      : paths.submissions({ unit: row.id, overdue: overdue || undefined });
+  return (late: boolean) => {
+    const those = { unit: row.id, campaign: campaign_id ?? undefined, overdue: late || undefined };
+    return perSite ? paths.sites({ ...those, phase: cell.phase }) : paths.submissions(those);
+  };
 }
 
 function Square({ cell, list }: { cell: Cell; list: (overdue: boolean) => string }) {

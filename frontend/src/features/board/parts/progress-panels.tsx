@@ -6,6 +6,7 @@ import { Panel } from '@/ui/panel';
 import { progressQuery, type ProgressOut } from '../api';
 import styles from '../board.module.css';
 import { Asked } from '@/ui/asked';
+import { useBoardCampaign } from '../use-board-campaign';
 import { CountyTiles, hasTiles } from './county-tiles';
 import { ProgressBoard } from './progress-board';
 
@@ -13,7 +14,7 @@ import { ProgressBoard } from './progress-board';
 export function ProgressPanels() {
   const { t } = useTranslation('board');
   const [params] = useUrlState();
-  const progress = useQuery(progressQuery(one(params.unit)));
+  const progress = useQuery(progressQuery(useBoardCampaign(), one(params.unit)));
   return (
     <Asked of={progress}>
       {(answer) =>
@@ -41,7 +42,7 @@ function Panels({ answer }: { answer: ProgressOut }) {
     <div className={styles.boards}>
       {board}
       <Panel title={t('progress.tiles')}>
-        <CountyTiles rows={answer.rows} />
+        <CountyTiles of={answer} />
       </Panel>
     </div>
   );

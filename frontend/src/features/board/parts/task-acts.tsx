@@ -50,7 +50,7 @@ export function TaskActs({ task }: { task: TaskOut }) {
     go.mutate(open, { onSuccess: (href) => void navigate({ href }) });
   const toCard = (kind: CardKind) => async () => {
     await openScorecard(task, kind);
-    return paths.scorecard(task.site?.id ?? '', kind);
+    return paths.scorecard(task.site?.id ?? '', kind, task.campaign_id);
   };
   const act = async (given: Act) => {
     try {

@@ -17,7 +17,7 @@ export function TaskLine({ task, desk }: { task: TaskOut; desk: Desk }) {
   // Until it is done, being late is said by the date.
   const told = task.outcomes.filter((outcome) => outcome !== 'late' || task.status === 'accepted');
   const what = task.site ? (
-    <AppLink href={paths.site(task.site.id)}>{task.site.name}</AppLink>
+    <AppLink href={paths.site(task.site.id, task.campaign_id)}>{task.site.name}</AppLink>
   ) : (
     <span>{task.unit.name}</span>
   );

@@ -8,13 +8,14 @@ import { usePreferences } from '@/lib/preferences';
 import { Panel } from '@/ui/panel';
 import { trendQuery, type TrendPoint } from '../api';
 import { Asked } from '@/ui/asked';
+import { useBoardCampaign } from '../use-board-campaign';
 import { TrendChart } from './trend-chart';
 import styles from '@/ui/plain-table.module.css';
 
 /** Planned and actual, day by day; the same figures as a table for whoever does not read charts. */
 export function TrendPanel() {
   const { t } = useTranslation('board');
-  const trend = useQuery(trendQuery);
+  const trend = useQuery(trendQuery(useBoardCampaign()));
   const { density } = usePreferences();
   const [asTable, setAsTable] = useState(false);
   return (

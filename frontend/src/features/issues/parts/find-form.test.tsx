@@ -5,13 +5,13 @@ import { show } from '@/test/show';
 import { FindForm } from './find-form';
 
 const ask = vi.hoisted(() => vi.fn());
+vi.mock('@/api/campaigns', () => ({ runningCampaigns: () => ({ queryKey: ['campaign'], queryFn: ask }) }));
 vi.mock('../api', () => ({
-  runningCampaign: { queryKey: ['campaign'], queryFn: ask },
   faultsQuery: () => ({ queryKey: ['faults'], queryFn: ask, enabled: false }),
 }));
 
 it('says that no campaign runs instead of waiting for its scoring table', async () => {
-  ask.mockResolvedValue(null);
+  ask.mockResolvedValue([]);
   show(<FindForm site="s1" onClose={vi.fn()} onSaved={vi.fn()} />);
   expect(await screen.findByText(/没有正在进行的普查/)).toBeInTheDocument();
 });

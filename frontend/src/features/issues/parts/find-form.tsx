@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/ui/form-dialog';
 import { ProblemNote } from '@/ui/problem-note';
 import { StartsAt } from '@/ui/starts-at';
-import { faultsQuery, recordFinding, runningCampaign, type Issue } from '../api';
+import { faultsQuery, recordFinding, type Issue } from '../api';
 import { FindingFields, type Finding } from './finding-fields';
+import { RunningCampaign, useRunningCampaign } from './running-campaign';
 
 interface Props {
   site: string;
@@ -12,14 +13,14 @@ interface Props {
   onSaved: (issue: Issue) => void;
 }
 
-/** Records a fault found on one site of the running campaign; the scoring table says what faults there are. */
+/** Records a fault found on one site in a campaign that runs; the scoring table says what faults there are. */
 export function FindForm({ site, onClose, onSaved }: Props) {
   const { t } = useTranslation('issues');
   const queries = useQueryClient();
-  const running = useQuery(runningCampaign);
-  const campaign = running.data;
+  const running = useRunningCampaign(site);
+  const campaign = running.chosen;
   const known = useQuery(faultsQuery(campaign?.rubric_id ?? ''));
-  const failed = running.error ? running : known;
+  const failed = running.asked.error ? running.asked : known;
   const save = async ({ rule, ...said }: Finding) => {
     const fault = known.data?.find((one) => one.rule === rule);
     if (!campaign || !fault) return;
@@ -44,10 +45,14 @@ export function FindForm({ site, onClose, onSaved }: Props) {
       onSubmit={save}
       onClose={onClose}
     >
-      <StartsAt field="rule" />
-      {failed.error && <ProblemNote compact error={failed.error} onRetry={() => void failed.refetch()} />}
-      {campaign === null && <p role="alert">{t('noCampaign')}</p>}
-      <FindingFields faults={known.data} waiting={running.isFetching || known.isFetching} />
+      {(form) => (
+        <>
+          <StartsAt field="rule" />
+          {failed.error && <ProblemNote compact error={failed.error} onRetry={() => void failed.refetch()} />}
+          <RunningCampaign of={running} onPick={() => form.resetFields(['rule'])} />
+          <FindingFields faults={known.data} waiting={running.asked.isFetching || known.isFetching} />
+        </>
+      )}
     </FormDialog>
   );
 }

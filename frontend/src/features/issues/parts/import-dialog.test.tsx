@@ -6,8 +6,10 @@ import { show } from '@/test/show';
 import { ImportDialog } from './import-dialog';
 
 const api = vi.hoisted(() => ({ ask: vi.fn(), importSheet: vi.fn() }));
+vi.mock('@/api/campaigns', () => ({
+  runningCampaigns: () => ({ queryKey: ['campaign'], queryFn: api.ask }),
+}));
 vi.mock('../api', () => ({
-  runningCampaign: { queryKey: ['campaign'], queryFn: api.ask },
   templatePath: (id: string) => `/template/${id}`,
   importSheet: api.importSheet,
 }));
@@ -17,7 +19,7 @@ const send = () => screen.getByRole('button', { name: /导\s?入/ });
 
 beforeEach(() => {
   vi.clearAllMocks();
-  api.ask.mockResolvedValue({ id: 'c1', name: '2015年普查' });
+  api.ask.mockResolvedValue([{ id: 'c1', name: '2015年普查' }]);
 });
 
 it('sends the chosen sheet to the running campaign and says what came of it', async () => {
@@ -51,7 +53,7 @@ it('keeps the dialog open over a refused sheet, and sends none without one', asy
 });
 
 it('imports nothing where no campaign runs', async () => {
-  api.ask.mockResolvedValue(null);
+  api.ask.mockResolvedValue([]);
   const closed = vi.fn();
   show(<ImportDialog onClose={closed} />);
   await screen.findByText(/没有正在进行的普查/);

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DownloadButton } from '@/ui/download-button';
@@ -6,14 +6,16 @@ import { FormDialog } from '@/ui/form-dialog';
 import { ProblemNote } from '@/ui/problem-note';
 import { SheetPicker } from '@/ui/sheet-picker';
 import { useToast } from '@/ui/toast';
-import { importSheet, runningCampaign, templatePath } from '../api';
+import { importSheet, templatePath } from '../api';
+import { RunningCampaign, useRunningCampaign } from './running-campaign';
 
 /** Loads the findings of phase one from a sheet: all of its rows or, when one is wrong, none. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('issues');
   const queries = useQueryClient();
   const toast = useToast();
-  const { data: campaign, error, refetch } = useQuery(runningCampaign);
+  const running = useRunningCampaign();
+  const { asked, chosen: campaign } = running;
   const send = async ({ file }: { file: File }) => {
     if (!campaign) return;
     const { added, unchanged } = await importSheet(campaign.id, file);
@@ -27,8 +29,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       onSubmit={send}
       onClose={onClose}
     >
-      {error && <ProblemNote compact error={error} onRetry={() => void refetch()} />}
-      {campaign === null && <p role="alert">{t('noCampaign')}</p>}
+      {asked.error && <ProblemNote compact error={asked.error} onRetry={() => void asked.refetch()} />}
+      <RunningCampaign of={running} />
       {campaign && (
         <Form.Item label={t('import.first', { campaign: campaign.name })} extra={t('import.how')}>
           <DownloadButton label={t('import.template')} path={templatePath(campaign.id)} />
@@ -42,7 +44,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           { required: true, message: t('import.needed') },
           {
             validator: () =>
-              campaign === null ? Promise.reject(new Error(t('noCampaign'))) : Promise.resolve(),
+              asked.data?.length === 0 ? Promise.reject(new Error(t('noCampaign'))) : Promise.resolve(),
           },
         ]}
       >

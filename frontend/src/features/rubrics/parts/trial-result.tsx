@@ -44,7 +44,7 @@ export function TrialResult({ sum, table }: { sum: Sum; table: Record<string, un
         </p>
       )}
       {sum.unfinished > 0 && <p>{t('trial.unfinished', { count: sum.unfinished })}</p>}
-      {shown.length > 0 && <Sites items={shown} />}
+      {shown.length > 0 && <Sites items={shown} campaign={sum.campaign} />}
       {sum.items.length > PAGE && (
         <Pagination
           current={page}
@@ -58,7 +58,7 @@ export function TrialResult({ sum, table }: { sum: Sum; table: Record<string, un
   );
 }
 
-function Sites({ items }: { items: readonly TriedOut[] }) {
+function Sites({ items, campaign }: { items: readonly TriedOut[]; campaign: string }) {
   const { t } = useTranslation('rubrics');
   return (
     <table className={styles.form}>
@@ -74,7 +74,7 @@ function Sites({ items }: { items: readonly TriedOut[] }) {
         {items.map((item) => (
           <tr key={item.card_id}>
             <td>
-              <AppLink href={paths.scorecard(item.site.id, item.kind)}>{item.site.name}</AppLink>
+              <AppLink href={paths.scorecard(item.site.id, item.kind, campaign)}>{item.site.name}</AppLink>
             </td>
             <td>{item.site.unit}</td>
             <td>

@@ -19,7 +19,7 @@ export function CardActs({ card, onRecount }: { card: Card; onRecount: () => Pro
       <DownloadButton label={t('pdf')} path={paperOf(card.id, 'pdf')} method="POST" />
       <DownloadButton label={t('xlsx')} path={paperOf(card.id, 'xlsx')} method="POST" />
       <Button onClick={() => window.print()}>{t('print')}</Button>
-      <AppLink className={styles.button} href={paths.site(card.site.id)}>
+      <AppLink className={styles.button} href={paths.site(card.site.id, card.campaign_id)}>
         {t(card.writable ? 'backToSite' : 'toSite')}
       </AppLink>
     </>

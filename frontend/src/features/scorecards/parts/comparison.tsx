@@ -41,7 +41,9 @@ export function Comparison({ of: { cards, rows } }: { of: Compared }) {
             <th scope="col">{t('compare.indicator')}</th>
             {cards.map((card) => (
               <th key={card.id} scope="col">
-                <AppLink href={paths.scorecard(card.site.id, card.kind)}>{t(`short.${card.kind}`)}</AppLink>
+                <AppLink href={paths.scorecard(card.site.id, card.kind, card.campaign_id)}>
+                  {t(`short.${card.kind}`)}
+                </AppLink>
               </th>
             ))}
             <th scope="col">{t('compare.change')}</th>

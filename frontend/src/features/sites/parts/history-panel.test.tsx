@@ -3,8 +3,14 @@ import { expect, it, vi } from 'vitest';
 import { show } from '@/test/show';
 import { HistoryPanel } from './history-panel';
 
-const sdk = vi.hoisted(() => ({ listTasks: vi.fn(), listSiteMoves: vi.fn(), getTask: vi.fn() }));
+const sdk = vi.hoisted(() => ({
+  listCampaigns: vi.fn(),
+  listTasks: vi.fn(),
+  listSiteMoves: vi.fn(),
+  getTask: vi.fn(),
+}));
 vi.mock('@/api/gen/sdk.gen', async (original) => ({ ...(await original<object>()), ...sdk }));
+vi.mock('@/lib/url-state', () => ({ useUrlState: () => [{}, vi.fn()] }));
 
 const PHASES = ['自查', '整改', '核查', '评分', '总结'];
 const move = (task: string, reason: string) => ({
@@ -26,6 +32,7 @@ it('asks as often for many phases as for one, and names those nothing was done i
   sdk.listTasks.mockImplementation(({ query }: { query: { site?: string } }) =>
     Promise.resolve({ data: { items: query.site ? items : [], total: 5, next_cursor: null } }),
   );
+  sdk.listCampaigns.mockResolvedValue({ data: { items: [{ id: 'c', name: '普查', state: 'running' }] } });
   sdk.listSiteMoves.mockImplementation(({ query }: { query: { cursor: string | null } }) =>
     Promise.resolve({
       data: query.cursor

@@ -13,7 +13,8 @@ import { PhaseDue, PhaseState, ScoreNow } from './standing';
 /** Shown when asked for: what seldom changes, and what the columns beside it say where it matters. */
 export const FIRST_HIDDEN = ['address', 'county', 'category', 'state', 'code_state', 'external_id'];
 
-export function useSiteColumns(): Column<SiteRow>[] {
+/** Each site leads to its page in the campaign the list is of. */
+export function useSiteColumns(campaign: string | undefined): Column<SiteRow>[] {
   const { t } = useTranslation('sites');
   return useMemo(
     () => [
@@ -32,7 +33,7 @@ export function useSiteColumns(): Column<SiteRow>[] {
         sort: 'name',
         render: (site) => (
           <>
-            <AppLink href={paths.site(site.id)}>{site.name}</AppLink>{' '}
+            <AppLink href={paths.site(site.id, campaign)}>{site.name}</AppLink>{' '}
             {site.state !== 'running' && <SiteTag site={site} />}
           </>
         ),
@@ -121,7 +122,7 @@ export function useSiteColumns(): Column<SiteRow>[] {
         render: (site) => site.external_id ?? '—',
       },
     ],
-    [t],
+    [t, campaign],
   );
 }
 

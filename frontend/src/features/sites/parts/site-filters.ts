@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { campaignChoices, phaseChoices } from '@/api/campaigns';
 import { findUnits, unitName } from '@/api/units';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
 import { useViewer } from '@/lib/viewer';
 import type { Filter } from '@/ui/filter-bar';
 import { countiesQuery, type Site } from '../api';
@@ -16,7 +18,8 @@ const MINE = ['own', 'decide', 'confirm'] as const;
 export function useSiteFilters(): Filter[] {
   const { t } = useTranslation(['sites', 'tasks']);
   const wide = useViewer().role !== 'department';
-  const phases = useQuery(phaseChoices).data ?? [];
+  const [params] = useUrlState();
+  const phases = useQuery(phaseChoices(one(params.campaign))).data ?? [];
   const counties = useQuery({ ...countiesQuery, enabled: wide }).data ?? [];
   const states = Object.keys(STATE_TONE) as Site['state'][];
   const codeStates = Object.keys(CODE_TONE) as Site['code_state'][];

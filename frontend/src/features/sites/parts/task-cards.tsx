@@ -8,32 +8,40 @@ import { AppLink } from '@/ui/app-link';
 import { Empty } from '@/ui/empty';
 import { PhaseCards } from '@/ui/phase-cards';
 import { ProblemNote } from '@/ui/problem-note';
+import { useSiteCampaign } from '@/ui/site-campaign';
 import { tasksQuery, type Site, type Task } from '../api';
 import styles from './sites.module.css';
 import { TaskDrawer } from './task-drawer';
 import { TaskMoves } from './task-moves';
 import { TaskDue, TaskState } from './task-standing';
 
-/** One card a phase: how it stands, whose turn it is, until when, what still lacks, and the act. */
+/** The phases of the site in the campaign chosen; a site that takes part in none is told what would come first. */
 export function TaskCards({ site }: { site: Site }) {
   const { t } = useTranslation(['tasks', 'ui']);
-  const { data: tasks, error, refetch } = useQuery(tasksQuery(site));
+  const { asked, chosen } = useSiteCampaign(site.id);
+  if (asked.error) return <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />;
+  if (!asked.data) return <p>{t('ui:loading')}</p>;
+  if (!chosen) return <Empty title={t('none')}>{t('noneNext')}</Empty>;
+  return <CampaignCards key={chosen.id} site={site} campaign={chosen.id} />;
+}
+
+/** One card a phase: how it stands, whose turn it is, until when, what still lacks, and the act. */
+function CampaignCards({ site, campaign }: { site: Site; campaign: string }) {
+  const { t } = useTranslation(['tasks', 'ui']);
+  const { data: tasks, error, refetch } = useQuery(tasksQuery(site, campaign));
   const [open, setOpen] = useState<string>();
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!tasks) return <p>{t('ui:loading')}</p>;
   if (tasks.length === 0) return <Empty title={t('none')}>{t('noneNext')}</Empty>;
 
-  // A site taken into several campaigns shows the one that began last.
-  const latest = tasks.at(-1)?.campaign_id;
-  const shown = tasks.filter((task) => task.campaign_id === latest);
-  const turn = shown.find((task) => !['accepted', 'exempt', 'waiting'].includes(task.status));
-  const current = shown.find((task) => task.id === open);
+  const turn = tasks.find((task) => !['accepted', 'exempt', 'waiting'].includes(task.status));
+  const current = tasks.find((task) => task.id === open);
 
   return (
     <>
       <PhaseCards
         label={t('phases')}
-        cards={shown.map((task) => ({
+        cards={tasks.map((task) => ({
           key: task.id,
           title: task.phase_title,
           state: <TaskState task={task} />,
@@ -98,12 +106,14 @@ function TaskMissing({ task, siteId }: { task: Task; siteId: string }) {
       )}
       <div className={styles.links}>
         {task.scorecards.map((kind) => (
-          <AppLink key={kind} href={paths.scorecard(siteId, kind)}>
+          <AppLink key={kind} href={paths.scorecard(siteId, kind, task.campaign_id)}>
             {t(`card.${kind}`)}
           </AppLink>
         ))}
         {task.summary && (
-          <AppLink href={paths.submissions({ unit: task.unit.id, phase: task.phase })}>
+          <AppLink
+            href={paths.submissions({ unit: task.unit.id, phase: task.phase, campaign: task.campaign_id })}
+          >
             {t('summary')}
           </AppLink>
         )}
