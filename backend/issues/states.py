@@ -104,14 +104,6 @@ def something_asked(issue: Issue, _facts: IssueFacts) -> WhyNot | None:
     return WhyNot("nothing_asked", Text("没有待答复的延期申请", "nobody has asked for more time"), idle=True)
 
 
-def asked_day_is_later(issue: Issue, _facts: IssueFacts) -> WhyNot | None:
-    """What has got another limit meanwhile has had its answer."""
-    if not (issue.asked_due_on and issue.due_on and issue.asked_due_on <= issue.due_on):
-        return None
-    text = Text("期限已改为{day}，不早于所申请的日期", "its limit is {day} by now, no earlier than asked for")
-    return WhyNot("date_changed", text.filled(day=issue.due_on), None, {"due_on": issue.due_on.isoformat()})
-
-
 def extension_explained(issue: Issue, facts: IssueFacts) -> WhyNot | None:
     """Extending needs a reason; setting a first limit does not (R16)."""
     return reason_given(issue, facts) if issue.due_on else None
@@ -210,7 +202,7 @@ ISSUE = Machine(
              Text("申请延期", "Ask for an extension"),
              guards=(not_exempt_now, has_limit, nothing_asked, new_limit_given, limit_is_later, reason_given)),
         Step("grant_extension", _OPEN | {S.EXEMPT}, None, P.ISSUE_VERIFY, limit_setter, "extension_granted",
-             Text("同意延期", "Grant the extension"), guards=(something_asked, asked_day_is_later)),
+             Text("同意延期", "Grant the extension"), guards=(something_asked,)),
         Step("refuse_extension", _OPEN | {S.EXEMPT}, None, P.ISSUE_VERIFY, limit_setter, "extension_refused",
              Text("不同意延期", "Refuse the extension"), guards=(something_asked, reason_given), danger=True),
         Step("undo_verdict", {S.VERIFIED, S.RETURNED}, S.REPAIRED, *_VERIFY, "verdict_undone",
