@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kit.settings import settings
 
-_UPLOADS = re.compile(r"/(evidence|import)$")
+_UPLOADS = re.compile(r"/(evidence(:batch)?|import)$")
 _SLACK = 64 << 10
 
 

@@ -11,6 +11,16 @@ class CampaignClosed(Conflict):
     text = Text("本次普查已经结束，不能再登记问题。", "The campaign is closed and takes no more findings.")
 
 
+class NotPaired(Invalid):
+    """Files sent together, but not each with its issue and its stage."""
+
+    code = "not_paired"
+    text = Text(
+        "每个文件都要有一个 issue_id 和一个 stage，按同样的次序。",
+        "Each file needs one issue_id and one stage, in the same order.",
+    )
+
+
 class NotEnrolled(Invalid):
     """The site takes no part in the campaign."""
 

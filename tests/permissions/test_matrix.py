@@ -105,6 +105,7 @@ OF_MANY = (
     "/bulk_replay",
     "/sites:batch",
     "/issues:batch",
+    "/evidence:batch",
     "/tasks:batch",
 )
 

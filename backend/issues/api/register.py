@@ -7,14 +7,26 @@ from fastapi import File, Form, Query, UploadFile
 from backend.evidence.shapes import EvidenceOut
 from backend.issues import service
 from backend.issues.api.shown import Shown
-from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, Stage
-from backend.issues.shapes.batch import IssuePutOut, IssuesPut, IssuesPutOut
+from backend.issues.errors import NotPaired
+from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, ObjectId, Stage
+from backend.issues.shapes.batch import EvidencePutOut, EvidencePutsOut, IssuePutOut, IssuesPut, IssuesPutOut
 from backend.issues.shapes.shown import ActOut, CommentOut, IssueDetail, IssueOut
 from backend.kit.http import UPLOAD, Db, Id, Language, Router, Seen, Who, problems
 from backend.kit.pages import Page
+from backend.workflow.many import Refused
 from backend.workflow.puts import counts
 
 router = Router()
+_MOST_FILES = 20
+Files = Annotated[list[UploadFile], File(min_length=1, max_length=_MOST_FILES)]
+IssueOfEach = Annotated[
+    list[ObjectId],
+    Form(min_length=1, max_length=_MOST_FILES, description="The issue of each file, in their order."),
+]
+StageOfEach = Annotated[
+    list[Stage],
+    Form(min_length=1, max_length=_MOST_FILES, description="What each file shows, in their order."),
+]
 
 
 @router.get("/issues", responses=problems())
@@ -83,3 +95,30 @@ def add_issue_evidence(
     """Attaches a file that shows what was found, repaired or checked."""
     added = service.add_evidence(session, actor, id, stage=stage, name=file.filename or "", stream=file.file)
     return EvidenceOut.model_validate(added)
+
+
+@router.post("/issues/evidence:batch", responses=problems(413))
+def add_evidence_to_issues(
+    file: Files, issue_id: IssueOfEach, stage: StageOfEach, session: Db, actor: Who, language: Language
+) -> EvidencePutsOut:
+    """Attaches up to 20 files, together no larger than one may be, each to its own issue.
+
+    Each stands for itself: one refused leaves the others kept.
+    """
+    if not len(file) == len(issue_id) == len(stage):
+        raise NotPaired
+    offered = [
+        service.Offered(issue, shows, each.filename or "", each.file)
+        for each, issue, shows in zip(file, issue_id, stage, strict=True)
+    ]
+    done = service.add_evidence_each(session, actor, offered)
+    items = [
+        EvidencePutOut(
+            issue_id=each.offered.issue_id,
+            name=each.file.name if each.file else each.offered.name,
+            evidence=EvidenceOut.model_validate(each.file) if each.file else None,
+            problem=Refused.of(each.refusal, language) if each.refusal else None,
+        )
+        for each in done
+    ]
+    return EvidencePutsOut(items=items, **counts(done))

@@ -33,13 +33,15 @@ from backend.issues.service.reading import (
     list_comments,
     list_issues,
 )
-from backend.issues.service.talk import add_evidence, comment_on_issue, keep_evidence
+from backend.issues.service.talk import Offered, add_evidence, add_evidence_each, comment_on_issue, keep_evidence
 
 __all__ = [
     "RELYING",
     "Imported",
+    "Offered",
     "acknowledge_issue",
     "add_evidence",
+    "add_evidence_each",
     "ask_extension",
     "assign_issue",
     "bulk_answer",

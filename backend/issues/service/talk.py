@@ -1,5 +1,7 @@
 """Remarks under an issue, and the files that prove what is said of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from sqlmodel import Session
@@ -13,8 +15,9 @@ from backend.issues.tables import CLOSED, Comment, Issue, IssueState
 from backend.journal import service as journal
 from backend.kit import clock
 from backend.kit.actor import Actor
-from backend.kit.errors import Forbidden
+from backend.kit.errors import AppError, Forbidden
 from backend.policy import Permission, may, require
+from backend.workflow import many
 
 MOST_REMARKS = 500
 STAGES = ("found", REPAIRED, "verified")
@@ -61,6 +64,40 @@ def add_evidence(
     )  # fmt: skip
     session.flush()
     return file
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file and the issue it is to prove something of."""
+
+    issue_id: str
+    stage: str
+    name: str
+    stream: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of one of many files: kept, or why not."""
+
+    offered: Offered
+    file: EvidenceFile | None
+    refusal: AppError | None
+
+
+def add_evidence_each(session: Session, actor: Actor, offered: Sequence[Offered]) -> list[Attached]:
+    """Each stands for itself; taken in the order of the issues' ids, as in every act on many."""
+    in_turn = sorted(range(len(offered)), key=lambda at: (offered[at].issue_id, at))
+    done = {at: _attached(session, actor, offered[at]) for at in in_turn}
+    return [done[at] for at in range(len(offered))]
+
+
+def _attached(session: Session, actor: Actor, one: Offered) -> Attached:
+    def act() -> EvidenceFile:
+        return add_evidence(session, actor, one.issue_id, stage=one.stage, name=one.name, stream=one.stream)
+
+    file, refusal = many.attempt(session, actor, act, ids={"id": one.issue_id})
+    return Attached(one, file, refusal)
 
 
 def keep_evidence(session: Session, _actor: Actor, file: EvidenceFile) -> None:

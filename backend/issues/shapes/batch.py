@@ -4,8 +4,10 @@ from typing import Any
 
 from pydantic import Field
 
+from backend.evidence.shapes import EvidenceOut
 from backend.issues.shapes.asked import IssueChange, IssueIn
 from backend.kit.http import Answer, Body
+from backend.workflow.many import Refused
 from backend.workflow.puts import ExternalId, Items, LastSeen, PutOut
 
 
@@ -48,3 +50,20 @@ class IssuesPutOut(Answer):
     done: int
     refused: int
     items: list[IssuePutOut]
+
+
+class EvidencePutOut(Answer):
+    """What became of one file: as it is kept, or why not."""
+
+    issue_id: str
+    name: str
+    evidence: EvidenceOut | None
+    problem: Refused | None
+
+
+class EvidencePutsOut(Answer):
+    """What became of each, in the order sent."""
+
+    done: int
+    refused: int
+    items: list[EvidencePutOut]

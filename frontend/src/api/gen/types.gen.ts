@@ -262,6 +262,28 @@ export type BlockedOut = {
 };
 
 /**
+ * Body_add_evidence_to_issues
+ */
+export type BodyAddEvidenceToIssues = {
+    /**
+     * File
+     */
+    file: Array<Blob | File>;
+    /**
+     * Issue Id
+     *
+     * The issue of each file, in their order.
+     */
+    issue_id: Array<string>;
+    /**
+     * Stage
+     *
+     * What each file shows, in their order.
+     */
+    stage: Array<'found' | 'repaired' | 'verified'>;
+};
+
+/**
  * Body_add_issue_evidence
  */
 export type BodyAddIssueEvidence = {
@@ -2467,6 +2489,44 @@ export type EvidenceOut = {
      * Where the bytes are.
      */
     readonly content_url: string;
+};
+
+/**
+ * EvidencePutOut
+ *
+ * What became of one file: as it is kept, or why not.
+ */
+export type EvidencePutOut = {
+    /**
+     * Issue Id
+     */
+    issue_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    evidence: EvidenceOut | null;
+    problem: Refused | null;
+};
+
+/**
+ * EvidencePutsOut
+ *
+ * What became of each, in the order sent.
+ */
+export type EvidencePutsOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<EvidencePutOut>;
 };
 
 /**
@@ -9165,6 +9225,44 @@ export type EvidenceOutWritable = {
      * Uploaded At
      */
     uploaded_at: string;
+};
+
+/**
+ * EvidencePutOut
+ *
+ * What became of one file: as it is kept, or why not.
+ */
+export type EvidencePutOutWritable = {
+    /**
+     * Issue Id
+     */
+    issue_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    evidence: EvidenceOutWritable | null;
+    problem: Refused | null;
+};
+
+/**
+ * EvidencePutsOut
+ *
+ * What became of each, in the order sent.
+ */
+export type EvidencePutsOutWritable = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<EvidencePutOutWritable>;
 };
 
 /**
@@ -16326,6 +16424,67 @@ export type AddIssueEvidenceResponses = {
 };
 
 export type AddIssueEvidenceResponse = AddIssueEvidenceResponses[keyof AddIssueEvidenceResponses];
+
+export type AddEvidenceToIssuesData = {
+    body: BodyAddEvidenceToIssues;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * Chosen by the caller for one act, such as a UUID. The same request with the same key is carried out once and answered alike for 24 hours.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/evidence:batch';
+};
+
+export type AddEvidenceToIssuesErrors = {
+    /**
+     * The body could not be read.
+     */
+    400: Problem;
+    /**
+     * Not signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow this.
+     */
+    403: Problem;
+    /**
+     * Not there, or outside the caller's reach.
+     */
+    404: Problem;
+    /**
+     * Not possible now: `blocked` says what would open the move; or the same `Idempotency-Key` is being worked on.
+     */
+    409: Problem;
+    /**
+     * Too large.
+     */
+    413: Problem;
+    /**
+     * A field is missing or wrong; `errors` names each.
+     */
+    422: Problem;
+    /**
+     * Too many calls; come back after `Retry-After`.
+     */
+    429: Problem;
+};
+
+export type AddEvidenceToIssuesError = AddEvidenceToIssuesErrors[keyof AddEvidenceToIssuesErrors];
+
+export type AddEvidenceToIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidencePutsOut;
+};
+
+export type AddEvidenceToIssuesResponse = AddEvidenceToIssuesResponses[keyof AddEvidenceToIssuesResponses];
 
 export type BulkAssignIssuesData = {
     body: BulkAssignIn;
