@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { whenSignedOut } from './api/api-fetch';
 import { Providers } from './app/providers';
-import { makeQueryClient } from './app/query-client';
+import { askAnew, makeQueryClient } from './app/query-client';
 import { makeRouter } from './app/routes';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
@@ -38,7 +38,7 @@ onPreferences(() => {
   if (language === spoken) return;
   spoken = language;
   // The server's own words – moves, reasons, titles of phases – are asked for again with ours.
-  void speak(language).then(() => queries.invalidateQueries());
+  void speak(language).then(() => askAnew(queries));
 });
 
 function start(): void {

@@ -18,3 +18,9 @@ export function makeQueryClient(): QueryClient {
     },
   });
 }
+
+/** Asks anew for all that is on the screen, also for what is under way for the first time: that was asked before. */
+export async function askAnew(queries: QueryClient): Promise<void> {
+  await queries.cancelQueries({ type: 'active', predicate: ({ state }) => state.data === undefined });
+  await queries.invalidateQueries();
+}
