@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from fastapi import File, Form, Query, UploadFile
+from pydantic import Field
 
 from backend.evidence.shapes import EvidenceOut
 from backend.issues import service
 from backend.issues.api.shown import Shown
 from backend.issues.errors import NotPaired
-from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, ObjectId, Stage
+from backend.issues.shapes.asked import CommentIn, IssueChange, IssueIn, IssueQuery, Stage
 from backend.issues.shapes.batch import EvidencePutOut, EvidencePutsOut, IssuePutOut, IssuesPut, IssuesPutOut
 from backend.issues.shapes.shown import ActOut, CommentOut, IssueDetail, IssueOut
 from backend.kit.http import UPLOAD, Db, Id, Language, Router, Seen, Who, problems
@@ -20,7 +21,7 @@ router = Router()
 _MOST_FILES = 20
 Files = Annotated[list[UploadFile], File(min_length=1, max_length=_MOST_FILES)]
 IssueOfEach = Annotated[
-    list[ObjectId],
+    list[Annotated[str, Field(min_length=36, max_length=36)]],
     Form(min_length=1, max_length=_MOST_FILES, description="The issue of each file, in their order."),
 ]
 StageOfEach = Annotated[
