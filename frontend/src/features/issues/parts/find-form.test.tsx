@@ -5,6 +5,7 @@ import { show } from '@/test/show';
 import { FindForm } from './find-form';
 
 const ask = vi.hoisted(() => vi.fn());
+vi.mock('@/lib/url-state', () => ({ useUrlState: () => [{ campaign: 'c1' }, vi.fn()] }));
 vi.mock('@/api/campaigns', () => ({ runningCampaigns: () => ({ queryKey: ['campaign'], queryFn: ask }) }));
 vi.mock('../api', () => ({
   faultsQuery: () => ({ queryKey: ['faults'], queryFn: ask, enabled: false }),

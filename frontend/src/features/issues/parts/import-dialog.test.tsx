@@ -6,6 +6,7 @@ import { show } from '@/test/show';
 import { ImportDialog } from './import-dialog';
 
 const api = vi.hoisted(() => ({ ask: vi.fn(), importSheet: vi.fn() }));
+vi.mock('@/lib/url-state', () => ({ useUrlState: () => [{ campaign: 'c1' }, vi.fn()] }));
 vi.mock('@/api/campaigns', () => ({
   runningCampaigns: () => ({ queryKey: ['campaign'], queryFn: api.ask }),
 }));
@@ -63,4 +64,16 @@ it('imports nothing where no campaign runs', async () => {
   await userEvent.click(send());
   expect(await screen.findAllByText(/没有正在进行的普查/)).toHaveLength(2);
   expect(closed).not.toHaveBeenCalled();
+});
+
+it('imports into the campaign of the list unless another is picked', async () => {
+  api.ask.mockResolvedValue([
+    { id: 'c2', name: '季度检查' },
+    { id: 'c1', name: '2015年普查' },
+  ]);
+  show(<ImportDialog onClose={vi.fn()} />);
+  expect(await screen.findByText(/下载模板（2015年普查）/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('combobox', { name: '普查工作' }));
+  await userEvent.click(await screen.findByTitle('季度检查'));
+  expect(await screen.findByText(/下载模板（季度检查）/)).toBeInTheDocument();
 });

@@ -3,11 +3,14 @@ import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runningCampaigns } from '@/api/campaigns';
+import { one } from '@/lib/search-params';
+import { useUrlState } from '@/lib/url-state';
 
-/** The campaign a finding is recorded in: the latest that runs, of the site if one is given, unless another is picked. */
+/** The campaign a finding is recorded in: the one picked, else that of the list, else the latest that runs (for the site). */
 export function useRunningCampaign(site?: string) {
   const asked = useQuery(runningCampaigns(site));
-  const [picked, pick] = useState<string>();
+  const [params] = useUrlState();
+  const [picked, pick] = useState(one(params.campaign));
   const all = asked.data ?? [];
   return { asked, all, chosen: all.find(({ id }) => id === picked) ?? all[0], pick };
 }
