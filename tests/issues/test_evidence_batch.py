@@ -13,7 +13,7 @@ from tests.http import Caller
 from tests.issues.desk import Desk
 from tests.world import World
 
-PATH = "/api/v1/issues/evidence:batch"
+PATH = "/api/v1/evidence:batch"
 Clients = Callable[..., Caller]
 
 

@@ -149,7 +149,7 @@ OTHERWISE: dict[str, Callable[[Stage, Any], Sent]] = {
         "data": {"campaign_id": stage.campaign.id}, "files": {"file": ("附件.xlsx", _SHEET)},
     },
     "POST /issues/{id}/evidence": lambda _stage, _: {"files": _FILE, "data": {"stage": "repaired"}},
-    "POST /issues/evidence:batch": lambda _stage, row: {
+    "POST /evidence:batch": lambda _stage, row: {
         "files": _FILE, "data": {"issue_id": row.id, "stage": "repaired"},
     },
     "POST /scorecards/{id}/export": lambda _stage, _: {"params": {"format": "xlsx"}},

@@ -58,7 +58,7 @@ IN_BODIES: dict[Place, tuple[str, str, str]] = {
     ("POST", "/issues", "campaign_id"): ("cnty", "-", "campaign"),
     ("POST", "/issues", "site_id"): ("cnty", "-", "site"),
     ("POST", "/issues/{id}/assign", "assignee_id"): ("dept", "issue", "user"),
-    ("POST", "/issues/evidence:batch", "issue_id"): ("dept", "issue", "issue"),
+    ("POST", "/evidence:batch", "issue_id"): ("dept", "issue", "issue"),
     ("POST", "/issues/bulk_assign", "assignee_id"): ("dept", "issue", "user"),
     ("POST", "/issues/bulk_assign", "issues.id"): ("dept", "issue", "issue"),
     ("POST", "/issues/bulk_pass", "issues.id"): ("cnty", "issue:repaired", "issue"),

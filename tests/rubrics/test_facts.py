@@ -106,6 +106,11 @@ def test_a_refusal_says_what_would_pass(fact: str, given: Any, said: str) -> Non
     assert error["message_en"] == said
 
 
+def test_a_name_that_could_be_anything_is_not_said_back() -> None:
+    (error,) = refusal({"<b>, a name": {"count": 1}}).facts["errors"]
+    assert (error["loc"], error["code"]) == ("facts.?", "unknown_fact")
+
+
 def test_a_class_or_setting_that_cannot_be_is_answered_with_those_that_can() -> None:
     assert "portal, department" in refusal({}, "account").said.en
     assert ">=, >" in refusal({}, settings={"pass_operator": "<"}).said.en

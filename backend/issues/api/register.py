@@ -98,7 +98,7 @@ def add_issue_evidence(
     return EvidenceOut.model_validate(added)
 
 
-@router.post("/issues/evidence:batch", responses=problems(413))
+@router.post("/evidence:batch", responses=problems(413))
 def add_evidence_to_issues(
     file: Files, issue_id: IssueOfEach, stage: StageOfEach, session: Db, actor: Who, language: Language
 ) -> EvidencePutsOut:

@@ -144,7 +144,7 @@ def _unknown(rubric: form.Rubric, name: str) -> _Fault:
         )
     else:
         zh, en = "评分表没有这一项数据；有哪些见评分表的 facts。", "The table has no such fact; its `facts` lists them."
-    return _Fault(name, "unknown_fact", zh, en)
+    return _Fault(place([name]), "unknown_fact", zh, en)
 
 
 def _misfit(known: terms.Fact, fact: Given) -> _Fault:

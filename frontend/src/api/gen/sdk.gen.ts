@@ -2101,7 +2101,7 @@ export const addEvidenceToIssues = <ThrowOnError extends boolean = true>(options
             type: 'apiKey'
         }
     ],
-    url: '/api/v1/issues/evidence:batch',
+    url: '/api/v1/evidence:batch',
     ...options,
     headers: {
         'Content-Type': null,

@@ -16437,7 +16437,7 @@ export type AddEvidenceToIssuesData = {
     };
     path?: never;
     query?: never;
-    url: '/api/v1/issues/evidence:batch';
+    url: '/api/v1/evidence:batch';
 };
 
 export type AddEvidenceToIssuesErrors = {
