@@ -23,7 +23,7 @@ import { ScoresPanel } from './parts/scores-panel';
 import { SiteForm } from './parts/site-form';
 import { SiteState } from './parts/site-state';
 import styles from './parts/sites.module.css';
-import { TaskCards } from './parts/task-cards';
+import { TaskCards, useCardsStand } from './parts/task-cards';
 
 const TABS = ['overview', 'code', 'scores', 'issues', 'proofs', 'history'] as const;
 
@@ -47,6 +47,7 @@ function OneSite({ site, issues }: { site: Site; issues: Shown }) {
   const [params, change] = useUrlState();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('site:write');
+  const cardsStand = useCardsStand(site);
   const waits = site.asked_state !== null || site.warnings.some(isReturnDue);
   const tab = TABS.find((key) => key === one(params.tab)) ?? 'overview';
   const shown = {
@@ -89,12 +90,14 @@ function OneSite({ site, issues }: { site: Site; issues: Shown }) {
       {waits && <SiteState site={site} />}
       <SiteCampaign siteId={site.id} />
       <TaskCards site={site} />
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => change({ tab: key === 'overview' ? undefined : key })}
-        destroyOnHidden
-        items={TABS.map((key) => ({ key, label: t(`tabs.${key}`), children: shown[key] }))}
-      />
+      {cardsStand && (
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => change({ tab: key === 'overview' ? undefined : key })}
+          destroyOnHidden
+          items={TABS.map((key) => ({ key, label: t(`tabs.${key}`), children: shown[key] }))}
+        />
+      )}
       {editing && <SiteForm site={site} onClose={() => setEditing(false)} />}
     </Page>
   );

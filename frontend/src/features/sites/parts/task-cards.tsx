@@ -15,6 +15,13 @@ import { TaskDrawer } from './task-drawer';
 import { TaskMoves } from './task-moves';
 import { TaskDue, TaskState } from './task-standing';
 
+/** Whether the cards have their height, so that what stands below no longer moves under a hand that is about to click. */
+export function useCardsStand(site: Site): boolean {
+  const { asked, chosen } = useSiteCampaign(site.id);
+  const tasks = useQuery({ ...tasksQuery(site, chosen?.id ?? ''), enabled: chosen !== undefined });
+  return chosen ? !tasks.isPending : !asked.isPending;
+}
+
 /** The phases of the site in the campaign chosen; a site that takes part in none is told what would come first. */
 export function TaskCards({ site }: { site: Site }) {
   const { t } = useTranslation(['tasks', 'ui']);
