@@ -3,8 +3,8 @@
     python -m bench.webhooks [--events 200] [--endpoints 100]
 
 Two figures of one run on SQLite. Throughput: what `httpx.AsyncClient` sends by itself, 64 requests at once, signed but
-kept nowhere; beside it the product's sender, which writes every message and every attempt. Target: 5 times httpx, and of
-its processor time 3,500 messages a second on the machine on which httpx sends 654, so 5.35 times what httpx sends here.
+kept nowhere; beside it the product's sender, which writes every message and every attempt. Target: 5 times httpx, and 3,500
+messages a second of its processor time; beside that, how many times httpx it is (5.35 on the machine of that figure).
 Latency: from the commit of an event to its arrival, one endpoint; p95 at most one second.
 """
 
@@ -33,7 +33,7 @@ from backend.webhooks.sending import Post
 from backend.webhooks.tables import Delivery, DeliveryStatus, Endpoint
 from bench.databases import empty
 
-TIMES, OF_A_CORE, LATEST = 5.0, 3_500 / 654, 1.0
+TIMES, A_SECOND, LATEST = 5.0, 3_500, 1.0
 AT_ONCE, BODY = 64, b'{"type":"task.accepted","data":{"reason":"' + "整改".encode() * 60 + b'"}}'
 _LATENCIES = 100
 
@@ -202,14 +202,14 @@ def main() -> None:
     rate, of_processor = throughput(asked.events, asked.endpoints)
     print(f"the product's sender  {rate:8,.0f} messages a second: {rate / plain:.1f} times (target {TIMES:.1f})")
     print(
-        f"  of its processor    {of_processor:8,.0f} a second: {of_processor / plain:.1f} times (target {OF_A_CORE:.1f})"
+        f"  of its processor    {of_processor:8,.0f} a second: {of_processor / plain:.1f} times (target {A_SECOND:,} a second)"
     )
     taken = latency()
     p95 = taken[len(taken) * 95 // 100]
     print(
         f"commit to arrival     p50 {taken[len(taken) // 2] * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, worst {taken[-1] * 1000:.0f} ms"
     )
-    if rate < TIMES * plain or of_processor < OF_A_CORE * plain or p95 > LATEST:
+    if rate < TIMES * plain or of_processor < A_SECOND or p95 > LATEST:
         raise SystemExit("webhooks: target missed")
 
 
